@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Expressions;
+using Complaints.Workflow.Running;
+
+namespace Complaints.Workflow.Activities;
+
+/// <summary>What an activity may see and do while it runs.</summary>
+internal sealed class ActivityContext(Burst burst, Token token) : IValues
+{
+    private readonly InstanceData _data = burst.Data;
+
+    public DateTime Now => burst.Now;
+
+    public string InstanceId => burst.InstanceId;
+
+    public WorkflowDefinition Definition => burst.Definition;
+
+    public Activity Activity { get; } = burst.Definition.FindActivity(token.ActivityId)!;
+
+    public TimeSpan ScriptTime
+    {
+        get => burst.ScriptTime;
+        set => burst.ScriptTime = value;
+    }
+
+    public IEnumerable<string> VariableNames => _data.InSight(token).Select(v => v.Variable.Name).Distinct(StringComparer.Ordinal);
+
+    public IEnumerable<string> InputNames => Definition.Inputs.Select(i => i.Name).Union(_data.Input.Keys, StringComparer.Ordinal);
+
+    public JsonNode? LastResult => _data.LastResult;
+
+    public static IReadOnlyList<string> Names(JsonNode? value) => value switch
+    {
+        JsonArray list => [.. list.Select(item => Text(item) ?? "").Where(name => name.Length > 0)],
+        JsonObject => throw new ActivityFault("Expected a list of names, found an object."),
+        _ => Text(value) is { Length: > 0 } name ? [name] : [],
+    };
+
+    public JsonNode? Value(Input input) => input.Expression?.Evaluate(this);
+
+    /// <summary>The input as text, null if there is none. Numbers and truth values are written out, objects as JSON.</summary>
+    public string? Text(Input input) => Text(Value(input));
+
+    public string RequiredText(Input input) =>
+        Text(input) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw new ActivityFault($"The input {input.Name} is empty.");
+
+    /// <summary>The input as true or false. Unset is false, as in Elsa.</summary>
+    public bool Truth(Input input)
+    {
+        var value = Value(input);
+        return value?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null or JsonValueKind.False => false,
+            JsonValueKind.True => true,
+            JsonValueKind.String when bool.TryParse(value.GetValue<string>(), out var truth) => truth,
+            _ => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is neither true nor false."),
+        };
+    }
+
+    public TimeSpan Span(Input input)
+    {
+        var text = Text(input);
+        return Durations.TryParse(text, out var span) ? span : throw new ActivityFault($"The input {input.Name} gave {text ?? "nothing"}, which is no duration.");
+    }
+
+    public DateTime Later(TimeSpan span) =>
+        span <= DateTime.MaxValue - Now ? Now + span : throw new ActivityFault($"A wait of {span.TotalDays:F0} days leads out of the calendar.");
+
+    public IReadOnlyList<string> Names(Input input) => Names(Value(input));
+
+    /// <summary>Leaves by these ports, and says so in the journal.</summary>
+    public StepResult Decide(params IReadOnlyList<string> outcomes)
+    {
+        Journal(JournalKind.Decided, outcomes.Count == 1 ? outcomes[0] : new JsonArray([.. outcomes.Select(o => (JsonNode)o)]));
+        return StepResult.Leave(outcomes);
+    }
+
+    public void Journal(string kind, JsonNode? data) => burst.Journal(token.ActivityId, kind, data);
+
+    public void SetVariable(string id, JsonNode? value) => _data.Set(token, _data.Find(token, v => v.Id == id, id), value);
+
+    /// <summary>The activity's result: the last result, and its output.</summary>
+    public void SetResult(Output output, JsonNode? value)
+    {
+        _data.LastResult = value?.DeepClone();
+        SetOutput(output, value);
+    }
+
+    public void SetOutput(Output output, JsonNode? value)
+    {
+        if (output.VariableId is { } id)
+        {
+            SetVariable(id, value);
+        }
+
+        if (Definition.KeepsOutputs)
+        {
+            _data.Outputs[OutputKey(Activity.Id, output.Name)] = value?.DeepClone();
+        }
+    }
+
+    JsonNode? IValues.VariableById(string id) => _data.Get(_data.Find(token, v => v.Id == id, id));
+
+    JsonNode? IValues.Variable(string name) => _data.Get(_data.Find(token, v => v.Name == name, name));
+
+    void IValues.SetVariableByName(string name, JsonNode? value) => _data.Set(token, _data.Find(token, v => v.Name == name, name), value);
+
+    JsonNode? IValues.Input(string name) => _data.Input.GetValueOrDefault(name);
+
+    JsonNode? IValues.OutputFrom(string activityIdOrName, string? output)
+    {
+        var activity = Definition.FindActivity(activityIdOrName) ?? Definition.AllActivities().FirstOrDefault(a => a.Name == activityIdOrName);
+        return activity is null
+            ? throw new ActivityFault($"There is no activity {activityIdOrName}.")
+            : _data.Outputs.GetValueOrDefault(OutputKey(activity.Id, output ?? "result"));
+    }
+
+    private static string? Text(JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString();
+
+    private static string OutputKey(string activityId, string output) => activityId + ":" + output.ToLowerInvariant();
+}

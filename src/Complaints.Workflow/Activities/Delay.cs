@@ -1,0 +1,14 @@
+using Complaints.Workflow.Definitions;
+using Complaints.Workflow.Expressions;
+
+namespace Complaints.Workflow.Activities;
+
+/// <summary>Sleeps for a span of time, measured from the moment the token arrives.</summary>
+internal sealed record Delay(Input TimeSpan) : Behaviour
+{
+    public override IEnumerable<Expression> Expressions => Of(TimeSpan);
+
+    public static Behaviour Read(ActivityReader reader) => new Delay(reader.Required(reader.Span("timeSpan")));
+
+    public override StepResult Run(ActivityContext context) => StepResult.WakeAt(context.Later(context.Span(TimeSpan)));
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Complaints.Workflow.Activities;
+using Complaints.Workflow.Expressions;
+
+namespace Complaints.Workflow.Definitions;
+
+/// <summary>What an activity's Read function asks for. Every problem is noted; what comes back is always usable.</summary>
+internal sealed class ActivityReader(Place place, ActivityTree tree)
+{
+    private readonly List<Activity> _children = [];
+
+    public Place Place { get; } = place;
+
+    public IReadOnlyList<Activity> ChildrenRead => _children;
+
+    public IReadOnlyList<Connection> ConnectionsRead { get; private set; } = [];
+
+    /// <summary>An input of any type.</summary>
+    public Input Value(string name) => new(name, ExpressionReader.ReadInput(Place.Property(name), tree.IsVariable));
+
+    /// <summary>An input that gives a text.</summary>
+    public Input Text(string name) => Checked(name, v => v.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array), "a text");
+
+    /// <summary>An input that gives true or false.</summary>
+    public Input Truth(string name) => Checked(name, IsTruth, "true or false");
+
+    /// <summary>An input that gives a span of time.</summary>
+    public Input Span(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Durations.TryParse(v.GetString(), out _), "a duration like 1.12:00:00 or P1DT12H");
+
+    /// <summary>The same input; a problem if it is unset.</summary>
+    public Input Required(Input input)
+    {
+        var place = Place.Property(input.Name);
+        if (input.Expression is null && (place.IsAbsent || place.IsObject && place.Property("expression").IsAbsent))
+        {
+            place.Problem($"The activity needs its input {input.Name}.");
+        }
+
+        return input;
+    }
+
+    /// <summary>A condition that stands alone, without the wrapper of an input.</summary>
+    public Input Condition(Place place) =>
+        new("condition", place.Property("expression").IsAbsent ? ExpressionReader.ReadExpression(place, tree.IsVariable) : ExpressionReader.ReadInput(place, tree.IsVariable));
+
+    /// <summary>An input that has to be known without running: one of these words, the first if it is unset.</summary>
+    public string Choice(string name, params string[] words)
+    {
+        var place = Place.Property(name);
+        if (Value(name).Expression is not { } expression)
+        {
+            return words[0];
+        }
+
+        var word = expression.Known(out var value) && value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        if (word is null && expression.Known(out value) && value is null)
+        {
+            return words[0];
+        }
+
+        if (Array.Find(words, w => w.Equals(word, StringComparison.OrdinalIgnoreCase)) is not { } known)
+        {
+            place.Problem($"Expected one of {string.Join(", ", words)}.");
+            return words[0];
+        }
+
+        return known;
+    }
+
+    /// <summary>Where an output goes: a variable, a workflow output, or nowhere.</summary>
+    public Output Output(string name)
+    {
+        var reference = Place.Property(name).Property("memoryReference").Property("id");
+        var id = reference.Text();
+        if (string.IsNullOrEmpty(id) || tree.IsOutput(id) || id.Contains(':'))
+        {
+            return new Output(name, null);   // Elsa names the places of unbound outputs "activity:output-1"
+        }
+
+        if (!tree.IsVariable(id))
+        {
+            reference.Problem($"There is no variable with the id {id} in sight.");
+            return new Output(name, null);
+        }
+
+        return new Output(name, id);
+    }
+
+    /// <summary>The id of the variable described here.</summary>
+    public string? Variable(string name)
+    {
+        var place = Place.Property(name);
+        if (!place.IsObject)
+        {
+            place.Problem($"Expected the variable to set, found {place.Kind}.");
+            return null;
+        }
+
+        var id = place.Property("id").Text() ?? place.Property("name").Text();
+        if (id is null || !tree.IsVariable(id))
+        {
+            place.Problem(id is null ? "The variable to set has no id." : $"There is no variable with the id {id} in sight.");
+            return null;
+        }
+
+        return id;
+    }
+
+    /// <summary>The activity inside this port, if any.</summary>
+    public Activity? Child(string name)
+    {
+        var place = Place.Property(name);
+        var child = place.IsAbsent ? null : tree.Read(place);
+        if (child is not null)
+        {
+            _children.Add(child);
+        }
+
+        return child;
+    }
+
+    /// <summary>The activities in this list.</summary>
+    public IReadOnlyList<Activity> Children(string name)
+    {
+        var children = Place.Property(name).Items().Select(tree.Read).OfType<Activity>().ToList();
+        _children.AddRange(children);
+        return children;
+    }
+
+    /// <summary>The arrows between these activities.</summary>
+    public void Connections(IReadOnlyList<Activity> between) =>
+        ConnectionsRead = ConnectionReader.Read(Place.Property("connections"), between);
+
+    private Input Checked(string name, Func<JsonElement, bool> fits, string what)
+    {
+        var input = Value(name);
+        if (input.Expression is Constant { Value: { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value } && !fits(value))
+        {
+            Place.Property(name).Problem($"The input {name} has to be {what}, not {value.GetRawText()}.");
+        }
+
+        return input;
+    }
+
+    private static bool IsTruth(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False
+        || (value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out _));
+}

@@ -1,0 +1,71 @@
+namespace Complaints.Workflow.Definitions;
+
+/// <summary>
+/// Reads arrows in both shapes, {"source": {"activity", "port"}, "target": {...}} and the flat
+/// {"source", "sourcePort", "target"}, in a list, a wrapped list, or alone.
+/// </summary>
+internal static class ConnectionReader
+{
+    public static IReadOnlyList<Connection> Read(Place place, IReadOnlyList<Activity> activities)
+    {
+        var known = activities.GroupBy(a => a.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var isAlone = place.IsObject && !place.Property("source").IsAbsent;
+        var connections = new List<Connection>();
+        foreach (var item in isAlone ? [place] : place.Items())
+        {
+            if (!item.IsObject)
+            {
+                item.Problem($"Expected a connection, found {item.Kind}.");
+            }
+            else if (ReadOne(item, known) is { } connection && !connections.Contains(connection))
+            {
+                connections.Add(connection);
+            }
+        }
+
+        return connections;
+    }
+
+    private static Connection? ReadOne(Place item, Dictionary<string, Activity> known)
+    {
+        var source = ReadEnd(item, "source", known, out var port);
+        var target = ReadEnd(item, "target", known, out _);
+        if (source is null || target is null)
+        {
+            return null;
+        }
+
+        if (source.Ports is { } ports && !ports.Contains(port, StringComparer.Ordinal))
+        {
+            var has = ports.Count == 0 ? "nothing can follow it" : "it has " + string.Join(", ", ports);
+            item.Property("source").Problem($"{source.Name} ({source.Type}) has no port {port}; {has}.");
+        }
+
+        return new Connection(source.Id, port, target.Id);
+    }
+
+    private static Activity? ReadEnd(Place item, string name, Dictionary<string, Activity> known, out string port)
+    {
+        var end = item.Property(name);
+        var idPlace = end.IsObject ? end.Property("activity") : end;
+        var portPlace = end.IsObject ? end.Property("port") : item.Property(name + "Port");
+        port = portPlace.Text() is { Length: > 0 } text ? text : "Done";
+        var id = idPlace.Text();
+        if (id is null)
+        {
+            if (idPlace.IsAbsent)
+            {
+                item.Problem($"The connection has no {name}.");
+            }
+
+            return null;
+        }
+
+        if (!known.TryGetValue(id, out var activity))
+        {
+            idPlace.Problem($"The connection's {name} {id} is not an activity of this flowchart.");
+        }
+
+        return activity;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+using Complaints.Workflow.Definitions;
+
+namespace Complaints.Workflow;
+
+/// <summary>
+/// Reads Elsa 3 workflow definitions. Total: any text gives a definition, a list of located problems, or both,
+/// never an exception, and every problem is found in one reading.
+/// </summary>
+public static class DefinitionReader
+{
+    /// <summary>How deep the JSON may be nested.</summary>
+    public const int MaxDepth = 128;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
+
+    /// <summary>Reads a definition from UTF-8 bytes; a byte order mark is skipped.</summary>
+    public static DefinitionReading Read(ReadOnlySpan<byte> utf8) => Read(Utf8.GetString(utf8));
+
+    /// <summary>Reads a definition from text; a byte order mark is skipped.</summary>
+    public static DefinitionReading Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        JsonElement source;
+        try
+        {
+            // Half surrogates in the text itself would not survive the way to UTF-8, so they go here, visibly.
+            using var document = JsonDocument.Parse(Utf8.GetBytes(json.TrimStart('\uFEFF')), CanonicalJson.Strict);
+            source = document.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            var where = e.LineNumber is { } line ? $"line {line + 1}, column {e.BytePositionInLine + 1}: " : "";
+            return Nothing($"This is not JSON, {where}{WithoutPosition(e.Message)}");
+        }
+
+        if (!JsonTexts.AreWhole(source))
+        {
+            return Nothing("The file holds a broken character (half of a surrogate pair).");
+        }
+
+        if (source.ValueKind != JsonValueKind.Object)
+        {
+            return Nothing("A workflow definition is a JSON object.");
+        }
+
+        var problems = new List<DefinitionProblem>();
+        var place = new Place(source, "$", problems);
+        if (place.Property("root").IsAbsent)
+        {
+            return IsElsa2(place)
+                ? Nothing("This is a definition of Elsa 2, which had other activities and no \"root\"; it has to be drawn anew for Elsa 3.")
+                : Nothing("The definition has no \"root\" activity.");
+        }
+
+        var head = DefinitionHead.Read(place);
+        var root = new ActivityTree(head.Variables, head.OutputNames).Read(place.Property("root"));
+        if (root is null)
+        {
+            return new DefinitionReading(null, problems);
+        }
+
+        return new DefinitionReading(new WorkflowDefinition(source, head, root, problems.Count == 0), problems);
+    }
+
+    private static bool IsElsa2(Place place) =>
+        place.Property("activities").IsArray && place.Property("connections").IsArray;
+
+    private static DefinitionReading Nothing(string sentence) => new(null, [new DefinitionProblem("$", sentence)]);
+
+    private static string WithoutPosition(string message) =>
+        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var i and > 0 ? message[..i] : message;
+}

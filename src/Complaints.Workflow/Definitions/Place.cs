@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace Complaints.Workflow;
+
+/// <summary>
+/// A position in the JSON being read: the element (absent if there is none), its path, and the list of problems.
+/// Every accessor answers something usable and notes a problem where the type is wrong, so a reader never throws.
+/// </summary>
+internal readonly struct Place(JsonElement element, string path, List<DefinitionProblem> problems)
+{
+    public JsonElement Element { get; } = element;
+
+    public string Path { get; } = path;
+
+    public bool IsAbsent => Element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+
+    public bool IsObject => Element.ValueKind == JsonValueKind.Object;
+
+    public bool IsArray => Element.ValueKind == JsonValueKind.Array;
+
+    public bool IsText => Element.ValueKind == JsonValueKind.String;
+
+    public void Problem(string sentence) => problems.Add(new DefinitionProblem(Path, sentence));
+
+    /// <summary>The same place, looking at something else: a text of JSON, unwrapped.</summary>
+    public Place At(JsonElement element) => new(element, Path, problems);
+
+    /// <summary>The property of this name, the exact spelling first, then any other case.</summary>
+    public Place Property(string name)
+    {
+        var child = default(JsonElement);
+        if (IsObject && !Element.TryGetProperty(name, out child))
+        {
+            child = Element.EnumerateObject().FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        }
+
+        return new Place(child, Path + "." + name, problems);
+    }
+
+    /// <summary>A text, or null if it is absent or (with a problem) something else.</summary>
+    public string? Text()
+    {
+        if (IsText)
+        {
+            return Element.GetString();
+        }
+
+        Expect("a text");
+        return null;
+    }
+
+    public bool Truth()
+    {
+        if (Element.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return Element.GetBoolean();
+        }
+
+        Expect("true or false");
+        return false;
+    }
+
+    public double? Number()
+    {
+        if (Element.ValueKind == JsonValueKind.Number)
+        {
+            return Element.GetDouble();
+        }
+
+        Expect("a number");
+        return null;
+    }
+
+    /// <summary>The entries of a list; a wrapper {"$values": [...]} or {"items": [...]} is taken off.</summary>
+    public IReadOnlyList<Place> Items()
+    {
+        var list = this;
+        foreach (var wrapper in IsObject ? (string[])["$values", "values", "items"] : [])
+        {
+            if (Property(wrapper) is { IsArray: true } inner)
+            {
+                list = inner;
+                break;
+            }
+        }
+
+        if (!list.IsArray)
+        {
+            list.Expect("a list");
+            return [];
+        }
+
+        var items = new List<Place>();
+        foreach (var element in list.Element.EnumerateArray())
+        {
+            items.Add(new Place(element, $"{list.Path}[{items.Count}]", problems));
+        }
+
+        return items;
+    }
+
+    /// <summary>Notes a problem if something is here although it was not what is expected.</summary>
+    public void Expect(string what)
+    {
+        if (!IsAbsent)
+        {
+            Problem($"Expected {what}, found {Kind}.");
+        }
+    }
+
+    public string Kind => Element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => "nothing",
+    };
+}

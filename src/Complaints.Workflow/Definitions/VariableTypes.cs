@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow.Definitions;
+
+/// <summary>
+/// The types of variables, as far as they matter for JSON: texts, numbers, truth values, anything. Files name them by
+/// alias (Int32) or by .NET name (System.Int32, System.Private.CoreLib); the last word before the comma decides.
+/// </summary>
+internal static class VariableTypes
+{
+    private enum Kind
+    {
+        Text,
+        Whole,
+        Real,
+        Truth,
+        Any,
+    }
+
+    public static string ShortName(string type)
+    {
+        var name = type.Split(',')[0].Trim();
+        return name[(name.LastIndexOf('.') + 1)..];
+    }
+
+    /// <summary>The default value, which files keep as text, converted to its type. False if it does not fit.</summary>
+    public static bool TryReadDefault(JsonElement value, string type, bool isArray, out string? json)
+    {
+        json = null;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return true;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            json = value.GetRawText();
+            return !isArray || value.ValueKind == JsonValueKind.Array;
+        }
+
+        var text = value.GetString()!;
+        var kind = isArray ? Kind.Any : KindOf(type);
+        if (text.Length == 0 && kind != Kind.Text)
+        {
+            return true;
+        }
+
+        var node = kind == Kind.Any ? ParseJson(text) : Scalar(text, kind);
+        if (isArray && node is not JsonArray)
+        {
+            return false;
+        }
+
+        // An Object may hold plain text.
+        node ??= kind == Kind.Any && text != "null" ? JsonValue.Create(text) : null;
+        json = node?.ToJsonString();
+        return node is not null || text == "null";
+    }
+
+    /// <summary>A value on its way into a variable: scalars are brought to the variable's type where that loses nothing.</summary>
+    public static JsonNode? Fit(JsonNode? value, VariableDefinition variable)
+    {
+        if (value is not JsonValue || variable.IsArray)
+        {
+            return value;
+        }
+
+        var kind = KindOf(variable.TypeName);
+        return (value.GetValueKind(), kind) switch
+        {
+            (JsonValueKind.String, Kind.Whole or Kind.Real or Kind.Truth) => Scalar(value.GetValue<string>(), kind) ?? value,
+            (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False, Kind.Text) => JsonValue.Create(value.ToJsonString()),
+            _ => value,
+        };
+    }
+
+    private static JsonValue? Scalar(string text, Kind kind) => kind switch
+    {
+        Kind.Whole => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : null,
+        Kind.Real => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? JsonValue.Create(real) : null,
+        Kind.Truth => bool.TryParse(text, out var truth) ? JsonValue.Create(truth) : null,
+        _ => JsonValue.Create(text),
+    };
+
+    private static JsonNode? ParseJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
+            return JsonTexts.AreWhole(document.RootElement) ? JsonNode.Parse(document.RootElement.GetRawText()) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Kind KindOf(string type) => ShortName(type) switch
+    {
+        "Int16" or "Int32" or "Int64" or "Long" or "Byte" => Kind.Whole,
+        "Single" or "Double" or "Decimal" => Kind.Real,
+        "Boolean" => Kind.Truth,
+        "String" or "Guid" or "DateTime" or "DateTimeOffset" or "TimeSpan" => Kind.Text,
+        _ => Kind.Any,
+    };
+}

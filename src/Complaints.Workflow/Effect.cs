@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow;
+
+/// <summary>
+/// What the caller has to write down after a step, in order. Effects and the new instance belong into one
+/// database transaction: saved together they are exactly once, because nothing else remembers them.
+/// </summary>
+public abstract record Effect;
+
+/// <summary>A task was opened.</summary>
+/// <param name="Task">The task.</param>
+public sealed record TaskOpened(HumanTask Task) : Effect;
+
+/// <summary>A task is no longer open.</summary>
+/// <param name="TaskId">Its id.</param>
+/// <param name="Answered">False when it was withdrawn: another branch won, the process ended, was cancelled or failed.</param>
+public sealed record TaskClosed(string TaskId, bool Answered) : Effect;
+
+/// <summary>A timer was set.</summary>
+/// <param name="Timer">The timer.</param>
+public sealed record TimerSet(TimerWait Timer) : Effect;
+
+/// <summary>A timer is gone.</summary>
+/// <param name="TimerId">Its id.</param>
+/// <param name="Fired">False when it was withdrawn before its time.</param>
+public sealed record TimerDropped(string TimerId, bool Fired) : Effect;
+
+/// <summary>The instance waits for an event.</summary>
+/// <param name="Wait">The wait.</param>
+public sealed record EventAwaited(EventWait Wait) : Effect;
+
+/// <summary>The instance no longer waits for this event.</summary>
+/// <param name="WaitId">The wait's id.</param>
+/// <param name="Received">False when it was withdrawn.</param>
+public sealed record EventDropped(string WaitId, bool Received) : Effect;
+
+/// <summary>A fact for the history of the instance.</summary>
+/// <param name="Entry">The fact.</param>
+public sealed record Journaled(JournalEntry Entry) : Effect;
+
+/// <summary>The instance ended. Always the last effect; happens once per instance.</summary>
+/// <param name="Status">Finished, Faulted or Cancelled.</param>
+/// <param name="Incident">What went wrong, when faulted.</param>
+public sealed record Ended(InstanceStatus Status, Incident? Incident) : Effect;
+
+/// <summary>One line of an instance's history.</summary>
+/// <param name="Sequence">1, 2, 3 ... without gaps over the life of the instance.</param>
+/// <param name="At">UTC; the <c>now</c> of the step.</param>
+/// <param name="ActivityId">Where it happened; empty for the workflow itself.</param>
+/// <param name="ActivityType">For example <c>Elsa.RunTask</c>; empty for the workflow itself.</param>
+/// <param name="Kind">One of <see cref="JournalKind"/>.</param>
+/// <param name="Data">Depends on the kind.</param>
+public sealed record JournalEntry(int Sequence, DateTime At, string ActivityId, string ActivityType, string Kind, JsonNode? Data);
+
+/// <summary>The kinds of journal entry. Few on purpose: a step of a person is two rows, not eleven.</summary>
+public static class JournalKind
+{
+    /// <summary>A wait was opened; data: its id and what for.</summary>
+    public const string Opened = "Opened";
+
+    /// <summary>A task was answered; data: id and answer.</summary>
+    public const string Answered = "Answered";
+
+    /// <summary>A timer fired; data: id and when it was due.</summary>
+    public const string Fired = "Fired";
+
+    /// <summary>An event was received; data: id and payload.</summary>
+    public const string Received = "Received";
+
+    /// <summary>A wait was withdrawn unanswered; data: id. Explains why a task vanished from somebody's list.</summary>
+    public const string Withdrawn = "Withdrawn";
+
+    /// <summary>A branch was chosen; data: the outcomes. Explains the way the process took.</summary>
+    public const string Decided = "Decided";
+
+    /// <summary>A join gave up because a branch it needs can no longer arrive. Explains why nothing followed.</summary>
+    public const string Skipped = "Skipped";
+
+    /// <summary>A variable was set; data: name and value.</summary>
+    public const string Set = "Set";
+
+    /// <summary>A WriteLine wrote; data: the text.</summary>
+    public const string Wrote = "Wrote";
+
+    /// <summary>The instance ended; data: the status, and the reason of a cancellation.</summary>
+    public const string Ended = "Ended";
+
+    /// <summary>An activity failed; data: the sentence.</summary>
+    public const string Faulted = "Faulted";
+}

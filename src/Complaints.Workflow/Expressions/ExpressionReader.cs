@@ -1,0 +1,169 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
+
+namespace Complaints.Workflow.Expressions;
+
+/// <summary>Reads inputs and expressions in all the shapes Elsa 3 has had.</summary>
+internal static class ExpressionReader
+{
+    /// <summary>An input: {typeName, expression}, or a bare scalar or list as a literal. Null if it is unset.</summary>
+    public static Expression? ReadInput(Place place, Func<string, bool> isVariable)
+    {
+        if (!place.IsObject)
+        {
+            return place.IsAbsent ? null : new Constant(place.Element);
+        }
+
+        var expression = place.Property("expression");
+        if (!expression.IsAbsent)
+        {
+            return ReadExpression(expression, isVariable);
+        }
+
+        if (place.Property("typeName").IsAbsent && place.Property("memoryReference").IsAbsent && place.Element.EnumerateObject().Any())
+        {
+            place.Problem("Expected an input with \"typeName\" and \"expression\", found an object without them.");
+        }
+
+        return null;
+    }
+
+    /// <summary>An expression: {type, value}; a bare scalar is a literal. The problem is noted at the input, where an author looks.</summary>
+    public static Expression? ReadExpression(Place place, Func<string, bool> isVariable)
+    {
+        if (!place.IsObject)
+        {
+            if (!place.IsAbsent && !place.IsArray)
+            {
+                return new Constant(place.Element);
+            }
+
+            place.Expect("an expression {type, value}");
+            return null;
+        }
+
+        var type = place.Property("type");
+        var value = place.Property("value");
+        switch (type.Text())
+        {
+            case "Literal":
+                if (value.IsObject || value.IsArray)
+                {
+                    value.Expect("a text, a number, true or false");
+                }
+
+                return new Constant(value.Element);
+            case "Object" or "Json":
+                return ReadJson(value);
+            case "Variable":
+                return ReadReference(value, "id", "variable") is { } id && (isVariable(id) || Missing(value, $"There is no variable with the id {id} in sight.")) ? new VariableReference(id) : null;
+            case "Input":
+                return ReadReference(value, "name", "input") is { } name ? new InputReference(name) : null;
+            case "JavaScript":
+                return ReadScript(value);
+            case null:
+                if (type.IsAbsent)
+                {
+                    place.Problem("The expression has no type.");
+                }
+
+                return null;
+            case var unknown:
+                type.Problem($"This engine does not know expressions of type {unknown}; it knows Literal, Object, Variable, Input and JavaScript.");
+                return null;
+        }
+    }
+
+    public static JsonNode? StaticValue(Place place)
+    {
+        var unseen = new List<DefinitionProblem>();
+        var copy = new Place(place.Element, place.Path, unseen);
+        return ReadInput(copy, _ => true) is { } expression && expression.Known(out var value) ? value : null;
+    }
+
+    private static ScriptExpression? ReadScript(Place value)
+    {
+        var text = value.Text();
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var script = Script.Read(text, out var problem);
+        if (script is null)
+        {
+            value.Problem(problem!);
+            return null;
+        }
+
+        return new ScriptExpression(script);
+    }
+
+    private static Constant? ReadJson(Place value)
+    {
+        if (!value.IsText)
+        {
+            return value.IsAbsent ? null : new Constant(value.Element);
+        }
+
+        var text = value.Element.GetString()!;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
+            if (!JsonTexts.AreWhole(document.RootElement))
+            {
+                value.Problem("The object holds a broken character (half of a surrogate pair).");
+                return null;
+            }
+
+            return new Constant(document.RootElement.Clone());
+        }
+        catch (JsonException e)
+        {
+            value.Problem($"The object is not JSON, line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}.");
+            return null;
+        }
+    }
+
+    /// <summary>{"id": ...}, or the same as a text of JSON.</summary>
+    private static string? ReadReference(Place value, string property, string what)
+    {
+        var place = value;
+        if (value.IsText)
+        {
+            if (ReadJson(value) is not { } parsed)
+            {
+                return null;
+            }
+
+            place = value.At(parsed.Value);
+        }
+
+        if (!place.IsObject)
+        {
+            place.Problem($"Expected an object that names the {what}, found {place.Kind}.");
+            return null;
+        }
+
+        var name = place.Property(property).Text();
+        if (string.IsNullOrEmpty(name))
+        {
+            value.Problem($"The expression names no {what}.");
+            return null;
+        }
+
+        return name;
+    }
+
+    private static bool Missing(Place place, string sentence)
+    {
+        place.Problem(sentence);
+        return false;
+    }
+}

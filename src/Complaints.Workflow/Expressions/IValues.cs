@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow.Expressions;
+
+/// <summary>What expressions may see and do. Values handed out are not to be changed.</summary>
+internal interface IValues
+{
+    DateTime Now { get; }
+
+    string InstanceId { get; }
+
+    WorkflowDefinition Definition { get; }
+
+    /// <summary>How long scripts have run in this step; <see cref="ScriptHost"/> adds to it and stops at its limit.</summary>
+    TimeSpan ScriptTime { get; set; }
+
+    /// <summary>The variables in sight, inner ones hiding outer ones of the same name.</summary>
+    IEnumerable<string> VariableNames { get; }
+
+    IEnumerable<string> InputNames { get; }
+
+    JsonNode? LastResult { get; }
+
+    JsonNode? VariableById(string id);
+
+    /// <exception cref="Activities.ActivityFault">There is no such variable.</exception>
+    JsonNode? Variable(string name);
+
+    /// <exception cref="Activities.ActivityFault">There is no such variable.</exception>
+    void SetVariableByName(string name, JsonNode? value);
+
+    JsonNode? Input(string name);
+
+    JsonNode? OutputFrom(string activityIdOrName, string? output);
+}

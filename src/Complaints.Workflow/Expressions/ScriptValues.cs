@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Activities;
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Runtime;
+
+namespace Complaints.Workflow.Expressions;
+
+/// <summary>Values between JSON and the interpreter, always copied.</summary>
+internal static class ScriptValues
+{
+    private const int MaxDepth = 60;
+    private const double Exact = 9007199254740992; // 2^53: whole numbers up to here are exact
+
+    public static JsValue FromJson(Engine engine, JsonNode? node)
+    {
+        switch (node)
+        {
+            case null:
+                return JsValue.Null;
+            case JsonObject o:
+                var obj = engine.Object.Construct(Arguments.Empty);
+                foreach (var (name, value) in o)
+                {
+                    obj.FastAddProperty(name, FromJson(engine, value), true, true, true);
+                }
+
+                return obj;
+            case JsonArray a:
+                var array = engine.Array.Construct(Arguments.Empty);
+                engine.Array.PrototypeObject.Push(array, [.. a.Select(item => FromJson(engine, item))]);
+                return array;
+            default:
+                return node.GetValueKind() switch
+                {
+                    JsonValueKind.String => node.GetValue<string>(),
+                    JsonValueKind.True => true,
+                    JsonValueKind.False => false,
+                    JsonValueKind.Number => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture),
+                    _ => JsValue.Null,
+                };
+        }
+    }
+
+    public static JsonNode? ToJson(JsValue value, int depth = 0)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new ActivityFault($"A script gave a value nested more than {MaxDepth} deep, or one that holds itself.");
+        }
+
+        if (value.IsBoolean())
+        {
+            return value.AsBoolean();
+        }
+
+        if (value.IsNumber())
+        {
+            var number = value.AsNumber();
+            return !double.IsFinite(number) ? null : number == Math.Floor(number) && Math.Abs(number) <= Exact ? (long)number : number;
+        }
+
+        if (value.IsString())
+        {
+            return value.AsString();
+        }
+
+        if (!value.IsObject() || value.Is<FunctionInstance>())
+        {
+            return null;
+        }
+
+        if (value.IsDate())
+        {
+            var time = value.AsDate().PrimitiveValue;
+            return double.IsNaN(time) ? null : DateTime.UnixEpoch.AddMilliseconds(time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        }
+
+        var obj = value.AsObject();
+        if (value.IsArray())
+        {
+            var length = (int)TypeConverter.ToUint32(obj.Get("length"));
+            if (length is < 0 or > ScriptHost.MaxStatements)
+            {
+                throw new ActivityFault("A script gave a list that is too long.");
+            }
+
+            return new JsonArray([.. Enumerable.Range(0, length).Select(i => ToJson(obj.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1))]);
+        }
+
+        if (obj.Class is "String" or "Number" or "Boolean")
+        {
+            return ToJson(obj.DefaultValue(obj.Class == "String" ? Types.String : Types.Number), depth + 1);
+        }
+
+        var json = new JsonObject();
+        foreach (var (name, property) in obj.GetOwnProperties())
+        {
+            var item = property.Enumerable == true ? obj.Get(name) : JsValue.Undefined;
+            if (!item.IsUndefined() && !item.Is<FunctionInstance>())
+            {
+                json[name] = ToJson(item, depth + 1);
+            }
+        }
+
+        return json;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Activities;
+using Complaints.Workflow.Definitions;
+
+namespace Complaints.Workflow.Running;
+
+/// <summary>Variables, inputs, results and outputs during a step. Values are replaced, never changed, so copies may share them.</summary>
+internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSet tokens)
+{
+    private static readonly VariableDefinition[] None = [];
+
+    public Dictionary<string, JsonNode?> Variables { get; } = new(before.Variables, StringComparer.Ordinal);
+
+    public Dictionary<string, JsonNode?> Outputs { get; } = new(before.Outputs, StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, JsonNode?> Input => before.Input;
+
+    public JsonNode? LastResult { get; set; } = before.LastResult;
+
+    /// <summary>The variables a token sees with the token that holds each (null: the workflow), nearest first.</summary>
+    public IEnumerable<(VariableDefinition Variable, Token? Holder)> InSight(Token token)
+    {
+        for (var holder = (Token?)token; holder is not null; holder = tokens.Find(holder.Parent))
+        {
+            foreach (var variable in burst.Definition.FindActivity(holder.ActivityId)?.Variables ?? None)
+            {
+                yield return (variable, holder);
+            }
+        }
+
+        foreach (var variable in burst.Definition.Variables)
+        {
+            yield return (variable, null);
+        }
+    }
+
+    public (VariableDefinition Variable, Token? Holder) Find(Token token, Func<VariableDefinition, bool> isIt, string name)
+    {
+        var found = InSight(token).FirstOrDefault(v => isIt(v.Variable));
+        return found.Variable is null ? throw new ActivityFault($"There is no variable {name}.") : found;
+    }
+
+    public JsonNode? Get((VariableDefinition Variable, Token? Holder) place) =>
+        (place.Holder is { } holder ? tokens.Find(holder.Key)?.Variables : Variables)?.GetValueOrDefault(place.Variable.Name);
+
+    public void Set(Token token, (VariableDefinition Variable, Token? Holder) place, JsonNode? value)
+    {
+        var fitted = VariableTypes.Fit(value, place.Variable)?.DeepClone();
+        if (place.Holder is not { } holder)
+        {
+            Variables[place.Variable.Name] = fitted;
+        }
+        else if (tokens.Find(holder.Key) is { } current)
+        {
+            var variables = new Dictionary<string, JsonNode?>(current.Variables ?? new Dictionary<string, JsonNode?>(), StringComparer.Ordinal) { [place.Variable.Name] = fitted };
+            tokens.Put(current with { Variables = variables });
+        }
+
+        burst.Journal(token.ActivityId, JournalKind.Set, new JsonObject { ["name"] = place.Variable.Name, ["value"] = fitted?.DeepClone() });
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow.Running;
+
+internal static class JsonCopies
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 100, AllowDuplicateProperties = false };
+
+    /// <summary>A copy of what a caller hands in, as plain JSON whatever it was made of.</summary>
+    /// <exception cref="ArgumentException">Nested too deeply, or a property twice.</exception>
+    public static JsonNode? Plain(JsonNode? node)
+    {
+        try
+        {
+            return node is null ? null : JsonNode.Parse(node.ToJsonString(), documentOptions: Options);
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentException("The value is not usable: " + e.Message, nameof(node), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow.Running;
+
+/// <summary>
+/// One thread of work, at one activity. A container (flowchart, sequence, if) keeps its own token while the
+/// tokens inside it, whose <see cref="Parent"/> it is, are at work. Keys grow and are never used twice.
+/// </summary>
+internal sealed record Token(int Key, int Parent, string ActivityId)
+{
+    /// <summary>Set while it waits for something outside.</summary>
+    public Wait? Wait { get; init; }
+
+    /// <summary>Set while it stands at a join: the index of the connection by which it came.</summary>
+    public int? Via { get; init; }
+
+    /// <summary>The variables of a container, by name; null if it declares none.</summary>
+    public IReadOnlyDictionary<string, JsonNode?>? Variables { get; init; }
+}
+
+internal static class WaitCopies
+{
+    /// <summary>A payload is mutable JSON, so whoever gets a wait gets his own.</summary>
+    public static Wait Copy(this Wait wait) =>
+        wait is HumanTask task ? task with { Payload = task.Payload.DeepClone().AsObject() } : wait;
+}

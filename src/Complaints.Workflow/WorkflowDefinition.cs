@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Complaints.Workflow.Definitions;
+
+namespace Complaints.Workflow;
+
+/// <summary>
+/// One version of a process, read from Elsa 3 JSON by <see cref="DefinitionReader"/>.
+/// Immutable and safe to share between threads; parse once, keep for the life of the program.
+/// </summary>
+public sealed class WorkflowDefinition
+{
+    private readonly JsonElement _source;
+    private readonly Dictionary<string, Activity> _activities;
+
+    internal WorkflowDefinition(JsonElement source, DefinitionHead head, Activity root, bool canStart)
+    {
+        _source = source;
+        Id = head.Id;
+        Version = head.Version;
+        Name = head.Name;
+        Description = head.Description;
+        Variables = head.Variables;
+        Inputs = head.Inputs;
+        Root = root;
+        CanStart = canStart;
+        Hash = CanonicalJson.Hash(source);
+        _activities = new Dictionary<string, Activity>(StringComparer.Ordinal);
+        foreach (var activity in AllActivities())
+        {
+            _activities.TryAdd(activity.Id, activity);
+        }
+
+        KeepsOutputs = AllActivities().Any(a => a.Behaviour.Expressions.Any(e => e.ReadsOutputs));
+    }
+
+    /// <summary>The <c>definitionId</c>: the same over all versions of a process. Empty if the file has none.</summary>
+    public string Id { get; }
+
+    /// <summary>The version number written in the file, 1 if it has none. Informative: <see cref="Hash"/> is the identity.</summary>
+    public int Version { get; }
+
+    /// <summary>The name, or the id where there is no name.</summary>
+    public string Name { get; }
+
+    /// <summary>The description, if any.</summary>
+    public string? Description { get; }
+
+    /// <summary>
+    /// SHA-256 in lower-case hex over the canonical JSON (no white space, properties in ordinal order).
+    /// Equal hashes mean equal content; an instance runs only with the hash it was started with.
+    /// </summary>
+    public string Hash { get; }
+
+    /// <summary>The variables of the workflow itself, in file order. Containers may declare more (<see cref="Activity.Variables"/>).</summary>
+    public IReadOnlyList<VariableDefinition> Variables { get; }
+
+    /// <summary>The declared inputs, in file order. Undeclared inputs may be passed as well.</summary>
+    public IReadOnlyList<InputDefinition> Inputs { get; }
+
+    /// <summary>The outermost activity, nearly always a flowchart.</summary>
+    public Activity Root { get; }
+
+    /// <summary>False when the reader found a problem: the definition can be shown but not started.</summary>
+    public bool CanStart { get; }
+
+    internal bool KeepsOutputs { get; }
+
+    /// <summary>The definition as JSON. Reading it gives an equal definition; properties unknown to the engine are kept word for word.</summary>
+    public string ToJson() => CanonicalJson.Indented(_source);
+
+    /// <summary>All activities, outermost first, children in file order.</summary>
+    public IEnumerable<Activity> AllActivities()
+    {
+        var open = new Stack<Activity>([Root]);
+        while (open.TryPop(out var activity))
+        {
+            yield return activity;
+            for (var i = activity.Children.Count - 1; i >= 0; i--)
+            {
+                open.Push(activity.Children[i]);
+            }
+        }
+    }
+
+    /// <summary>The activity with this id, or null.</summary>
+    public Activity? FindActivity(string id) => _activities.GetValueOrDefault(id);
+}
+
+/// <summary>A declared variable.</summary>
+/// <param name="Id">What expressions and outputs refer to.</param>
+/// <param name="Name">What scripts call it. Case-sensitive.</param>
+/// <param name="TypeName">As written, for example <c>String</c> or <c>Int32</c>.</param>
+/// <param name="IsArray">Whether the value is a list.</param>
+/// <param name="DefaultJson">The default value as JSON, converted to the type; null means unset.</param>
+public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, string? DefaultJson);
+
+/// <summary>A declared input of the workflow.</summary>
+/// <param name="Name">The key under which it is passed to <see cref="WorkflowEngine.Start"/>.</param>
+/// <param name="TypeName">As written, for example <c>String</c>.</param>
+/// <param name="DisplayName">For people, if any.</param>
+public sealed record InputDefinition(string Name, string TypeName, string? DisplayName);

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Running;
+
+namespace Complaints.Workflow;
+
+/// <summary>
+/// The whole state of one running process. Immutable: a step gives a new instance and leaves the old one valid,
+/// so a caller that refuses a step (for example because it faulted) simply keeps the old one.
+/// Two instances are equal when their JSON is.
+/// </summary>
+public sealed record WorkflowInstance
+{
+    private IReadOnlyList<Wait>? _waits;
+
+    internal WorkflowInstance(string id, string definitionId, string definitionHash)
+    {
+        Id = id;
+        DefinitionId = definitionId;
+        DefinitionHash = definitionHash;
+    }
+
+    /// <summary>The caller's id for it.</summary>
+    public string Id { get; }
+
+    /// <summary>The process it is an instance of.</summary>
+    public string DefinitionId { get; }
+
+    /// <summary>The exact content it was started with; <see cref="WorkflowEngine.Advance"/> takes no other.</summary>
+    public string DefinitionHash { get; }
+
+    /// <summary>Running, or how it ended.</summary>
+    public InstanceStatus Status { get; internal init; }
+
+    /// <summary>Why it failed, when <see cref="Status"/> is Faulted.</summary>
+    public Incident? Incident { get; internal init; }
+
+    /// <summary>Everything it waits for, oldest first. Empty exactly when <see cref="Status"/> is not Running.</summary>
+    public IReadOnlyList<Wait> Waits => _waits ??= [.. Tokens.Where(t => t.Wait is not null).Select(t => t.Wait!.Copy())];
+
+    /// <summary>How often each activity completed, by activity id. All that finished activities leave behind.</summary>
+    public IReadOnlyDictionary<string, int> Completions { get; internal init; } = new Dictionary<string, int>();
+
+    /// <summary>The ids of the activities that hold a token now: waiting, at a join, or with work inside.</summary>
+    public IEnumerable<string> ActiveActivities => Tokens.Select(t => t.ActivityId).Distinct(StringComparer.Ordinal);
+
+    internal IReadOnlyList<Token> Tokens { get; init; } = [];
+    internal IReadOnlyDictionary<string, JsonNode?> Variables { get; init; } = new Dictionary<string, JsonNode?>();
+    internal IReadOnlyDictionary<string, JsonNode?> Input { get; init; } = new Dictionary<string, JsonNode?>();
+    internal IReadOnlyDictionary<string, JsonNode?> Outputs { get; init; } = new Dictionary<string, JsonNode?>();
+    internal JsonNode? LastResult { get; init; }
+    internal int LastToken { get; init; }
+    internal int LastEntry { get; init; }
+
+    /// <summary>The value of a variable of the workflow itself; null if it is unset or not declared. A copy.</summary>
+    public JsonNode? GetVariable(string name) => Variables.GetValueOrDefault(name)?.DeepClone();
+
+    /// <summary>The state as JSON, to be stored as opaque text; <see cref="FromJson"/> gives back an equal instance.</summary>
+    public string ToJson() => InstanceJson.Write(this);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is not a saved instance.</exception>
+    public static WorkflowInstance FromJson(string json) => InstanceJson.Read(json);
+
+    /// <summary>Equal when the JSON is.</summary>
+    public bool Equals(WorkflowInstance? other) =>
+        ReferenceEquals(this, other) || (other is not null && Id == other.Id && ToJson() == other.ToJson());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+}
