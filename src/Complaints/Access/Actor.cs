@@ -1,0 +1,30 @@
+using System.Security.Claims;
+
+namespace Complaints.Access;
+
+/// <summary>Who does something: a person with a role and stores, or the program itself.</summary>
+/// <param name="Stores">Codes of the stores this person belongs to; ignored for those who see all.</param>
+public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<string> Stores)
+{
+    /// <summary>Not signed in: gets no data.</summary>
+    public static readonly Actor Nobody = new(Guid.Empty, "", Role.Floor, []);
+
+    /// <summary>Timers and start-up.</summary>
+    public static readonly Actor System = new(new Guid("00000000-0000-0000-0000-000000000001"), "System", Role.Admin, []);
+
+    public bool IsSignedIn => PersonId != Guid.Empty;
+
+    public bool SeesAllStores => Role is Role.Quality or Role.Admin;
+
+    public bool Sees(string store) => SeesAllStores || Stores.Contains(store);
+
+    private const string StoreClaim = "store";
+
+    public static IEnumerable<Claim> Claims(Person person) =>
+        [new(ClaimTypes.GivenName, person.Name), new(ClaimTypes.Role, person.Role.ToString()), .. person.Stores.Select(store => new Claim(StoreClaim, store))];
+
+    public static Actor From(ClaimsPrincipal? user) =>
+        user?.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && Roles.Parse(user.FindFirstValue(ClaimTypes.Role)) is { } role
+            ? new Actor(id, user.FindFirstValue(ClaimTypes.GivenName) ?? "", role, [.. user.FindAll(StoreClaim).Select(claim => claim.Value)])
+            : Nobody;
+}

@@ -1,0 +1,180 @@
+using Complaints.Access;
+using Complaints.Shell;
+using Complaints.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Complaints.Compensation;
+
+public enum ApprovalStatus
+{
+    Waiting,
+    Approved,
+    Reduced,
+    Rejected,
+
+    /// <summary>The ticket was withdrawn before anybody decided.</summary>
+    Dropped,
+}
+
+public enum Decision
+{
+    Approve,
+    Reduce,
+    Reject,
+}
+
+/// <summary>A question to somebody who may give more: may this line be given?</summary>
+public sealed class Approval
+{
+    private Approval()
+    {
+    }
+
+    internal Approval(Ticket ticket, CompensationLine line, Role role, Actor by, DateTime now)
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(now));
+        Ticket = ticket;
+        TicketId = ticket.Id;
+        LineId = line.Id;
+        StoreCode = ticket.StoreCode;
+        Role = role;
+        AmountMinor = line.AmountMinor;
+        TotalMinor = ticket.GoodwillMinor;
+        Currency = line.Currency;
+        Kind = line.Kind;
+        KindName = line.KindName;
+        Quantity = line.Quantity;
+        ProposedById = by.PersonId;
+        ProposedBy = by.Name;
+        AskedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TicketId { get; private set; }
+
+    public Ticket Ticket { get; private set; } = null!;
+
+    public Guid LineId { get; private set; }
+
+    public string StoreCode { get; private set; } = "";
+
+    /// <summary>Counts changes; two who decide at once cannot both win.</summary>
+    public int Version { get; private set; }
+
+    public ApprovalStatus Status { get; private set; }
+
+    /// <summary>The lowest role that may say yes to all of it.</summary>
+    public Role Role { get; private set; }
+
+    /// <summary>Asked for with this line, in minor units.</summary>
+    public long AmountMinor { get; private set; }
+
+    /// <summary>All goodwill of the ticket with this line, in minor units: what the decider's limit is measured against.</summary>
+    public long TotalMinor { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    public string Kind { get; private set; } = "";
+
+    public string KindName { get; private set; } = "";
+
+    public int Quantity { get; private set; }
+
+    public Guid ProposedById { get; private set; }
+
+    public string ProposedBy { get; private set; } = "";
+
+    public DateTime AskedAt { get; private set; }
+
+    public string? DecidedBy { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>What was granted, in minor units; null until decided and when rejected.</summary>
+    public long? DecidedMinor { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    /// <summary>Why this person may not decide it; null when they may.</summary>
+    public Refused? WhyNot(Actor by)
+    {
+        if (!by.Sees(StoreCode))
+        {
+            return Refused.NotAllowed($"This belongs to store {StoreCode}, and you do not work there.");
+        }
+
+        if (by.PersonId == ProposedById)
+        {
+            return Refused.NotAllowed("You proposed this yourself. Somebody else has to decide it.");
+        }
+
+        return Status == ApprovalStatus.Waiting
+            ? null
+            : Refused.Changed(DecidedBy is null ? "This was dropped, because the ticket was withdrawn." : $"{DecidedBy} has decided this already: {Status.ToString().ToLowerInvariant()}.");
+    }
+
+    /// <summary>
+    /// Decides once and for all. Reducing asks for less than was asked and more than nothing; reducing and rejecting ask
+    /// for a reason; granting more than one's own limit is left to the next role up.
+    /// </summary>
+    public Refused? Decide(Decision decision, long? amountMinor, string? reason, Actor by, DateTime now)
+    {
+        if (WhyNot(by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (decision != Decision.Approve && string.IsNullOrWhiteSpace(reason))
+        {
+            return Refused.Form("reason", "Say why, so that the clerk can tell the customer.");
+        }
+
+        if (decision == Decision.Reduce && (amountMinor is not { } less || less <= 0 || less >= AmountMinor))
+        {
+            return Refused.Form("amount", $"Reduce to an amount between 0 and {Money.ToMajor(AmountMinor, Currency)} {Currency}.");
+        }
+
+        long granted = decision switch { Decision.Approve => AmountMinor, Decision.Reduce => amountMinor!.Value, _ => 0 };
+        var limit = Limits.Of(by.Role, Currency);
+        if (decision != Decision.Reject && TotalMinor - AmountMinor + granted > limit)
+        {
+            return Refused.Rule("amount", $"The ticket's compensation would be {Money.ToMajor(TotalMinor - AmountMinor + granted, Currency)} {Currency}. Your limit is {Money.ToMajor(limit, Currency)} {Currency}: leave it to {(by.Role.Next() ?? Role.Admin).Word()}, or reduce it.");
+        }
+
+        Status = decision switch { Decision.Approve => ApprovalStatus.Approved, Decision.Reduce => ApprovalStatus.Reduced, _ => ApprovalStatus.Rejected };
+        DecidedMinor = decision == Decision.Reject ? null : granted;
+        DecidedBy = by.Name;
+        DecidedAt = now;
+        Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        Version++;
+        return null;
+    }
+
+    internal void Drop(DateTime now)
+    {
+        Status = ApprovalStatus.Dropped;
+        DecidedAt = now;
+        Version++;
+    }
+}
+
+public sealed class ApprovalTable : IEntityTypeConfiguration<Approval>
+{
+    public void Configure(EntityTypeBuilder<Approval> builder)
+    {
+        builder.Property(approval => approval.Id).ValueGeneratedNever();
+        builder.Property(approval => approval.Version).IsConcurrencyToken();
+        builder.Property(approval => approval.StoreCode).HasMaxLength(60);
+        builder.Property(approval => approval.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(approval => approval.Role).HasConversion<string>().HasMaxLength(20);
+        builder.Property(approval => approval.Currency).HasMaxLength(3);
+        builder.Property(approval => approval.Kind).HasMaxLength(40);
+        builder.Property(approval => approval.KindName).HasMaxLength(100);
+        builder.Property(approval => approval.ProposedBy).HasMaxLength(100);
+        builder.Property(approval => approval.DecidedBy).HasMaxLength(100);
+        builder.Property(approval => approval.Reason).HasMaxLength(TextLimits.Note);
+        builder.HasIndex(approval => new { approval.Status, approval.StoreCode });
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Complaints.Compensation;
+
+/// <summary>Amounts are whole minor units (cents, fen) inside; people and the API see major units.</summary>
+public static class Money
+{
+    /// <summary>The largest amount one line may be, in major units. Anything above is a typing mistake.</summary>
+    public const decimal Largest = 1_000_000m;
+
+    private static readonly HashSet<string> Known = ["CNY", "EUR", "GBP", "USD", "CHF", "BRL", "PLN", "CZK", "SEK", "NOK", "DKK", "HKD", "INR"];
+
+    private static readonly HashSet<string> WithoutMinorUnits = ["JPY", "KRW"];
+
+    public static bool IsCurrency(string? code) => code is not null && (Known.Contains(code) || WithoutMinorUnits.Contains(code));
+
+    /// <returns>Minor units; null when the amount has more decimals than the currency.</returns>
+    public static long? ToMinor(decimal amount, string currency)
+    {
+        var minor = amount * Factor(currency);
+        return minor == decimal.Truncate(minor) && Math.Abs(amount) <= Largest ? (long)minor : null;
+    }
+
+    public static decimal ToMajor(long minor, string currency) => minor / Factor(currency);
+
+    /// <summary>With the currency's sign or code and the reader's digits, without decimals where there are none: "¥50", "12.50 €".</summary>
+    public static string Show(long minor, string currency)
+    {
+        var amount = ToMajor(minor, currency);
+        var digits = amount == decimal.Truncate(amount) ? "N0" : "N2";
+        var number = amount.ToString(digits, CultureInfo.CurrentCulture);
+        return currency switch
+        {
+            "CNY" or "JPY" => "¥" + number,
+            "EUR" => "€" + number,
+            "GBP" => "£" + number,
+            _ => number + " " + currency,
+        };
+    }
+
+    private static decimal Factor(string currency) => WithoutMinorUnits.Contains(currency) ? 1m : 100m;
+}

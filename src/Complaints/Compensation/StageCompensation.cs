@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Complaints.Access;
+using Complaints.Processes;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+
+namespace Complaints.Compensation;
+
+/// <summary>Puts a stage's gifts on the ticket: given at once within the clerk's limit, asked for above it.</summary>
+public sealed class StageCompensation(ProcessStore processes, RequestScope scope, TimeProvider clock)
+{
+    /// <returns>Why it cannot be; empty when every line is on the ticket.</returns>
+    public IReadOnlyList<Problem> Propose(Ticket ticket, StageVisit visit, IReadOnlyList<ProposedLine> lines, Lists lists)
+    {
+        var form = new FormCheck();
+        var currency = lists.Store(ticket.StoreCode)!.Currency;
+        foreach (var (line, index) in lines.Select((line, index) => (line, index)))
+        {
+            var path = $"compensation[{index}]";
+            if (lists.Kind(line.Kind, currency) is not { } kind)
+            {
+                form.When(true, $"{path}.kind", $"There is no gift '{line.Kind}' in {currency}. Possible are {string.Join(", ", lists.Kinds.Where(known => known.Currency == currency).Select(known => known.Kind))}.");
+                continue;
+            }
+
+            var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
+            if (Limits.Needed(total, currency, kind.Floor) is not { } role)
+            {
+                form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.ToMajor(total, currency)} {currency}, which is above what anybody here may give. Hand it to the legal department.");
+                continue;
+            }
+
+            Role? approver = scope.Actor.Role.Covers(role) ? null : role;
+            ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
+            if (approver is not null)
+            {
+                Ask(ticket, ticket.Approvals[^1]);
+            }
+        }
+
+        return form.Problems;
+    }
+
+    private void Ask(Ticket ticket, Approval approval) => processes.Start(WellKnown.Approval, TicketProcess.Subject(ticket, approval), new Dictionary<string, JsonNode?>
+    {
+        ["role"] = approval.Role.Word(),
+        ["roleAbove"] = (approval.Role.Next() ?? Role.Admin).Word(),
+    });
+}
+
+public static class Waiting
+{
+    /// <summary>Whether something given at this visit still waits for a decision.</summary>
+    public static bool Waits(this StageVisit visit, Ticket ticket) =>
+        ticket.Compensation.Any(line => line.VisitId == visit.Id && line.Status == CompensationStatus.Proposed);
+}

@@ -1,0 +1,159 @@
+using System.Reflection;
+using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Data;
+using Complaints.Exchange;
+using Complaints.Processes;
+using Complaints.Products;
+using Complaints.Quality;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Radzen;
+
+namespace Complaints;
+
+/// <summary>How the program is put together, and nothing else.</summary>
+public static class ComplaintsServices
+{
+    public static void AddComplaints(this WebApplicationBuilder builder, Settings settings)
+    {
+        // Package assets answer 500 unless this is called, when the program runs unpublished and outside Development.
+        builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // EF probes for the history table of a new database and logs the failure as an error. It is none.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton<TimeProvider>(settings.TestClock ? new JumpingClock() : TimeProvider.System);
+        services.AddDatabase(settings);
+        services.AddRequests(typeof(ComplaintsServices).Assembly);
+        services.AddPeople(settings);
+
+        services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<ReferenceLists>();
+        services.AddSingleton<TicketNumbers>();
+        services.AddSingleton<ProcessCatalogue>();
+        services.AddSingleton(provider => provider.GetRequiredService<ProcessCatalogue>().Definitions);
+        services.AddScoped<TicketStore>();
+        services.AddScoped<DimensionNames>();
+        services.AddScoped<TicketProcess>();
+        services.AddScoped<StageCompensation>();
+        services.AddScoped<ProcessStore>();
+        services.AddHostedService<DueTimers>();
+        services.AddSingleton<CoachCards>();
+
+        services.AddApi();
+        services.AddLocalization();
+        services.AddRadzenComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    private static void AddDatabase(this IServiceCollection services, Settings settings)
+    {
+        // Only one of the two contexts is ever registered; everything asks for their common base.
+        if (settings.Postgres is { } connection)
+        {
+            services.AddDbContextPool<PostgresDb>(options => Common(options.UseNpgsql(connection)));
+            services.AddScoped<ComplaintsDb>(provider => provider.GetRequiredService<PostgresDb>());
+        }
+        else
+        {
+            Directory.CreateDirectory(settings.DataFolder);
+            services.AddDbContextPool<SqliteDb>(options => Common(options.UseSqlite($"Data Source={settings.SqliteFile}").AddInterceptors(new SqliteSettings())));
+            services.AddScoped<ComplaintsDb>(provider => provider.GetRequiredService<SqliteDb>());
+        }
+
+        static void Common(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+    }
+
+    /// <summary>MediatR without its registration package: handlers and validators are found by their interfaces.</summary>
+    private static void AddRequests(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        foreach (var type in assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(contract => contract.IsGenericType))
+            {
+                if (contract.GetGenericTypeDefinition() == typeof(IValidator<>))
+                {
+                    services.AddScoped(contract, type);
+                }
+                else if (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+                {
+                    services.AddScoped(contract, type);
+                    Type[] request = contract.GetGenericArguments();
+                    services.AddScoped(
+                        typeof(IPipelineBehavior<,>).MakeGenericType(request),
+                        typeof(RequestPipeline<,>).MakeGenericType(request[0], request[1].GetGenericArguments()[0]));
+                }
+            }
+        }
+
+        services.AddScoped<RequestScope>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<Requests>();
+    }
+
+    private static void AddPeople(this IServiceCollection services, Settings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddDataProtection().SetApplicationName("Complaints").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
+        services.AddIdentityCore<Person>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireDigit = false;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+            })
+            .AddEntityFrameworkStores<ComplaintsDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddAuthentication(Schemes.ByPath)
+            .AddPolicyScheme(Schemes.ByPath, null, options => options.ForwardDefaultSelector = Schemes.Choose)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(Schemes.ApiKey, null)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = Links.SignIn;
+            options.AccessDeniedPath = Links.SignIn;
+            options.Cookie.Name = "complaints";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = true;
+        });
+        services.AddSingleton<FirstStart>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    public static void UseComplaints(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRequestLocalization("en");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapApi();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

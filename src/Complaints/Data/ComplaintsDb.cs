@@ -1,0 +1,75 @@
+using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Customers;
+using Complaints.Exchange;
+using Complaints.Processes;
+using Complaints.Products;
+using Complaints.Stages;
+using Complaints.Tickets;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Complaints.Data;
+
+/// <summary>Everything that is kept. One class for both databases; the derived ones only hold what differs.</summary>
+public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<StageVisit> StageVisits => Set<StageVisit>();
+
+    public DbSet<CompensationLine> CompensationLines => Set<CompensationLine>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Store> Stores => Set<Store>();
+
+    public DbSet<Style> Styles => Set<Style>();
+
+    public DbSet<Defect> Defects => Set<Defect>();
+
+    public DbSet<CompensationKind> CompensationKinds => Set<CompensationKind>();
+
+    public DbSet<ProcessInstance> ProcessInstances => Set<ProcessInstance>();
+
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<ProcessTimer> ProcessTimers => Set<ProcessTimer>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    /// <summary>Whether the database refused a second row with the same key.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException problem);
+
+    /// <summary>Numbers of the tickets that the next save changes: what open pages want to know.</summary>
+    public IReadOnlyCollection<string> ChangedTickets() =>
+        [.. ChangeTracker.Entries<Ticket>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.Number)];
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ComplaintsDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTime>();
+
+    /// <summary>Times are UTC and come back saying so; a database that forgets the kind would make them local.</summary>
+    private sealed class UtcDateTime() : ValueConverter<DateTime, DateTime>(
+        time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+}

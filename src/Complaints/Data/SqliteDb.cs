@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Complaints.Data;
+
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(options)
+{
+    // SQLite has one writer at a time. Queueing here beats its busy retry, which sleeps 150 ms between tries. One queue
+    // for all databases of the process is enough: a program has one, and tests do not measure.
+    private static readonly SemaphoreSlim OneWriter = new(1, 1);
+
+    public override bool IsUniqueViolation(DbUpdateException problem) => problem.InnerException is SqliteException { SqliteErrorCode: 19 };
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await OneWriter.WaitAsync(cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            OneWriter.Release();
+        }
+    }
+}
+
+/// <summary>Settings that SQLite wants anew on each connection. FULL: what was acknowledged survives a power cut.</summary>
+public sealed class SqliteSettings : DbConnectionInterceptor
+{
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Set(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Set(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Complaints.Compensation;
+using Complaints.Data;
+using Complaints.Products;
+using Complaints.Quality;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Complaints.Exchange;
+
+/// <summary>The REST API: each route sends one request through the same door as the pages.</summary>
+public static class Api
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BadBodies>();
+        services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapGet("/health/live", () => "alive").AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        if (app.Services.GetRequiredService<TimeProvider>() is JumpingClock clock)
+        {
+            app.MapPost("/test/clock", (string forward) => { clock.Jump(TimeSpan.Parse(forward, null)); return clock.Now(); }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        }
+
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        api.MapPost("/tickets", OpenATicket).WithSummary("Open a ticket").Produces<TicketView>(201);
+        api.MapGet("/tickets", (Requests requests, [AsParameters] ListTickets query, CancellationToken cancellation) => Ask(requests, query, cancellation))
+            .WithSummary("List tickets, newest first").Produces<TicketPageOf>();
+        api.MapGet("/tickets/{number}", (Requests requests, string number, CancellationToken cancellation) => Ask(requests, new ShowTicket(number), cancellation))
+            .WithSummary("Show a ticket with its stages, open tasks and approvals").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/stages/{stage}", (Requests requests, HttpContext http, string number, string stage, StageBody body) =>
+                Do(requests, http, body.Version, version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override)))
+            .WithSummary("Record a stage and leave it").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
+                Do(requests, http, body.Version, version => new WithdrawTicket(number, version, body.Reason ?? "")))
+            .WithSummary("Withdraw a complaint").Produces<TicketView>();
+        api.MapGet("/approvals", (Requests requests, CancellationToken cancellation) => Ask(requests, new ListApprovals(), cancellation))
+            .WithSummary("Compensation that waits for my decision").Produces<IReadOnlyList<ApprovalRow>>();
+        api.MapPost("/approvals/{id:guid}", (Requests requests, HttpContext http, Guid id, DecisionBody body) =>
+                Do(requests, http, new DecideApproval(id, body.Decision, body.Amount, body.Reason)))
+            .WithSummary("Decide on compensation").Produces<ApprovalView>();
+        api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
+            .WithSummary("The lists this key may use").Produces<ReferenceView>();
+        api.MapQuality();
+        api.MapImports();
+        api.MapFallback(() => ApiProblems.Of(404, [new Problem("", "There is nothing at this address. See /openapi/v1.json.")])).ExcludeFromDescription();
+    }
+
+    /// <summary>Sends a query and answers its value or the problems.</summary>
+    internal static async Task<IResult> Ask<T>(Requests requests, IRequest<Answer<T>> query, CancellationToken cancellation)
+    {
+        var answer = await requests.Send(query, cancellation: cancellation);
+        return answer.IsRefused ? ApiProblems.From(answer) : Results.Json(answer.Value, Json.Options);
+    }
+
+    /// <summary>Sends a command under the caller's idempotency key. Once begun it is finished, even when the caller hangs up.</summary>
+    internal static async Task<IResult> Do<T>(Requests requests, HttpContext http, ICommand<T> command, Func<T, IResult>? done = null)
+    {
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length > IdempotencyRecordTable.KeyLength)
+        {
+            return ApiProblems.Of(400, [new Problem("Idempotency-Key", $"A key has at most {IdempotencyRecordTable.KeyLength} characters.")]);
+        }
+
+        var answer = await requests.Send(command, key.Length == 0 ? null : key);
+        return answer.IsRefused ? ApiProblems.From(answer) : done?.Invoke(answer.Value!) ?? Results.Json(answer.Value, Json.Options);
+    }
+
+    private static Task<IResult> Do<T>(Requests requests, HttpContext http, int? version, Func<int, ICommand<T>> command) => version is { } seen
+        ? Do(requests, http, command(seen))
+        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", "Say which version of the ticket you saw.")]));
+
+    private static Task<IResult> OpenATicket(Requests requests, HttpContext http, [FromBody] OpenTicket body) =>
+        Do(requests, http, body, ticket => Results.Json(ticket, Json.Options, statusCode: 201).WithLocation(http, $"/api/v1/tickets/{ticket.Number}"));
+
+    private static IResult WithLocation(this IResult result, HttpContext http, string location)
+    {
+        http.Response.Headers.Location = location;
+        return result;
+    }
+
+    private static async Task<IResult> Ready(ComplaintsDb db, CancellationToken cancellation) =>
+        await db.Database.CanConnectAsync(cancellation) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: 503);
+
+    public sealed record StageBody(
+        int? Version, string? Note, string? Outcome, int? Mood, Dictionary<string, JsonElement>? Fields, List<ProposedLine>? Compensation, string? Override);
+
+    public sealed record WithdrawBody(int? Version, string? Reason);
+
+    public sealed record DecisionBody(Decision? Decision, decimal? Amount, string? Reason);
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Complaints.Shell;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Complaints.Exchange;
+
+/// <summary>Refusals as problem details (RFC 9457): one status, and in <c>errors</c> one sentence for each problem.</summary>
+public static class ApiProblems
+{
+    public static IResult Of(int status, IReadOnlyList<Problem> problems) => Results.Json(
+        new ProblemDetails
+        {
+            Type = $"https://httpwg.org/specs/rfc9110.html#status.{status}",
+            Title = TitleOf(status),
+            Status = status,
+            Detail = string.Join(" ", problems.Select(problem => problem.Sentence)),
+            Extensions = { ["errors"] = problems },
+        },
+        Json.Options, "application/problem+json", status);
+
+    public static IResult From<T>(Answer<T> answer) => Of(StatusOf(answer.Refusal!.Value), answer.Problems);
+
+    private static int StatusOf(Refusal refusal) => refusal switch
+    {
+        Refusal.BadForm => 400,
+        Refusal.SignInFirst => 401,
+        Refusal.NotAllowed => 403,
+        Refusal.NotFound => 404,
+        Refusal.ChangedMeanwhile => 409,
+        _ => 422,
+    };
+
+    private static string TitleOf(int status) => status switch
+    {
+        400 => "The request is not filled in properly.",
+        401 => "Nobody is signed in.",
+        403 => "This is not yours to do.",
+        404 => "There is no such thing.",
+        405 => "This cannot be done here.",
+        409 => "Someone changed it first.",
+        413 => "The request is too large.",
+        415 => "This kind of content is not understood.",
+        422 => "A rule says no.",
+        _ => "Something went wrong on our side.",
+    };
+}
+
+/// <summary>Turns what ASP.NET throws about a bad body into the same sentences as every other refusal.</summary>
+public sealed class BadBodies(ILogger<BadBodies> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var (status, problem) = exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => (400, Explain(json)),
+            JsonException json => (400, Explain(json)),
+            BadHttpRequestException { StatusCode: 415 } => (415, new Problem("Content-Type", "Send JSON, with the header Content-Type: application/json.")),
+            BadHttpRequestException { StatusCode: 413 } => (413, new Problem("", "The request is larger than this server takes.")),
+            BadHttpRequestException bad => (bad.StatusCode, new Problem("", bad.Message)),
+            _ => (500, new Problem("", $"Something went wrong on our side. Tell the operator this number: {httpContext.TraceIdentifier}.")),
+        };
+        if (status == 500)
+        {
+            log.LogError(exception, "Request {TraceIdentifier} failed.", httpContext.TraceIdentifier);
+        }
+
+        await ApiProblems.Of(status, [problem]).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static Problem Explain(JsonException json)
+    {
+        var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
+        var message = json.Message;
+        if (message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
+        {
+            var name = message.Split('\'') is [_, var unknown, ..] ? unknown : "";
+            var at = field.EndsWith(name, StringComparison.Ordinal) ? field : field.Length == 0 ? name : $"{field}.{name}";
+            return new Problem(at, $"There is no field '{name}' here.");
+        }
+
+        return field.Length == 0
+            ? new Problem("", json.LineNumber is { } line ? $"This is not valid JSON: look at line {line + 1}, byte {json.BytePositionInLine + 1}." : "This is not valid JSON, or no JSON object.")
+            : new Problem(field, "This value does not fit the field: look at its type.");
+    }
+}

@@ -1,0 +1,50 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using Complaints.Workflow;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Processes;
+
+/// <summary>A timer's time has come. Of two servers that try at once one wins; the other finds nothing to do.</summary>
+[May(Role.Admin)]
+public sealed record FireTimer(string TimerId) : ICommand<bool>;
+
+public sealed class FireTimerValidator : IValidator<FireTimer>
+{
+    public IEnumerable<Problem> Check(FireTimer request)
+    {
+        var form = new FormCheck();
+        form.Text("timerId", request.TimerId, 40, required: true);
+        return form.Problems;
+    }
+}
+
+public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, TicketStore tickets, TicketProcess process) : IRequestHandler<FireTimer, Answer<bool>>
+{
+    public async Task<Answer<bool>> Handle(FireTimer request, CancellationToken cancellationToken)
+    {
+        var instance = await (
+            from timer in db.ProcessTimers
+            join row in db.ProcessInstances on timer.InstanceId equals row.Id
+            where timer.Id == request.TimerId
+            select row).FirstOrDefaultAsync(cancellationToken);
+        if (instance is null)
+        {
+            return Refused.Changed("This timer has fired already.");
+        }
+
+        var ticket = await tickets.ById(instance.TicketId, cancellationToken);
+        await tickets.OpenWork(ticket, cancellationToken);
+        var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
+        if (instance.ApprovalId is null)
+        {
+            process.Follow(ticket, progress);
+        }
+
+        return true;
+    }
+}

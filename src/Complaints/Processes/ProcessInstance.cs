@@ -1,0 +1,188 @@
+using Complaints.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Complaints.Processes;
+
+/// <summary>A running or ended process of a ticket: the engine's state, kept as the engine writes it.</summary>
+public sealed class ProcessInstance
+{
+    private ProcessInstance()
+    {
+    }
+
+    internal ProcessInstance(WorkflowInstance state, ProcessSubject subject, DateTime now)
+    {
+        Id = state.Id;
+        DefinitionId = state.DefinitionId;
+        DefinitionHash = state.DefinitionHash;
+        TicketId = subject.TicketId;
+        ApprovalId = subject.ApprovalId;
+        StoreCode = subject.StoreCode;
+        CreatedAt = now;
+        Take(state, now);
+        Version = 0;
+    }
+
+    public string Id { get; private set; } = "";
+
+    public string DefinitionId { get; private set; } = "";
+
+    /// <summary>Which content of the definition it runs on, until its end: see <see cref="DefinitionVersion"/>.</summary>
+    public string DefinitionHash { get; private set; } = "";
+
+    public Guid TicketId { get; private set; }
+
+    /// <summary>The approval it decides; null for the ticket's own process.</summary>
+    public Guid? ApprovalId { get; private set; }
+
+    public string StoreCode { get; private set; } = "";
+
+    public InstanceStatus Status { get; private set; }
+
+    /// <summary>What went wrong, if it stopped for that.</summary>
+    public string? Incident { get; private set; }
+
+    public string State { get; private set; } = "";
+
+    /// <summary>Counts steps; two steps at once cannot both be saved.</summary>
+    public int Version { get; private set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    internal void Take(WorkflowInstance state, DateTime now)
+    {
+        State = state.ToJson();
+        Status = state.Status;
+        Incident = state.Incident?.Sentence;
+        UpdatedAt = now;
+        Version++;
+    }
+}
+
+/// <summary>What a process is about.</summary>
+public sealed record ProcessSubject(Guid TicketId, Guid? ApprovalId, string StoreCode);
+
+/// <summary>A definition as it once was. Kept as long as anything runs on it, whatever becomes of the file.</summary>
+public sealed class DefinitionVersion
+{
+    private DefinitionVersion()
+    {
+    }
+
+    public DefinitionVersion(string hash, string definitionId, string json, DateTime firstSeenAt)
+    {
+        Hash = hash;
+        DefinitionId = definitionId;
+        Json = json;
+        FirstSeenAt = firstSeenAt;
+    }
+
+    /// <summary>SHA-256 of the content.</summary>
+    public string Hash { get; private set; } = "";
+
+    public string DefinitionId { get; private set; } = "";
+
+    public string Json { get; private set; } = "";
+
+    public DateTime FirstSeenAt { get; private set; }
+}
+
+/// <summary>One entry of a process's journal, as the engine wrote it. Only ever added.</summary>
+public sealed class JournalRow
+{
+    private JournalRow()
+    {
+    }
+
+    internal JournalRow(string instanceId, JournalEntry entry, string by)
+    {
+        InstanceId = instanceId;
+        Sequence = entry.Sequence;
+        At = entry.At;
+        ActivityId = entry.ActivityId;
+        ActivityType = entry.ActivityType;
+        Kind = entry.Kind;
+        Data = entry.Data?.ToJsonString();
+        By = by;
+    }
+
+    public string InstanceId { get; private set; } = "";
+
+    public int Sequence { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public string ActivityId { get; private set; } = "";
+
+    public string ActivityType { get; private set; } = "";
+
+    public string Kind { get; private set; } = "";
+
+    public string? Data { get; private set; }
+
+    public string By { get; private set; } = "";
+}
+
+/// <summary>When a process wants to be woken. A row, so that no restart forgets it.</summary>
+public sealed class ProcessTimer
+{
+    private ProcessTimer()
+    {
+    }
+
+    internal ProcessTimer(string instanceId, TimerWait wait)
+    {
+        Id = wait.Id;
+        InstanceId = instanceId;
+        DueAt = wait.DueAt;
+    }
+
+    public string Id { get; private set; } = "";
+
+    public string InstanceId { get; private set; } = "";
+
+    public DateTime DueAt { get; private set; }
+}
+
+public sealed class ProcessTables :
+    IEntityTypeConfiguration<ProcessInstance>, IEntityTypeConfiguration<DefinitionVersion>, IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<ProcessTimer>
+{
+    public void Configure(EntityTypeBuilder<ProcessInstance> builder)
+    {
+        builder.Property(instance => instance.Id).HasMaxLength(40);
+        builder.Property(instance => instance.DefinitionId).HasMaxLength(100);
+        builder.Property(instance => instance.DefinitionHash).HasMaxLength(64);
+        builder.Property(instance => instance.StoreCode).HasMaxLength(60);
+        builder.Property(instance => instance.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(instance => instance.Version).IsConcurrencyToken();
+        builder.HasIndex(instance => instance.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<DefinitionVersion> builder)
+    {
+        builder.HasKey(version => version.Hash);
+        builder.Property(version => version.Hash).HasMaxLength(64);
+        builder.Property(version => version.DefinitionId).HasMaxLength(100);
+    }
+
+    public void Configure(EntityTypeBuilder<JournalRow> builder)
+    {
+        builder.HasKey(row => new { row.InstanceId, row.Sequence });
+        builder.Property(row => row.InstanceId).HasMaxLength(40);
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.Property(row => row.ActivityType).HasMaxLength(100);
+        builder.Property(row => row.Kind).HasMaxLength(40);
+        builder.Property(row => row.By).HasMaxLength(100);
+    }
+
+    public void Configure(EntityTypeBuilder<ProcessTimer> builder)
+    {
+        builder.Property(timer => timer.Id).HasMaxLength(40);
+        builder.Property(timer => timer.InstanceId).HasMaxLength(40);
+        builder.HasIndex(timer => timer.DueAt);
+        builder.HasIndex(timer => timer.InstanceId);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Processes;
+
+/// <summary>What one step of a process led to.</summary>
+/// <param name="Opened">New work for people.</param>
+public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened)
+{
+    public bool Ended => Instance.Status != InstanceStatus.Running;
+}
+
+/// <summary>
+/// Turns the engine's effects into rows of the same context as the ticket, so that a step and what it changed are saved
+/// together or not at all. Saves nothing itself.
+/// </summary>
+public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions, RequestScope scope, TimeProvider clock)
+{
+    public Progress Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input)
+    {
+        var now = clock.Now();
+        var step = WorkflowEngine.Start(definitions.Get(definitionId), NewId(), input, now, NewId);
+        var instance = new ProcessInstance(step.Instance, subject, now);
+        db.Add(instance);
+        return Apply(instance, step, now);
+    }
+
+    public async Task<Progress> Advance(ProcessInstance instance, Stimulus stimulus, CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        var definition = await definitions.Of(instance, db, cancellation);
+        var step = WorkflowEngine.Advance(definition, WorkflowInstance.FromJson(instance.State), stimulus, now, NewId);
+        if (step.Outcome != StepOutcome.Advanced)
+        {
+            return new Progress(step.Instance, step.Outcome, []);
+        }
+
+        // Every open row of the instance, so that whatever the step closes is at hand.
+        await db.WorkItems.Where(item => item.InstanceId == instance.Id && item.ClosedAt == null).LoadAsync(cancellation);
+        await db.ProcessTimers.Where(timer => timer.InstanceId == instance.Id).LoadAsync(cancellation);
+        instance.Take(step.Instance, now);
+        return Apply(instance, step, now);
+    }
+
+    public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
+        await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.DefinitionId == WellKnown.Resolution, cancellation);
+
+    private Progress Apply(ProcessInstance instance, Step step, DateTime now)
+    {
+        var opened = new List<WorkItem>();
+        foreach (var effect in step.Effects)
+        {
+            switch (effect)
+            {
+                case TaskOpened { Task: var task }:
+                    var (form, problems) = TaskForm.Read(task.Payload);
+                    opened.Add(new WorkItem(task, form ?? throw new InvalidOperationException(
+                        $"Task '{task.Name}' of process '{instance.DefinitionId}' has no usable payload: {string.Join(" ", problems)}"), instance, now));
+                    break;
+                case TaskClosed(var taskId, var answered):
+                    (Tracked<WorkItem>(item => item.Id == taskId) ?? opened.First(item => item.Id == taskId)).Close(now, answered ? scope.Actor.Name : null);
+                    break;
+                case TimerSet { Timer: var timer }:
+                    db.Add(new ProcessTimer(instance.Id, timer));
+                    break;
+                case TimerDropped { TimerId: var timerId }:
+                    if (Tracked<ProcessTimer>(timer => timer.Id == timerId) is { } dropped)
+                    {
+                        db.Remove(dropped);
+                    }
+
+                    break;
+                case Journaled { Entry: var entry }:
+                    db.Add(new JournalRow(instance.Id, entry, scope.Actor.Name));
+                    break;
+            }
+        }
+
+        db.AddRange(opened);
+        return new Progress(step.Instance, step.Outcome, [.. opened.Where(item => item.ClosedAt is null)]);
+    }
+
+    private T? Tracked<T>(Func<T, bool> match)
+        where T : class => db.Set<T>().Local.FirstOrDefault(match);
+
+    private static string NewId() => Guid.CreateVersion7().ToString("N");
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+using Complaints.Access;
+
+namespace Complaints.Processes;
+
+/// <summary>What a process definition says about one of its human tasks: the payload of an Elsa.RunTask, read and checked.</summary>
+/// <param name="Stage">The stage it records; null for work beside the stages.</param>
+/// <param name="Due">How long after opening it is due.</param>
+/// <param name="MoodRequired">Whether the customer's mood has to be seen again.</param>
+public sealed record TaskForm(
+    string? Stage, Role Role, string Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields)
+{
+    private static readonly string[] KnownNames = ["stage", "role", "title", "due", "mood", "outcomes", "fields", "coach"];
+
+    /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
+    public static (TaskForm? Form, IReadOnlyList<string> Problems) Read(JsonObject payload)
+    {
+        var problems = new List<string>();
+        foreach (var name in payload.Select(property => property.Key).Except(KnownNames))
+        {
+            problems.Add($"{name}: a task has no such property; it knows {string.Join(", ", KnownNames)}.");
+        }
+
+        string? Text(string name) => payload[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        var role = Roles.Parse(Text("role"));
+        if (role is null)
+        {
+            problems.Add("role: say who does it: floor, supervisor, region, quality or admin.");
+        }
+
+        TimeSpan? due = null;
+        if (Text("due") is { } duration)
+        {
+            try
+            {
+                due = XmlConvert.ToTimeSpan(duration);
+            }
+            catch (FormatException)
+            {
+                problems.Add($"due: '{duration}' is no ISO 8601 duration such as PT30M or P7D.");
+            }
+        }
+
+        var outcomes = payload["outcomes"] is JsonArray words ? [.. words.Select(word => word?.ToString() ?? "")] : Array.Empty<string>();
+        if (outcomes.Length == 0 || outcomes.Any(string.IsNullOrWhiteSpace))
+        {
+            problems.Add("outcomes: list at least one word by which the task can end.");
+        }
+
+        var fields = new List<TaskField>();
+        foreach (var entry in payload["fields"] as JsonArray ?? [])
+        {
+            try
+            {
+                fields.Add(entry.Deserialize<TaskField>(Shell.Json.Options)!);
+            }
+            catch (JsonException problem)
+            {
+                problems.Add($"fields: {entry?.ToJsonString()} is no field: {problem.Message}");
+            }
+        }
+
+        return problems.Count > 0
+            ? (null, problems)
+            : (new TaskForm(Text("stage"), role!.Value, Text("title") ?? "", due, Text("mood") == "required", outcomes, fields), []);
+    }
+}
+
+public enum FieldType
+{
+    Text,
+    Number,
+    Date,
+    Bool,
+    Choice,
+}
+
+/// <summary>Something a task asks for.</summary>
+/// <param name="Options">What a choice may be.</param>
+/// <param name="OptionsFrom">A list of this program that gives the options instead: <c>defects</c>.</param>
+/// <param name="Required">It has to be answered; a yes-or-no has to be answered yes.</param>
+/// <param name="RequiredFor">It has to be answered only when the task ends with one of these outcomes.</param>
+/// <param name="UnlessGiven">Although required, it may stay empty when compensation is given at this stage.</param>
+/// <param name="NotPast">A date that may not lie before today.</param>
+/// <param name="Multiline">A text of several lines.</param>
+public sealed record TaskField(
+    string Name, string Label, FieldType Type, bool Required = false, IReadOnlyList<string>? Options = null, string? OptionsFrom = null,
+    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false);

@@ -1,0 +1,49 @@
+using Complaints.Compensation;
+using Complaints.Data;
+using Complaints.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Products;
+
+/// <summary>The chain's own stores, styles, defects and gifts. Small, read at every request, changed rarely.</summary>
+public sealed record Lists(
+    IReadOnlyList<Store> Stores, IReadOnlyList<Style> Styles, IReadOnlyList<Defect> Defects, IReadOnlyList<CompensationKind> Kinds)
+{
+    public Store? Store(string? code) => Stores.FirstOrDefault(store => store.Code == code);
+
+    public Style? Style(string? code) => Styles.FirstOrDefault(style => style.Code == code);
+
+    public Defect? Defect(string? code) => Defects.FirstOrDefault(defect => defect.Code == code);
+
+    public CompensationKind? Kind(string? kind, string currency) => Kinds.FirstOrDefault(entry => entry.Kind == kind && entry.Currency == currency);
+}
+
+/// <summary>Keeps the lists in memory for a few seconds, so that a change by another server shows soon and nobody waits for it.</summary>
+public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private volatile Kept? kept;
+
+    public async ValueTask<Lists> Get(CancellationToken cancellation)
+    {
+        if (kept is { } here && clock.Now() - here.At < Fresh && clock.Now() >= here.At)
+        {
+            return here.Lists;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
+        var lists = new Lists(
+            await db.Stores.AsNoTracking().Where(store => store.Source == null).OrderBy(store => store.Code).ToListAsync(cancellation),
+            await db.Styles.AsNoTracking().Where(style => style.Source == null).OrderBy(style => style.Code).ToListAsync(cancellation),
+            [.. (await db.Defects.AsNoTracking().Where(defect => defect.Source == null).ToListAsync(cancellation)).OrderBy(defect => defect.Group, StringComparer.Ordinal).ThenBy(defect => defect.Code, StringComparer.Ordinal)],
+            [.. (await db.CompensationKinds.AsNoTracking().ToListAsync(cancellation)).OrderBy(kind => kind.CostMinor)]);
+        kept = new Kept(lists, clock.Now());
+        return lists;
+    }
+
+    /// <summary>After a change on this server: the next reader sees it at once.</summary>
+    public void Forget() => kept = null;
+
+    private sealed record Kept(Lists Lists, DateTime At);
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Complaints.Products;
+
+/// <summary>A model of shoe or garment as the chain sells it.</summary>
+public sealed class Style
+{
+    private Style()
+    {
+    }
+
+    public Style(string code, string name, string material, IEnumerable<string> colours, IEnumerable<string> sizes, IEnumerable<string> batches, string? source = null)
+    {
+        Code = code;
+        Name = name;
+        Material = material;
+        Colours = [.. colours];
+        Sizes = [.. sizes];
+        Batches = [.. batches];
+        Source = source;
+    }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string Material { get; private set; } = "";
+
+    public List<string> Colours { get; private set; } = [];
+
+    public List<string> Sizes { get; private set; } = [];
+
+    /// <summary>Production lots that were sold, as printed on the box or the tongue label.</summary>
+    public List<string> Batches { get; private set; } = [];
+
+    /// <summary>The register that brought it; null for the chain's own.</summary>
+    public string? Source { get; private set; }
+}
+
+public sealed class StyleTable : IEntityTypeConfiguration<Style>
+{
+    public void Configure(EntityTypeBuilder<Style> builder)
+    {
+        builder.HasKey(style => style.Code);
+        builder.Property(style => style.Code).HasMaxLength(60);
+        builder.Property(style => style.Name).HasMaxLength(200);
+        builder.Property(style => style.Material).HasMaxLength(60);
+        builder.Property(style => style.Source).HasMaxLength(100);
+    }
+}

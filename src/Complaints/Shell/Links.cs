@@ -1,0 +1,33 @@
+using System.Globalization;
+using Complaints.Tickets;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Complaints.Shell;
+
+/// <summary>Every address of a page, as a function. No page writes one by hand.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string MakeAdministrator = "/first-start";
+    public const string NewTicket = "/tickets/new";
+    public const string Approvals = "/approvals";
+    public const string Imports = "/imports";
+    public const string Setup = "/setup";
+
+    public static string Ticket(string number) => $"/tickets/{Uri.EscapeDataString(number)}";
+
+    public static string Tickets(ListTickets? filter = null) => filter is null ? "/tickets" : With("/tickets",
+        ("status", filter.Status), ("stage", filter.Stage), ("store", filter.Store), ("defect", filter.Defect), ("style", filter.Style), ("batch", filter.Batch),
+        ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
+        ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
+
+    public static string Quality(string? by = null, DateOnly? from = null, DateOnly? to = null, string? interval = null, string? key = null, string? source = null) =>
+        With("/quality", ("by", by), ("from", Day(from)), ("to", Day(to)), ("interval", interval), ("key", key), ("source", source));
+
+    private static string With(string path, params (string Name, string? Value)[] query) =>
+        QueryHelpers.AddQueryString(path, query.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value));
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

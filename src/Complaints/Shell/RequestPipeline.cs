@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Exchange;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Shell;
+
+/// <summary>
+/// What happens around every handler, in this order: who may, is the form right, was it done before, do it, save once,
+/// tell the open pages. A handler that refuses leaves nothing behind, because only this saves.
+/// </summary>
+public sealed class RequestPipeline<TRequest, T>(
+    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, TimeProvider clock)
+    : IPipelineBehavior<TRequest, Answer<T>>
+    where TRequest : IRequest<Answer<T>>
+{
+    public async Task<Answer<T>> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<Answer<T>> next)
+    {
+        if (MayAttribute.WhyNot(typeof(TRequest), scope.Actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var problems = validators.SelectMany(validator => validator.Check(request)).ToList();
+        if (problems.Count > 0)
+        {
+            return Refused.Form(problems);
+        }
+
+        return request is ICommand<T> ? await Change(request, next, cancellationToken) : await next();
+    }
+
+    private async Task<Answer<T>> Change(TRequest request, RequestHandlerDelegate<Answer<T>> next, CancellationToken cancellation)
+    {
+        var print = scope.Key is null ? "" : Fingerprint(request);
+        if (await EarlierAnswer(print, cancellation) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var answer = await next();
+        if (answer.IsRefused)
+        {
+            return answer;
+        }
+
+        var changed = db.ChangedTickets();
+        if (scope.Key is { } key)
+        {
+            db.Add(new IdempotencyRecord(scope.Actor.PersonId, key, print, JsonSerializer.Serialize(answer.Value, Json.Options), clock.Now()));
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException conflict)
+        {
+            // Two of the same at once, or two different ones on the same ticket: one of them won. Look who.
+            db.ChangeTracker.Clear();
+            if (await EarlierAnswer(print, cancellation) is { } winner)
+            {
+                return winner;
+            }
+
+            if (conflict is DbUpdateConcurrencyException || db.IsUniqueViolation(conflict))
+            {
+                return Refused.Changed("Someone changed this at the same moment. Look at it again, then try once more.");
+            }
+
+            throw;
+        }
+
+        updates.Announce(changed);
+        return answer;
+    }
+
+    private async Task<Answer<T>?> EarlierAnswer(string print, CancellationToken cancellation)
+    {
+        if (scope.Key is not { } key)
+        {
+            return null;
+        }
+
+        var record = await db.IdempotencyRecords.AsNoTracking()
+            .FirstOrDefaultAsync(r => r.PersonId == scope.Actor.PersonId && r.Key == key, cancellation);
+        if (record is null)
+        {
+            return null;
+        }
+
+        return record.Fingerprint == print
+            ? JsonSerializer.Deserialize<T>(record.Answer, Json.Options)!
+            : Refused.Rule("Idempotency-Key", "This key was already used for a different request. Send a new key with a new request.");
+    }
+
+    /// <summary>The request's kind and content: the same key with other content is a mistake of the caller, not a repeat.</summary>
+    private static string Fingerprint(TRequest request) =>
+        Convert.ToHexStringLower(SHA256.HashData(
+            [.. System.Text.Encoding.UTF8.GetBytes(typeof(TRequest).Name), .. JsonSerializer.SerializeToUtf8Bytes(request, Json.Options)]));
+}

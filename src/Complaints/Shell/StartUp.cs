@@ -1,0 +1,65 @@
+using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Data;
+using Complaints.Demo;
+using Complaints.Processes;
+using Complaints.Products;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Shell;
+
+/// <summary>What has to be right before the first request: definitions, database, lists, people.</summary>
+public static class StartUp
+{
+    /// <returns>False when the program cannot start; the reason is on the console.</returns>
+    public static async Task<bool> Prepare(WebApplication app, Settings settings)
+    {
+        var definitions = app.Services.GetRequiredService<ProcessCatalogue>();
+        if (definitions.Problems.Count > 0)
+        {
+            Console.Error.WriteLine($"The process definitions in {settings.WorkflowFolder} cannot be used:");
+            foreach (var problem in definitions.Problems)
+            {
+                Console.Error.WriteLine("  " + problem);
+            }
+
+            return false;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
+        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        await db.Database.MigrateAsync();
+        await definitions.Definitions.Keep(db, clock.Now());
+        if (!await db.Defects.AnyAsync(defect => defect.Source == null))
+        {
+            db.AddRange(DefectList.Starter());
+            db.AddRange(CompensationKind.Starter());
+        }
+
+        await db.SaveChangesAsync();
+        if (settings.Demo && !await db.Users.AnyAsync())
+        {
+            await DemoChain.Fill(scope.ServiceProvider);
+        }
+
+        await app.Services.GetRequiredService<FirstStart>().Prepare(scope.ServiceProvider);
+        return true;
+    }
+
+    /// <summary>Says where to go and as whom.</summary>
+    public static void Greet(WebApplication app, Settings settings)
+    {
+        var address = app.Urls.FirstOrDefault() ?? "";
+        Console.WriteLine();
+        Console.WriteLine($"  Complaints is open at {address}");
+        Console.WriteLine($"  Database: {(settings.Postgres is null ? settings.SqliteFile : "PostgreSQL")}");
+        foreach (var line in app.Services.GetRequiredService<FirstStart>().Greeting)
+        {
+            Console.WriteLine("  " + line);
+        }
+
+        Console.WriteLine("  Stop with Ctrl+C.");
+        Console.WriteLine();
+    }
+}

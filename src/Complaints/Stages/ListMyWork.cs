@@ -1,0 +1,44 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Stages;
+
+/// <summary>What I can do now: open stages of my stores, by due time.</summary>
+[May(Role.Floor)]
+public sealed record ListMyWork(int Most = 100) : IQuery<MyWork>;
+
+/// <param name="Total">How many there are, also beyond those listed.</param>
+public sealed record MyWork(int Total, int Late, IReadOnlyList<WorkRow> Items);
+
+public sealed record WorkRow(
+    string Ticket, string Stage, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood, bool AwaitsApproval);
+
+public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
+{
+    public async Task<Answer<MyWork>> Handle(ListMyWork request, CancellationToken cancellationToken)
+    {
+        var actor = scope.Actor;
+        var mine = Enum.GetValues<Role>().Where(role => actor.Role.Covers(role)).ToList();
+        var now = clock.Now();
+        var work =
+            from item in db.WorkItems.AsNoTracking()
+            join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals ticket.Id
+            where item.ClosedAt == null && item.Stage != null && mine.Contains(item.Role)
+            select new { item, ticket };
+        var rows = await work.OrderBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
+            .Select(row => new
+            {
+                row.ticket.Number, row.item.Stage, row.item.DueAt, row.ticket.OpenedAt, row.ticket.StoreCode, row.ticket.Customer!.Name,
+                row.ticket.Item.Style, row.ticket.DefectCode, row.ticket.Mood, row.ticket.Status,
+            })
+            .ToListAsync(cancellationToken);
+        return new MyWork(
+            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.item.DueAt < now, cancellationToken),
+            [.. rows.Select(row => new WorkRow(
+                row.Number, row.Stage!, row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood, row.Status == TicketStatus.AwaitingApproval))]);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Processes;
+using Complaints.Shell;
+using Complaints.Tickets;
+
+namespace Complaints.Stages;
+
+/// <summary>What came of holding a stage's answers against what its task asks for.</summary>
+/// <param name="Malformed">Answers that are no answer to the question: never let through.</param>
+/// <param name="Unmet">What is still missing: the gate, which a supervisor may pass over with a reason.</param>
+/// <param name="Answers">The good ones, as they are kept.</param>
+public sealed record GateCheck(IReadOnlyList<Problem> Malformed, IReadOnlyList<Problem> Unmet, JsonObject Answers);
+
+/// <summary>The gate of a stage: pure, and general, because the definition says what it asks for.</summary>
+public static class StageGate
+{
+    public static GateCheck Check(TaskForm form, CompleteStage given, Ticket ticket, IReadOnlyList<string> defects, DateOnly today)
+    {
+        var malformed = new FormCheck();
+        var unmet = new FormCheck();
+        var answers = new JsonObject();
+
+        malformed.When(string.IsNullOrEmpty(given.Outcome), "outcome", $"Say how this stage ended: {string.Join(", ", form.Outcomes)}.");
+        var unknown = !string.IsNullOrEmpty(given.Outcome) && !form.Outcomes.Contains(given.Outcome);
+        unmet.When(form.MoodRequired && given.Mood is null, "mood", "Look at the customer again and set the mood, from 1 (calm) to 5 (shouting).");
+
+        var fields = given.Fields ?? new Dictionary<string, JsonElement>();
+        foreach (var name in fields.Keys.Except(form.Fields.Select(field => field.Name)))
+        {
+            malformed.When(true, $"fields.{name}", $"Stage {given.Stage} has no such field. It asks for {string.Join(", ", form.Fields.Select(field => field.Name))}.");
+        }
+
+        foreach (var field in form.Fields)
+        {
+            var path = $"fields.{field.Name}";
+            var value = fields.TryGetValue(field.Name, out var sent) ? Read(field, sent, TaskView.Options(field, ticket.DefectCode, defects), out var problem) : Nothing(out problem);
+            malformed.When(problem is not null, path, problem ?? "");
+            if (value is not null)
+            {
+                answers[field.Name] = value;
+            }
+
+            var needed = (field.Required && !(field.UnlessGiven && given.Compensation?.Count > 0)) || (given.Outcome is { } outcome && field.RequiredFor?.Contains(outcome) == true);
+            unmet.When(needed && problem is null && value is null, path, $"{field.Label}: this is still missing.");
+            unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"{field.Label}: this has to be done before you go on.");
+            unmet.When(
+                field.NotPast && value is not null && DateOnly.ParseExact(value.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture) < today.AddDays(-1),
+                path, $"{field.Label}: this day is over.");
+        }
+
+        // An outcome the stage does not have is a rule of the process, not a slip of the pen: the chances may be used up.
+        return new GateCheck(
+            unknown ? [.. malformed.Problems, new Problem("outcome", $"Stage {given.Stage} cannot end with '{given.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.")] : malformed.Problems,
+            unmet.Problems, answers);
+    }
+
+    private static JsonValue? Nothing(out string? problem)
+    {
+        problem = null;
+        return null;
+    }
+
+    private static JsonValue? Read(TaskField field, JsonElement sent, IReadOnlyList<string>? options, out string? problem)
+    {
+        problem = null;
+        if (sent.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (sent.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(sent.GetString())))
+        {
+            return null;
+        }
+
+        switch (field.Type)
+        {
+            case FieldType.Text when sent.ValueKind == JsonValueKind.String:
+                return JsonValue.Create(sent.GetString()!.Trim());
+            case FieldType.Bool when sent.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                return JsonValue.Create(sent.GetBoolean());
+            case FieldType.Number when sent.ValueKind == JsonValueKind.Number && sent.TryGetDecimal(out var number):
+                return JsonValue.Create(number);
+            case FieldType.Choice when sent.ValueKind == JsonValueKind.String && options?.Contains(sent.GetString()!) == true:
+                return JsonValue.Create(sent.GetString());
+            case FieldType.Date when sent.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(sent.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
+                return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        problem = field.Type switch
+        {
+            FieldType.Text => $"{field.Label}: this takes a text.",
+            FieldType.Bool => $"{field.Label}: this takes true or false.",
+            FieldType.Number => $"{field.Label}: this takes a number.",
+            FieldType.Date => $"{field.Label}: this takes a day, written as 2026-12-31.",
+            _ => $"{field.Label}: possible are {string.Join(", ", options ?? [])}.",
+        };
+        return null;
+    }
+}

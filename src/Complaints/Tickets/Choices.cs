@@ -1,0 +1,22 @@
+namespace Complaints.Tickets;
+
+/// <summary>The coded lists a ticket is opened with. Their words for people are in the resource files.</summary>
+public static class Choices
+{
+    public static readonly IReadOnlyList<string> Channels = ["counter", "phone", "web", "mail", "letter", "qr", "opinionBook", "social", "thirdParty", "returnVisit"];
+
+    public static readonly IReadOnlyList<string> Remedies = ["repair", "exchange", "refund", "priceReduction", "credit", "apology", "advice", "other"];
+
+    /// <summary>The last two are the usual answer to "no receipt": bought with us, but nothing to show, and bought elsewhere.</summary>
+    public static readonly IReadOnlyList<string> Proofs = ["receipt", "card", "box", "online", "none", "elsewhere"];
+
+    public static readonly IReadOnlyList<string> Languages = ["en", "de", "zh", "other"];
+}
+
+/// <summary>How long texts may be, in characters. Long enough for an angry page, short enough for a screen.</summary>
+public static class TextLimits
+{
+    public const int Note = 4000;
+    public const int Name = 200;
+    public const int Code = 60;
+}

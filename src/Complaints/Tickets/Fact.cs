@@ -1,0 +1,88 @@
+using Complaints.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Complaints.Tickets;
+
+public enum FactKind
+{
+    Opened,
+    Imported,
+    StageCompleted,
+    GateOverridden,
+    CompensationGiven,
+    ApprovalAsked,
+    ApprovalDecided,
+    DefectRecoded,
+    Withdrawn,
+    Closed,
+}
+
+/// <summary>Something that happened to a ticket. Only ever added: the timeline is read from these.</summary>
+public sealed class Fact
+{
+    private Fact()
+    {
+    }
+
+    internal Fact(
+        Guid ticketId, int order, FactKind kind, DateTime at, Actor by, string? stage, string? outcome, string? text, int? mood, long? amountMinor, string? currency)
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(at));
+        TicketId = ticketId;
+        Order = order;
+        Kind = kind;
+        At = at;
+        ById = by.PersonId;
+        By = by.Name;
+        Stage = stage;
+        Outcome = outcome;
+        Text = text;
+        Mood = mood;
+        AmountMinor = amountMinor;
+        Currency = currency;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TicketId { get; private set; }
+
+    /// <summary>Place in the ticket's history: its version times 100, plus the place within that change. Gaps mean nothing.</summary>
+    public int Order { get; private set; }
+
+    public FactKind Kind { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public Guid ById { get; private set; }
+
+    public string By { get; private set; } = "";
+
+    public string? Stage { get; private set; }
+
+    public string? Outcome { get; private set; }
+
+    public string? Text { get; private set; }
+
+    public int? Mood { get; private set; }
+
+    public long? AmountMinor { get; private set; }
+
+    public string? Currency { get; private set; }
+}
+
+public sealed class FactTable : IEntityTypeConfiguration<Fact>
+{
+    public void Configure(EntityTypeBuilder<Fact> builder)
+    {
+        builder.Property(fact => fact.Id).ValueGeneratedNever();
+        builder.Property(fact => fact.Kind).HasConversion<string>().HasMaxLength(30);
+        builder.Property(fact => fact.By).HasMaxLength(100);
+        builder.Property(fact => fact.Stage).HasMaxLength(40);
+        builder.Property(fact => fact.Outcome).HasMaxLength(40);
+        builder.Property(fact => fact.Text).HasMaxLength(TextLimits.Note);
+        builder.Property(fact => fact.Currency).HasMaxLength(3);
+        builder.HasIndex(fact => new { fact.TicketId, fact.Order });
+        builder.HasIndex(fact => new { fact.Kind, fact.At });
+    }
+}

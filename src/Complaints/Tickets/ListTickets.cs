@@ -1,0 +1,127 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Tickets;
+
+/// <summary>The tickets that fit, newest first. Everything may be left out.</summary>
+/// <param name="Q">Part of the number, the customer's name or phone, or the description.</param>
+/// <param name="From">First day of opening, inclusive, UTC.</param>
+/// <param name="To">Last day of opening, inclusive, UTC.</param>
+/// <param name="Source">A register's name, or "own" for the chain's own tickets.</param>
+[May(Role.Floor, Role.Quality)]
+public sealed record ListTickets(
+    string? Status = null, string? Stage = null, string? Store = null, string? Defect = null, string? Q = null, DateOnly? From = null, DateOnly? To = null,
+    int Page = 1, int PageSize = 50, string? Style = null, string? Batch = null, string? Problem = null, string? Outcome = null, string? Source = null)
+    : IQuery<TicketPageOf>;
+
+public sealed record TicketPageOf(int Total, IReadOnlyList<TicketRow> Items);
+
+public sealed record TicketRow(
+    string Number, string Status, string? Stage, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt, string Store, string? Customer, string? Style, string? Batch,
+    string? Defect, string? Problem, int? Mood, string? Outcome, string? Source);
+
+public sealed class ListTicketsValidator : IValidator<ListTickets>
+{
+    public const int MostPerPage = 500;
+
+    public IEnumerable<Problem> Check(ListTickets request)
+    {
+        var form = new FormCheck();
+        form.OneOf("status", request.Status, [.. Enum.GetValues<TicketStatus>().Select(status => status.Word())], null);
+        form.When(request.Page < 1, "page", "Pages count from 1.");
+        form.When(request.PageSize is < 1 or > MostPerPage, "pageSize", $"A page holds 1 to {MostPerPage} tickets.");
+        form.When(request.From > request.To, "to", "The last day lies before the first.");
+        return form.Problems;
+    }
+}
+
+public sealed class ListTicketsHandler(ComplaintsDb db, RequestScope scope) : IRequestHandler<ListTickets, Answer<TicketPageOf>>
+{
+    public async Task<Answer<TicketPageOf>> Handle(ListTickets request, CancellationToken cancellationToken)
+    {
+        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor);
+        var total = await tickets.CountAsync(cancellationToken);
+        var items = await tickets
+            .OrderByDescending(ticket => ticket.OpenedAt).ThenByDescending(ticket => ticket.Number)
+            .Skip((request.Page - 1) * request.PageSize).Take(request.PageSize)
+            .Select(ticket => new
+            {
+                ticket.Number, ticket.Status, ticket.Stage, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt, ticket.StoreCode, Customer = ticket.Customer!.Name,
+                ticket.Item.Style, ticket.Item.Batch, ticket.DefectCode, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source,
+            })
+            .ToListAsync(cancellationToken);
+        return new TicketPageOf(total, [.. items.Select(ticket => new TicketRow(
+            ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt, ticket.StoreCode, ticket.Customer,
+            ticket.Style, ticket.Batch, ticket.DefectCode, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source))]);
+    }
+}
+
+public static class TicketQueries
+{
+    public const string Own = "own";
+
+    /// <summary>Only what this person may see.</summary>
+    public static IQueryable<Ticket> SeenBy(this IQueryable<Ticket> tickets, Actor actor)
+    {
+        var stores = actor.Stores.ToList();
+        return actor.SeesAllStores ? tickets : tickets.Where(ticket => stores.Contains(ticket.StoreCode));
+    }
+
+    /// <summary>Opened on these days, both inclusive.</summary>
+    public static IQueryable<Ticket> Opened(this IQueryable<Ticket> tickets, DateOnly? from, DateOnly? to)
+    {
+        if (from is { } first)
+        {
+            var start = first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            tickets = tickets.Where(ticket => ticket.OpenedAt >= start);
+        }
+
+        if (to is { } last && last < DateOnly.MaxValue)
+        {
+            var end = last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            tickets = tickets.Where(ticket => ticket.OpenedAt < end);
+        }
+
+        return tickets;
+    }
+
+    public static IQueryable<Ticket> From(this IQueryable<Ticket> tickets, string? source) => source switch
+    {
+        null or "" => tickets,
+        Own => tickets.Where(ticket => ticket.Source == null),
+        _ => tickets.Where(ticket => ticket.Source == source),
+    };
+
+    public static IQueryable<Ticket> Where(this IQueryable<Ticket> tickets, ListTickets filter, Actor actor)
+    {
+        tickets = tickets.SeenBy(actor).Opened(filter.From, filter.To).From(filter.Source);
+        if (Enum.TryParse<TicketStatus>(filter.Status, ignoreCase: true, out var status))
+        {
+            tickets = tickets.Where(ticket => ticket.Status == status);
+        }
+
+        tickets = string.IsNullOrEmpty(filter.Stage) ? tickets : tickets.Where(ticket => ticket.Stage == filter.Stage);
+        tickets = string.IsNullOrEmpty(filter.Store) ? tickets : tickets.Where(ticket => ticket.StoreCode == filter.Store);
+        tickets = string.IsNullOrEmpty(filter.Defect) ? tickets : tickets.Where(ticket => ticket.DefectCode == filter.Defect);
+        tickets = string.IsNullOrEmpty(filter.Style) ? tickets : tickets.Where(ticket => ticket.Item.Style == filter.Style);
+        tickets = string.IsNullOrEmpty(filter.Batch) ? tickets : tickets.Where(ticket => ticket.Item.Batch == filter.Batch);
+        tickets = string.IsNullOrEmpty(filter.Problem) ? tickets : tickets.Where(ticket => ticket.Problem == filter.Problem);
+        tickets = string.IsNullOrEmpty(filter.Outcome) ? tickets : tickets.Where(ticket => ticket.Outcome == filter.Outcome);
+        if (string.IsNullOrWhiteSpace(filter.Q))
+        {
+            return tickets;
+        }
+
+        var part = filter.Q.Trim().ToLowerInvariant();
+
+        // Runs in the database, where a culture or a comparison cannot be named.
+#pragma warning disable CA1304, CA1311, CA1862
+        return tickets.Where(ticket =>
+            ticket.Number.ToLower().Contains(part) || ticket.Description.ToLower().Contains(part)
+            || (ticket.Customer != null && ((ticket.Customer.Name ?? "").ToLower().Contains(part) || (ticket.Customer.Phone ?? "").Contains(part))));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+}

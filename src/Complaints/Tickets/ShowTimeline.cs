@@ -1,0 +1,36 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Tickets;
+
+/// <summary>Everything that happened to a ticket, newest first.</summary>
+[May(Role.Floor, Role.Quality)]
+public sealed record ShowTimeline(string Number) : IQuery<IReadOnlyList<TimelineEntry>>;
+
+public sealed record TimelineEntry(
+    DateTime At, FactKind Kind, string By, string? Stage, string? Outcome, string? Text, int? Mood, long? AmountMinor, string? Currency);
+
+public sealed class ShowTimelineHandler(ComplaintsDb db, RequestScope scope) : IRequestHandler<ShowTimeline, Answer<IReadOnlyList<TimelineEntry>>>
+{
+    public async Task<Answer<IReadOnlyList<TimelineEntry>>> Handle(ShowTimeline request, CancellationToken cancellationToken)
+    {
+        if (await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == request.Number, cancellationToken) is not { } ticket)
+        {
+            return TicketRefusals.Unknown(request.Number);
+        }
+
+        if (ticket.WhyHidden(scope.Actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await db.Facts.AsNoTracking()
+            .Where(fact => fact.TicketId == ticket.Id)
+            .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Order)
+            .Select(fact => new TimelineEntry(fact.At, fact.Kind, fact.By, fact.Stage, fact.Outcome, fact.Text, fact.Mood, fact.AmountMinor, fact.Currency))
+            .ToListAsync(cancellationToken);
+    }
+}

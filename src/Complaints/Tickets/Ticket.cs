@@ -1,0 +1,351 @@
+using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Customers;
+using Complaints.Shell;
+using Complaints.Stages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Complaints.Tickets;
+
+public enum TicketStatus
+{
+    /// <summary>A stage is waiting to be recorded.</summary>
+    Open,
+
+    /// <summary>A stage is recorded and waits for somebody to decide its compensation.</summary>
+    AwaitingApproval,
+
+    Closed,
+
+    /// <summary>The customer let it be. The defect still counts.</summary>
+    Withdrawn,
+}
+
+/// <summary>
+/// One complaint, from the first word to the follow-up. Holds what must be true of every complaint whatever process it
+/// walks: who may change it, in which state, and that nothing recorded is ever lost. Which stage comes next is not its
+/// business; the process definition says that.
+/// </summary>
+public sealed class Ticket
+{
+    private readonly List<StageVisit> visits = [];
+    private readonly List<CompensationLine> compensation = [];
+    private readonly List<Approval> approvals = [];
+    private readonly List<Fact> facts = [];
+
+    private Ticket()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>What staff and customer call it; unique for ever.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>Counts every change; whoever changes it must have seen the last one.</summary>
+    public int Version { get; private set; }
+
+    public TicketStatus Status { get; private set; }
+
+    /// <summary>The stage it stands at; null once it has ended.</summary>
+    public string? Stage { get; private set; }
+
+    public string StoreCode { get; private set; } = "";
+
+    public string Channel { get; private set; } = "";
+
+    public Guid? CustomerId { get; private set; }
+
+    /// <summary>Null when the customer wants to stay anonymous.</summary>
+    public Customer? Customer { get; private set; }
+
+    public Item Item { get; private set; } = new(null, null, null, null, null, null, null, null);
+
+    public string? DefectCode { get; private set; }
+
+    /// <summary>What kind of trouble it is, in words: the defect's group, or what an imported register calls it.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The customer's own words.</summary>
+    public string Description { get; private set; } = "";
+
+    public string? RemedyWanted { get; private set; }
+
+    /// <summary>1 calm to 5 shouting, as last seen; null when nobody saw the customer.</summary>
+    public int? Mood { get; private set; }
+
+    public DateTime OpenedAt { get; private set; }
+
+    /// <summary>When the open stage is due; null once nothing is.</summary>
+    public DateTime? DueAt { get; private set; }
+
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public string? Outcome { get; private set; }
+
+    public string OpenedBy { get; private set; } = "";
+
+    /// <summary>The register it was imported from; null for the chain's own complaints.</summary>
+    public string? Source { get; private set; }
+
+    /// <summary>Its key in that register: the same row is never imported twice.</summary>
+    public string? SourceKey { get; private set; }
+
+    public IReadOnlyList<StageVisit> Visits => visits;
+
+    public IReadOnlyList<CompensationLine> Compensation => compensation;
+
+    public IReadOnlyList<Approval> Approvals => approvals;
+
+    public IReadOnlyList<Fact> Facts => facts;
+
+    public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn;
+
+    public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
+
+    /// <summary>Goodwill given or asked for so far, in minor units: what limits are measured against.</summary>
+    public long GoodwillMinor => compensation.Where(line => line.Counts).Sum(line => line.AmountMinor);
+
+    public static Ticket Open(
+        string number, string store, string channel, Customer? customer, Item item, string defect, string problem,
+        string description, string remedyWanted, int mood, Actor by, DateTime now)
+    {
+        var ticket = new Ticket
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+            Number = number,
+            StoreCode = store,
+            Channel = channel,
+            Customer = customer,
+            CustomerId = customer?.Id,
+            Item = item,
+            DefectCode = defect,
+            Problem = problem,
+            Description = description,
+            RemedyWanted = remedyWanted,
+            Mood = mood,
+            OpenedAt = now,
+            OpenedBy = by.Name,
+        };
+        ticket.Note(FactKind.Opened, now, by, text: description, mood: mood);
+        return ticket;
+    }
+
+    /// <summary>A complaint that another register kept. It walked no stages here and, once closed there, walks none.</summary>
+    public static Ticket Import(
+        string number, string source, string sourceKey, string store, string channel, Item item, string? defect, string? problem,
+        string description, DateTime openedAt, DateTime? closedAt, string? outcome, Actor by, DateTime now)
+    {
+        var ticket = new Ticket
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+            Number = number,
+            Source = source,
+            SourceKey = sourceKey,
+            StoreCode = store,
+            Channel = channel,
+            Item = item,
+            DefectCode = defect,
+            Problem = problem,
+            Description = description,
+            OpenedAt = openedAt,
+            ClosedAt = closedAt,
+            Outcome = outcome,
+            Status = TicketStatus.Closed,
+            OpenedBy = by.Name,
+        };
+        ticket.Note(FactKind.Imported, now, by, text: source);
+        return ticket;
+    }
+
+    /// <summary>Why this person, who saw <paramref name="version"/>, may not change it now; null when they may.</summary>
+    public Refused? WhyNot(Actor by, int version)
+    {
+        if (!by.Sees(StoreCode))
+        {
+            return Refused.NotAllowed($"Ticket {Number} belongs to store {StoreCode}, and you do not work there.");
+        }
+
+        if (version != Version)
+        {
+            return Refused.Changed($"Someone changed ticket {Number} meanwhile: it is now at version {Version}, you saw {version}. Look at it again, then try once more.");
+        }
+
+        return HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null;
+    }
+
+    /// <summary>The process opened this stage.</summary>
+    public void Enter(string stage, DateTime now, DateTime? dueAt)
+    {
+        Stage = stage;
+        Status = TicketStatus.Open;
+        DueAt = dueAt;
+        visits.Add(new StageVisit(Id, stage, visits.Count(visit => visit.Stage == stage) + 1, visits.Count + 1, now));
+    }
+
+    /// <summary>Writes down what happened at the open stage. It is not left yet: <see cref="Complete"/> or <see cref="AwaitApproval"/> follows.</summary>
+    public StageVisit Record(StageRecord record, Actor by)
+    {
+        var visit = OpenVisit ?? throw new InvalidOperationException($"Ticket {Number} has no open stage.");
+        visit.Record(record, by);
+        Mood = record.Mood ?? Mood;
+        Version++;
+        return visit;
+    }
+
+    /// <summary>The visit is done; what follows is up to the process.</summary>
+    public void Complete(StageVisit visit, DateTime now, Actor by)
+    {
+        visit.Complete(now);
+        Status = TicketStatus.Open;
+        Note(FactKind.StageCompleted, now, by, visit.Stage, visit.Outcome, visit.Note, visit.Mood);
+        if (visit.OverrideReason is { } reason)
+        {
+            Note(FactKind.GateOverridden, now, by, visit.Stage, text: reason);
+        }
+    }
+
+    public void AwaitApproval(DateTime now, Actor by)
+    {
+        Status = TicketStatus.AwaitingApproval;
+        var waiting = approvals.Where(approval => approval.Status == ApprovalStatus.Waiting).ToList();
+        Note(FactKind.ApprovalAsked, now, by, Stage, amountMinor: waiting.Sum(approval => approval.AmountMinor), currency: waiting.FirstOrDefault()?.Currency);
+    }
+
+    public CompensationLine Propose(StageVisit visit, CompensationKind kind, int quantity, string? note, Role? approver, Actor by, DateTime now)
+    {
+        var line = new CompensationLine(Id, visit.Id, compensation.Count + 1, kind, quantity, note, approver is null, now);
+        compensation.Add(line);
+        if (approver is { } role)
+        {
+            approvals.Add(new Approval(this, line, role, by, now));
+        }
+        else
+        {
+            Note(FactKind.CompensationGiven, now, by, visit.Stage, text: kind.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
+        }
+
+        return line;
+    }
+
+    /// <summary>Somebody decided. The line follows the decision; a rejected one falls away.</summary>
+    public void Decided(Approval approval, Actor by, DateTime now)
+    {
+        var line = compensation.Single(line => line.Id == approval.LineId);
+        line.Settle(approval.Status == ApprovalStatus.Rejected ? null : approval.DecidedMinor);
+        Note(FactKind.ApprovalDecided, now, by, Stage, approval.Status.ToString(), approval.Reason, amountMinor: approval.DecidedMinor, currency: approval.Currency);
+        if (line.Status == CompensationStatus.Given)
+        {
+            Note(FactKind.CompensationGiven, now, by, Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
+        }
+
+        Version++;
+    }
+
+    /// <summary>Analysis found another defect than the one first named.</summary>
+    public void Recode(string defect, string problem, DateTime now, Actor by)
+    {
+        if (defect != DefectCode)
+        {
+            Note(FactKind.DefectRecoded, now, by, Stage, text: $"{DefectCode} → {defect}");
+            (DefectCode, Problem) = (defect, problem);
+        }
+    }
+
+    /// <summary>The process is over.</summary>
+    public void Close(string outcome, DateTime now, Actor by)
+    {
+        // A gift without a fault is kindness, not an admission: it must not count as upheld in any statistic.
+        Outcome = outcome == Outcomes.NoFault
+            ? compensation.Any(line => line.Status == CompensationStatus.Given) ? Outcomes.GoodwillNoFault : Outcomes.Rejected
+            : outcome;
+        Status = Outcome == Outcomes.Withdrawn ? TicketStatus.Withdrawn : TicketStatus.Closed;
+        Stage = null;
+        DueAt = null;
+        ClosedAt = now;
+        Note(FactKind.Closed, now, by, outcome: Outcome);
+    }
+
+    public void Withdraw(string reason, DateTime now, Actor by)
+    {
+        foreach (var line in compensation.Where(line => line.Status == CompensationStatus.Proposed))
+        {
+            line.Settle(null);
+        }
+
+        foreach (var approval in approvals.Where(approval => approval.Status == ApprovalStatus.Waiting))
+        {
+            approval.Drop(now);
+        }
+
+        Version++;
+        Note(FactKind.Withdrawn, now, by, Stage, text: reason);
+    }
+
+    private void Note(
+        FactKind kind, DateTime at, Actor by, string? stage = null, string? outcome = null, string? text = null, int? mood = null,
+        long? amountMinor = null, string? currency = null) =>
+        facts.Add(new Fact(Id, Version * 100 + facts.Count, kind, at, by, stage, outcome, text, mood, amountMinor, currency));
+}
+
+/// <summary>How a complaint can end. An outcome is a word of the process; these are the ones the rules here know.</summary>
+public static class Outcomes
+{
+    public const string NoFault = "noFault";
+    public const string GoodwillNoFault = "goodwillNoFault";
+    public const string Rejected = "rejected";
+    public const string Withdrawn = "withdrawn";
+}
+
+/// <summary>The article complained about, as far as it is known.</summary>
+/// <param name="PriceMinor">What was paid, in minor units of <paramref name="Currency"/>.</param>
+/// <param name="Proof">How the purchase is shown: see <see cref="Choices.Proofs"/>.</param>
+public sealed record Item(string? Style, string? Colour, string? Size, string? Batch, long? PriceMinor, string? Currency, DateOnly? BoughtOn, string? Proof);
+
+public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.Property(ticket => ticket.Id).ValueGeneratedNever();
+        builder.Property(ticket => ticket.Number).HasMaxLength(20);
+        builder.Property(ticket => ticket.Version).IsConcurrencyToken();
+        builder.Property(ticket => ticket.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(ticket => ticket.Stage).HasMaxLength(40);
+        builder.Property(ticket => ticket.StoreCode).HasMaxLength(60);
+        builder.Property(ticket => ticket.Channel).HasMaxLength(20);
+        builder.Property(ticket => ticket.DefectCode).HasMaxLength(60);
+        builder.Property(ticket => ticket.Problem).HasMaxLength(200);
+        builder.Property(ticket => ticket.Description).HasMaxLength(TextLimits.Note);
+        builder.Property(ticket => ticket.RemedyWanted).HasMaxLength(40);
+        builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
+        builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
+        builder.Property(ticket => ticket.Source).HasMaxLength(100);
+        builder.Property(ticket => ticket.SourceKey).HasMaxLength(100);
+        builder.OwnsOne(ticket => ticket.Item, item =>
+        {
+            item.Property(i => i.Style).HasColumnName("Style").HasMaxLength(60);
+            item.Property(i => i.Colour).HasColumnName("Colour").HasMaxLength(60);
+            item.Property(i => i.Size).HasColumnName("Size").HasMaxLength(20);
+            item.Property(i => i.Batch).HasColumnName("Batch").HasMaxLength(60);
+            item.Property(i => i.PriceMinor).HasColumnName("PriceMinor");
+            item.Property(i => i.Currency).HasColumnName("Currency").HasMaxLength(3);
+            item.Property(i => i.BoughtOn).HasColumnName("BoughtOn");
+            item.Property(i => i.Proof).HasColumnName("Proof").HasMaxLength(20);
+            item.HasIndex(i => i.Style);
+            item.HasIndex(i => i.Batch);
+        });
+        builder.Navigation(ticket => ticket.Item).IsRequired();
+        builder.HasOne(ticket => ticket.Customer).WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(ticket => ticket.Visits).WithOne().HasForeignKey(visit => visit.TicketId);
+        builder.HasMany(ticket => ticket.Compensation).WithOne().HasForeignKey(line => line.TicketId);
+        builder.HasMany(ticket => ticket.Approvals).WithOne(approval => approval.Ticket).HasForeignKey(approval => approval.TicketId);
+        builder.HasMany(ticket => ticket.Facts).WithOne().HasForeignKey(fact => fact.TicketId);
+        builder.HasIndex(ticket => ticket.Number).IsUnique();
+        builder.HasIndex(ticket => new { ticket.Source, ticket.SourceKey }).IsUnique();
+        builder.HasIndex(ticket => ticket.OpenedAt);
+        builder.HasIndex(ticket => new { ticket.StoreCode, ticket.Status });
+        builder.HasIndex(ticket => ticket.DefectCode);
+    }
+}

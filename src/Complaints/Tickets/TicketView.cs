@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Complaints.Compensation;
+using Complaints.Processes;
+using Complaints.Shell;
+
+namespace Complaints.Tickets;
+
+/// <summary>A ticket as the API answers it and the page draws it. Amounts are in major units.</summary>
+public sealed record TicketView(
+    string Number, string Status, string? Stage, int Version, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt,
+    string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
+    string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals)
+{
+    public static TicketView Of(Ticket ticket, IEnumerable<WorkItem> open, IReadOnlyList<string> defects) => new(
+        ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
+        ticket.StoreCode, ticket.Channel,
+        ticket.Customer is { } customer ? new CustomerView(customer.Name, customer.Phone, customer.Email, customer.Language) : null,
+        ItemView.Of(ticket.Item), ticket.DefectCode, ticket.Problem, ticket.Description, ticket.RemedyWanted, ticket.Mood, ticket.Outcome, ticket.Source,
+        [.. ticket.Visits.OrderBy(visit => visit.Order).Select(visit => new StageView(
+            visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
+            JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
+            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)]))],
+        [.. open.Where(item => item.Stage is not null && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket.DefectCode, defects))],
+        [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)]);
+}
+
+public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
+
+public sealed record ItemView(string? Style, string? Colour, string? Size, string? Batch, decimal? Price, string? Currency, DateOnly? BoughtOn, string? Proof)
+{
+    internal static ItemView Of(Item item) => new(
+        item.Style, item.Colour, item.Size, item.Batch,
+        item is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, item.Currency, item.BoughtOn, item.Proof);
+}
+
+public sealed record StageView(
+    string Stage, int Visit, DateTime StartedAt, DateTime? CompletedAt, string? By, string? Note, string? Outcome, int? Mood,
+    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation);
+
+public sealed record LineView(Guid Id, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Status, string? Note)
+{
+    internal static LineView Of(CompensationLine line) => new(
+        line.Id, line.Kind, line.KindName, line.Quantity, Money.ToMajor(line.AmountMinor, line.Currency), line.Currency, line.Status.Word(), line.Note);
+}
+
+/// <summary>Open work on the ticket: which words it can end with and what it asks for. Whoever sends a stage needs to know nothing else.</summary>
+public sealed record TaskView(
+    string Id, string Name, string Stage, string Role, string Title, DateTime? DueAt, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<FieldView> Fields)
+{
+    internal static TaskView Of(WorkItem item, string? defect, IReadOnlyList<string> defects)
+    {
+        var form = item.Form;
+        return new TaskView(item.Id, item.Name, item.Stage!, form.Role.Word(), form.Title, item.DueAt, form.MoodRequired, form.Outcomes,
+            [.. form.Fields.Select(field => new FieldView(
+                field.Name, field.Label, field.Type.Word(), field.Required, Options(field, defect, defects), field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))]);
+    }
+
+    /// <summary>The list a choice is made from. The defect named at the opening comes first, because it usually stays.</summary>
+    public static IReadOnlyList<string>? Options(TaskField field, string? defect, IReadOnlyList<string> defects) =>
+        field.OptionsFrom == "defects" ? [.. defects.OrderByDescending(code => code == defect)] : field.Options;
+}
+
+/// <param name="Required">Has to be answered; a bool has to be answered with true.</param>
+/// <param name="RequiredFor">Has to be answered when the task ends with one of these outcomes.</param>
+/// <param name="UnlessGiven">May stay empty when compensation is given.</param>
+public sealed record FieldView(
+    string Name, string Label, string Type, bool Required, IReadOnlyList<string>? Options, IReadOnlyList<string> RequiredFor, bool UnlessGiven, bool NotPast, bool Multiline);
+
+public sealed record ApprovalView(
+    Guid Id, string Status, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Role, string ProposedBy, DateTime AskedAt,
+    string? DecidedBy, DateTime? DecidedAt, decimal? Granted, string? Reason)
+{
+    internal static ApprovalView Of(Approval approval) => new(
+        approval.Id, approval.Status.Word(), approval.Kind, approval.KindName, approval.Quantity, Money.ToMajor(approval.AmountMinor, approval.Currency), approval.Currency,
+        approval.Role.Word(), approval.ProposedBy, approval.AskedAt, approval.DecidedBy, approval.DecidedAt,
+        approval.DecidedMinor is { } minor ? Money.ToMajor(minor, approval.Currency) : null, approval.Reason);
+}

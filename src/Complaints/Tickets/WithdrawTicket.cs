@@ -1,0 +1,53 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Processes;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Workflow;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Tickets;
+
+/// <summary>The customer lets it be. Nothing is deleted; the defect still counts.</summary>
+[May(Role.Floor)]
+public sealed record WithdrawTicket(string Number, int Version, string Reason) : ICommand<TicketView>;
+
+public sealed class WithdrawTicketValidator : IValidator<WithdrawTicket>
+{
+    public IEnumerable<Problem> Check(WithdrawTicket request)
+    {
+        var form = new FormCheck();
+        form.Text("reason", request.Reason, TextLimits.Note, required: true, "Say why the complaint is withdrawn, and who said so.");
+        return form.Problems;
+    }
+}
+
+public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock)
+    : IRequestHandler<WithdrawTicket, Answer<TicketView>>
+{
+    public async Task<Answer<TicketView>> Handle(WithdrawTicket request, CancellationToken cancellationToken)
+    {
+        if (await tickets.ByNumber(request.Number, cancellationToken) is not { } ticket)
+        {
+            return TicketRefusals.Unknown(request.Number);
+        }
+
+        if (ticket.WhyNot(scope.Actor, request.Version) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await tickets.OpenWork(ticket, cancellationToken);
+        ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);
+        var questions = await db.ProcessInstances
+            .Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null && instance.Status == InstanceStatus.Running).ToListAsync(cancellationToken);
+        foreach (var question in questions)
+        {
+            await processes.Advance(question, new CancelRequested("The ticket was withdrawn."), cancellationToken);
+        }
+
+        await process.Withdraw(ticket, cancellationToken);
+        return await tickets.View(ticket, cancellationToken);
+    }
+}
