@@ -103,7 +103,13 @@ internal sealed class Burst
 
         if (++_executed > WorkflowEngine.MaxActivitiesPerStep)
         {
-            Fault(token, $"More than {WorkflowEngine.MaxActivitiesPerStep:N0} activities ran in one step without waiting for anything: the process goes round without end.", null);
+            Fault(token, $"More than {WorkflowEngine.MaxActivitiesPerStep} activities ran in one step without waiting for anything: the process goes round without end.", null);
+            return;
+        }
+
+        if (_tokens.Count > WorkflowEngine.MaxTokens)
+        {
+            Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
             return;
         }
 
