@@ -17,7 +17,7 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
     {
         var id = Guid.NewGuid();
         var changes = listeners[id] = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-        _ = Tell(changes.Reader, onChanged);
+        _ = Read(changes.Reader, onChanged);
         return new Subscription(() =>
         {
             listeners.TryRemove(id, out _);
@@ -25,7 +25,21 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         });
     }
 
+    /// <summary>Raised for changes made on this server, so that they can be passed on to the others.</summary>
+    public event Action<IReadOnlyCollection<string>>? Announced;
+
+    /// <summary>Tickets that this server changed.</summary>
     public void Announce(IReadOnlyCollection<string> numbers)
+    {
+        if (numbers.Count > 0)
+        {
+            Tell(numbers);
+            Announced?.Invoke(numbers);
+        }
+    }
+
+    /// <summary>Tells the pages that are open on this server, whoever changed it.</summary>
+    public void Tell(IReadOnlyCollection<string> numbers)
     {
         foreach (var changes in listeners.Values)
         {
@@ -36,7 +50,7 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         }
     }
 
-    private async Task Tell(ChannelReader<string> changes, Func<string, Task> onChanged)
+    private async Task Read(ChannelReader<string> changes, Func<string, Task> onChanged)
     {
         while (await changes.WaitToReadAsync())
         {
