@@ -56,6 +56,8 @@ public static class ComplaintsServices
         services.AddScoped<ProcessStore>();
         services.AddHostedService<DueTimers>();
         services.AddSingleton<CoachCards>();
+        services.AddScoped<Labels>();
+        services.AddScoped<Viewer>();
 
         services.AddApi();
         services.AddLocalization();

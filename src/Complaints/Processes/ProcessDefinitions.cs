@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Complaints.Data;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,8 @@ public sealed class ProcessDefinitions
                 continue;
             }
 
+            problems.AddRange(TaskProblems(definition).Select(problem => $"{file}: {problem}"));
+
             if (definitions.TryGetValue(definition.Id, out var other))
             {
                 problems.Add($"{file}: $.definitionId: '{definition.Id}' is already defined in {other.File}.");
@@ -64,6 +67,40 @@ public sealed class ProcessDefinitions
     }
 
     public WorkflowDefinition Get(string definitionId) => current[definitionId];
+
+    /// <summary>
+    /// The stages of the resolution process, in the order of its file. A stage's task is named "complaint.STAGE", because a
+    /// payload that is a script says its stage only when it runs.
+    /// </summary>
+    public IReadOnlyList<string> Stages() =>
+        [.. Tasks(Get(WellKnown.Resolution)).Select(task => task.StaticInput("taskName")?.ToString() ?? "")
+            .Where(name => name.StartsWith(StagePrefix, StringComparison.Ordinal)).Select(name => name[StagePrefix.Length..]).Distinct()];
+
+    private const string StagePrefix = "complaint.";
+
+    private static IEnumerable<Activity> Tasks(WorkflowDefinition definition) => definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask");
+
+    /// <summary>What the engine cannot know: whether a task's payload is a form this program can show.</summary>
+    private static IEnumerable<string> TaskProblems(WorkflowDefinition definition)
+    {
+        foreach (var task in Tasks(definition))
+        {
+            if (task.StaticInput("payload") is not JsonObject payload)
+            {
+                continue;
+            }
+
+            foreach (var problem in TaskForm.Read(payload).Problems)
+            {
+                yield return $"{task.Path}.payload.{problem}";
+            }
+
+            if (payload["stage"]?.ToString() is { } stage && task.StaticInput("taskName")?.ToString() is { } name && name != StagePrefix + stage)
+            {
+                yield return $"{task.Path}.taskName: A task of stage '{stage}' is named '{StagePrefix + stage}', not '{name}'.";
+            }
+        }
+    }
 
     /// <summary>The content an instance runs on.</summary>
     public async Task<WorkflowDefinition> Of(ProcessInstance instance, ComplaintsDb db, CancellationToken cancellation)

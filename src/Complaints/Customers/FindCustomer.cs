@@ -1,0 +1,36 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Customers;
+
+/// <summary>Is this phone number known, and what is open for it?</summary>
+[May(Role.Floor)]
+public sealed record FindCustomer(string Phone) : IQuery<KnownCustomer?>;
+
+/// <param name="Tickets">How many complaints there were in the stores that the asker sees.</param>
+/// <param name="Open">Numbers of those that have not ended.</param>
+public sealed record KnownCustomer(string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open);
+
+public sealed class FindCustomerHandler(ComplaintsDb db, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
+{
+    public async Task<Answer<KnownCustomer?>> Handle(FindCustomer request, CancellationToken cancellationToken)
+    {
+        var key = Customer.KeyOf(request.Phone);
+        if (key is null || await db.Customers.AsNoTracking().FirstOrDefaultAsync(customer => customer.PhoneKey == key, cancellationToken) is not { } known)
+        {
+            return (KnownCustomer?)null;
+        }
+
+        var tickets = await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.CustomerId == known.Id)
+            .OrderByDescending(ticket => ticket.OpenedAt).Select(ticket => new { ticket.Number, ticket.ClosedAt }).ToListAsync(cancellationToken);
+
+        // A customer of other stores only is nobody's business here.
+        return tickets.Count == 0
+            ? (KnownCustomer?)null
+            : new KnownCustomer(known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)]);
+    }
+}

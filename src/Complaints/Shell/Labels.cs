@@ -1,0 +1,46 @@
+using Complaints.Tickets;
+using Microsoft.Extensions.Localization;
+
+namespace Complaints.Shell;
+
+/// <summary>
+/// What a code is called on screen. A process definition may bring stages, outcomes and options of its own; one that has no
+/// text in the resource files is shown with the words the definition gives, or as it is.
+/// </summary>
+public sealed class Labels(IStringLocalizer<Texts> texts)
+{
+    public string Stage(string? code) => Find("Stage", code);
+
+    public string Outcome(string? code) => Find("Outcome", code);
+
+    public string Status(string code) => Find("Status", code);
+
+    public string Channel(string code) => Find("Channel", code);
+
+    public string Remedy(string? code) => Find("Remedy", code);
+
+    public string Proof(string? code) => Find("Proof", code);
+
+    public string Option(string code) => Find("Option", code);
+
+    public string Kind(string kind, string name) => Find("Kind", kind, name);
+
+    public string Field(FieldView field) => Find("Field", field.Name, field.Label);
+
+    public string Defect(string code, string name) => Find("Defect", code, name);
+
+    public string DefectGroup(string name) => Find("DefectGroup", name);
+
+    public string Mood(int mood) => texts[$"Mood.{mood}"];
+
+    private string Find(string what, string? code, string? otherwise = null)
+    {
+        if (string.IsNullOrEmpty(code))
+        {
+            return "";
+        }
+
+        var text = texts[$"{what}.{code}"];
+        return text.ResourceNotFound ? otherwise ?? code : text.Value;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Net.Http.Headers;
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Processes;
+using Complaints.Shell;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Complaints.Tests.Support;
+
+/// <summary>
+/// The real program, put together and started as <c>Program</c> does, on a private database with the small
+/// <see cref="Chain"/>. Two things differ: the clock moves only by <see cref="Advance"/>, and timers are woken only there.
+/// States are reached by real requests: see <see cref="Scenarios"/>.
+/// </summary>
+public sealed class ComplaintsApp : IAsyncDisposable
+{
+    private static readonly Lazy<Task<(TestDatabase Database, Dictionary<string, Actor> People)>> Template = new(MakeTemplate);
+
+    private readonly WebApplication app;
+    private readonly TestDatabase database;
+    private readonly Dictionary<string, Actor> people;
+    private readonly Dictionary<Guid, HttpClient> clients = [];
+
+    private ComplaintsApp(WebApplication app, TestDatabase database, FakeClock clock, Dictionary<string, Actor> people)
+    {
+        this.app = app;
+        this.database = database;
+        this.people = people;
+        Clock = clock;
+    }
+
+    public FakeClock Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Settings Settings => database.Settings;
+
+    /// <summary>A clerk in store T01.</summary>
+    public Actor Floor => people["floor"];
+
+    /// <summary>Another clerk in store T01.</summary>
+    public Actor Floor2 => people["floor2"];
+
+    /// <summary>The supervisor of store T01.</summary>
+    public Actor Supervisor => people["supervisor"];
+
+    /// <summary>The region's manager: stores T01 and D01.</summary>
+    public Actor Region => people["region"];
+
+    public Actor Quality => people["quality"];
+
+    public Actor Admin => people["admin"];
+
+    /// <summary>A clerk in store D01, who has no business in T01.</summary>
+    public Actor OtherFloor => people["floorD"];
+
+    public static async Task<ComplaintsApp> Start(Action<IServiceCollection>? change = null)
+    {
+        var (template, people) = await Template.Value;
+        var database = await template.Copy();
+        var clock = new FakeClock();
+        return new ComplaintsApp(await Run(database.Settings, clock, change), database, clock, people);
+    }
+
+    /// <summary>Through the one door, as this person.</summary>
+    public async Task<Answer<T>> Send<T>(Actor actor, IRequest<Answer<T>> request, string? key = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Requests>().SendAs(actor, request, key);
+    }
+
+    /// <summary>As <see cref="Send{T}"/>, for what has to succeed.</summary>
+    public async Task<T> Done<T>(Actor actor, IRequest<Answer<T>> request, string? key = null)
+    {
+        var answer = await Send(actor, request, key);
+        Assert.False(answer.IsRefused, $"{request.GetType().Name} was refused as {answer.Refusal}: {answer.Why}");
+        return answer.Value!;
+    }
+
+    /// <summary>The API with this person's key; with nobody's when null.</summary>
+    public HttpClient Client(Actor? actor)
+    {
+        var id = actor?.PersonId ?? Guid.Empty;
+        lock (clients)
+        {
+            if (!clients.TryGetValue(id, out var client))
+            {
+                client = clients[id] = app.GetTestClient();
+                if (actor is not null)
+                {
+                    var user = people.Single(person => person.Value.PersonId == id).Key;
+                    client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Chain.KeyOf(user));
+                }
+            }
+
+            return client;
+        }
+    }
+
+    /// <summary>Lets time pass, then wakes what has become due.</summary>
+    /// <returns>How many processes were woken.</returns>
+    public async Task<int> Advance(TimeSpan time)
+    {
+        Clock.Advance(time);
+        return await Services.GetRequiredService<DueTimers>().WakeDue(CancellationToken.None);
+    }
+
+    /// <summary>Looks at what is saved.</summary>
+    public async Task<T> Saved<T>(Func<ComplaintsDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ComplaintsDb>());
+    }
+
+    /// <summary>Stops the program and starts it again on the same database, as after a crash.</summary>
+    public async Task<ComplaintsApp> Restart()
+    {
+        await Stop();
+        return new ComplaintsApp(await Run(database.Settings, Clock, null), database, Clock, people);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        await database.DisposeAsync();
+    }
+
+    /// <summary>The program as <c>Program</c> builds it, with a clock of the test and on no port.</summary>
+    internal static async Task<WebApplication> Run(Settings settings, TimeProvider clock, Action<IServiceCollection>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.AddComplaints(settings);
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(DueTimers)));
+        builder.Services.AddSingleton<DueTimers>();
+        change?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        Assert.True(await StartUp.Prepare(app, settings), "The program could not start.");
+        app.UseComplaints();
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<(TestDatabase Database, Dictionary<string, Actor> People)> MakeTemplate()
+    {
+        var database = await TestDatabase.Empty();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await using var app = await Run(database.Settings, new FakeClock());
+        await using var scope = app.Services.CreateAsyncScope();
+        await Chain.Fill(scope.ServiceProvider);
+        var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
+        return (database, await db.Users.AsNoTracking().ToDictionaryAsync(person => person.UserName!, person => person.AsActor()));
+    }
+
+    private async Task Stop()
+    {
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+        }
+
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}

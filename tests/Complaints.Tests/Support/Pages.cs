@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Complaints.Access;
+using Complaints.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace Complaints.Tests.Support;
+
+/// <summary>
+/// Pages as this person sees them, drawn by bUnit with the services of a running app behind them: what a page shows and
+/// sends is real, only the browser is not. Find things by role, label and text, not by class.
+/// </summary>
+public sealed class Pages : BunitContext
+{
+    static Pages() => DefaultWaitTimeout = TimeSpan.FromSeconds(30); // a busy machine is slow, not wrong
+
+    public Pages(ComplaintsApp app, Actor actor)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddRadzenComponents();
+        Services.AddHttpContextAccessor();
+        Services.AddScoped<CurrentActor>();
+        Services.AddScoped(services => new Requests(app.Services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<CurrentActor>()));
+        Services.AddFallbackServiceProvider(app.Services);
+        this.AddAuthorization().SetAuthorized(actor.Name).SetClaims([.. ClaimsOf(actor)]);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    /// <summary>Draws a page at an address, so that what it reads from the query is there.</summary>
+    public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+        where TPage : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return parameters is null ? Render<TPage>() : Render(parameters);
+    }
+
+    private static IEnumerable<Claim> ClaimsOf(Actor actor) =>
+    [
+        new(ClaimTypes.NameIdentifier, actor.PersonId.ToString()),
+        new(ClaimTypes.GivenName, actor.Name),
+        new(ClaimTypes.Role, actor.Role.ToString()),
+        .. actor.Stores.Select(store => new Claim("store", store)),
+    ];
+}

@@ -1,0 +1,160 @@
+using FsCheck;
+
+namespace Complaints.Workflow.Tests.Properties;
+
+/// <summary>Flowcharts without any structure: nothing is known of them but what must always hold.</summary>
+public class FlowPropertyTests
+{
+    private static readonly Arbitrary<(RandomFlow Flow, int[] Answers)> Runs = BlockPropertyTests.With(RandomFlow.Any);
+
+    [Fact]
+    public void Instance_has_ended_exactly_when_nothing_is_waited_for() => Along(play =>
+    {
+        Assert.Equal(play.Instance.Status == InstanceStatus.Running, play.Instance.Waits.Count > 0);
+        Assert.All(play.Instance.Waits, w => Assert.NotNull(play.Definition.FindActivity(w.ActivityId)));
+    });
+
+    [Fact]
+    public void Saving_and_reloading_changes_nothing() => Along((play, number) =>
+    {
+        var reloaded = WorkflowInstance.FromJson(play.Instance.ToJson());
+        Assert.Equal(play.Instance, reloaded);
+        if (play.Choose(number) is { } next)
+        {
+            var step = WorkflowEngine.Advance(play.Definition, reloaded, next.Stimulus, next.At, Play.Ids(play.Steps + 1));
+            Assert.Equal(Play.Text(play.Try(next.Stimulus, next.At)), Play.Text(step));
+        }
+    });
+
+    [Fact]
+    public void Same_step_twice_gives_the_same_and_leaves_the_instance_alone() => Along((play, number) =>
+    {
+        if (play.Choose(number) is { } next)
+        {
+            var before = play.Instance.ToJson();
+            Assert.Equal(Play.Text(play.Try(next.Stimulus, next.At)), Play.Text(play.Try(next.Stimulus, next.At)));
+            Assert.Equal(before, play.Instance.ToJson());
+        }
+    });
+
+    [Fact]
+    public void Wait_can_be_answered_once() => Property.Holds(Runs, run =>
+    {
+        var play = new Play(Read(run.Flow));
+        foreach (var number in run.Answers)
+        {
+            var answered = play.Choose(number);
+            if (!play.Do(number))
+            {
+                break;
+            }
+
+            if (answered!.Value.Stimulus is not EventReceived)
+            {
+                var again = play.Try(answered.Value.Stimulus, play.Now);
+                Assert.NotEqual(StepOutcome.Advanced, again.Outcome);
+                Assert.Same(play.Instance, again.Instance);
+                Assert.Empty(again.Effects);
+            }
+        }
+    });
+
+    [Fact]
+    public void Effects_add_up_to_the_waits() => Property.Holds(Runs, run =>
+    {
+        var play = new Play(Read(run.Flow));
+        var open = new HashSet<string>();
+        var entries = 0;
+        Add();
+        foreach (var number in run.Answers)
+        {
+            if (!play.Do(number))
+            {
+                break;
+            }
+
+            Add();
+        }
+
+        void Add()
+        {
+            foreach (var effect in play.Last.Effects)
+            {
+                Assert.True(effect switch
+                {
+                    TaskOpened e => open.Add(e.Task.Id),
+                    TimerSet e => open.Add(e.Timer.Id),
+                    EventAwaited e => open.Add(e.Wait.Id),
+                    TaskClosed e => open.Remove(e.TaskId),
+                    TimerDropped e => open.Remove(e.TimerId),
+                    EventDropped e => open.Remove(e.WaitId),
+                    Journaled e => e.Entry.Sequence == ++entries,
+                    Ended e => e == play.Last.Effects[^1] && e.Status == play.Instance.Status,
+                    _ => false,
+                });
+            }
+
+            Assert.Equal(open.Order(StringComparer.Ordinal), play.Instance.Waits.Select(w => w.Id).Order(StringComparer.Ordinal));
+        }
+    });
+
+    [Fact]
+    public void No_timer_fires_early_and_late_is_as_good_as_on_time() => Along(play =>
+    {
+        foreach (var timer in play.Instance.Waits.OfType<TimerWait>())
+        {
+            var due = new TimerDue(timer.Id);
+            Assert.Equal(StepOutcome.NotWaiting, play.Try(due, timer.DueAt.AddTicks(-1)).Outcome);
+            var onTime = play.Try(due, timer.DueAt).Instance;
+            var late = play.Try(due, timer.DueAt.AddDays(3)).Instance;
+            Assert.Equal(onTime.Waits.Select(w => w.ActivityId), late.Waits.Select(w => w.ActivityId));
+        }
+    });
+
+    [Fact]
+    public void Join_does_not_run_while_an_open_branch_can_reach_it() => Property.Holds(BlockPropertyTests.With(RandomFlow.Forward), run =>
+    {
+        var play = new Play(Read(run.Item1));
+        foreach (var number in run.Item2.Append(0))
+        {
+            foreach (var opened in play.Last.Effects.OfType<TaskOpened>().Select(e => e.Task.ActivityId))
+            {
+                Assert.DoesNotContain(play.Instance.Waits, w => w.ActivityId != opened && Reaches(play.Definition.Root, w.ActivityId, opened));
+            }
+
+            if (!play.Do(number))
+            {
+                break;
+            }
+        }
+
+        Assert.All(play.Instance.Completions.Values, count => Assert.Equal(1, count));
+    });
+
+    private static bool Reaches(Activity flowchart, string from, string to) =>
+        flowchart.Connections.Any(c => c.Source == from && (c.Target == to || Reaches(flowchart, c.Target, to)));
+
+    private static void Along(Action<Play> property) => Along((play, _) => property(play));
+
+    private static void Along(Action<Play, int> property) => Property.Holds(Runs, run =>
+    {
+        var play = new Play(Read(run.Flow));
+        foreach (var number in run.Answers)
+        {
+            property(play, number);
+            if (!play.Do(number))
+            {
+                break;
+            }
+        }
+
+        property(play, 0);
+    });
+
+    private static WorkflowDefinition Read(RandomFlow flow)
+    {
+        var reading = DefinitionReader.Read(flow.Draw().Document().ToJsonString());
+        Assert.Empty(reading.Problems);
+        return reading.Definition!;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace Complaints.Workflow.Tests.Properties;
+
+/// <summary>One instance driven by numbers: each number picks a wait and an answer.</summary>
+internal sealed class Play
+{
+    public static readonly DateTime Begin = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    public Play(WorkflowDefinition definition)
+    {
+        Definition = definition;
+        Last = WorkflowEngine.Start(definition, "i", null, Begin, Ids(0));
+    }
+
+    public WorkflowDefinition Definition { get; }
+
+    public Step Last { get; private set; }
+
+    public WorkflowInstance Instance => Last.Instance;
+
+    public DateTime Now { get; private set; } = Begin;
+
+    public int Steps { get; private set; }
+
+    public static Func<string> Ids(int step)
+    {
+        var n = 0;
+        return () => $"{step}.{n++}";
+    }
+
+    /// <summary>What this number would do now; null if the instance has ended.</summary>
+    public (Stimulus Stimulus, DateTime At)? Choose(int number)
+    {
+        if (Instance.Waits.Count == 0)
+        {
+            return null;
+        }
+
+        var wait = Instance.Waits[number / 2 % Instance.Waits.Count];
+        return wait switch
+        {
+            TimerWait timer => (new TimerDue(timer.Id), timer.DueAt > Now ? timer.DueAt : Now),
+            EventWait waiting => (new EventReceived(waiting.EventName, number), Now),
+            _ => (new TaskAnswered(wait.Id, number % 2 == 0), Now),
+        };
+    }
+
+    public Step Try(Stimulus stimulus, DateTime at) => WorkflowEngine.Advance(Definition, Instance, stimulus, at, Ids(Steps + 1));
+
+    public bool Do(int number)
+    {
+        if (Choose(number) is not { } choice)
+        {
+            return false;
+        }
+
+        Last = Try(choice.Stimulus, choice.At);
+        Now = choice.At;
+        Steps++;
+        return true;
+    }
+
+    public static string Text(Step step) =>
+        step.Instance.ToJson() + step.Outcome + string.Join("\n", step.Effects.Select(e => JsonSerializer.Serialize(e, e.GetType())));
+}

@@ -1,0 +1,37 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
+using Check = FsCheck.Check;
+
+namespace Complaints.Workflow.Tests.Properties;
+
+/// <summary>
+/// Runs a property: always over the same cases in CI and where COMPLAINTS_SEED names a seed, over new ones elsewhere.
+/// A failure names the seed and the smallest case found.
+/// </summary>
+internal static class Property
+{
+    private const ulong CiSeed = 20260302;
+
+    public static void Holds<T>(Arbitrary<T> cases, Action<T> property, int tests = 200)
+    {
+        var seed = Seed();
+        var config = Config.QuickThrowOnFailure
+            .WithMaxTest(tests)
+            .WithQuietOnSuccess(true)
+            .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(seed), FSharpOption<int>.None)));
+        try
+        {
+            Check.One(config, Prop.ForAll(cases, property));
+        }
+        catch (Exception e)
+        {
+            throw new Xunit.Sdk.XunitException($"COMPLAINTS_SEED={seed} shows this again.\n{e.Message}");
+        }
+    }
+
+    private static ulong Seed() =>
+        ulong.TryParse(Environment.GetEnvironmentVariable("COMPLAINTS_SEED"), out var named) ? named
+        : Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ? CiSeed
+        : (ulong)Random.Shared.NextInt64(1, int.MaxValue);
+}
