@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Shell;
 
 /// <summary>
-/// What happens around every handler, in this order: who may, is the form right, was it done before, do it, save once,
-/// tell the open pages. A handler that refuses leaves nothing behind, because only this saves.
+/// What happens around every handler, in this order: who may, is the form right, do it, save once, tell the open
+/// pages; and a request that was done before gets the answer it got then. A handler that refuses leaves nothing behind, because only this saves.
 /// </summary>
 public sealed class RequestPipeline<TRequest, T>(
     ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, TimeProvider clock)
@@ -36,16 +36,13 @@ public sealed class RequestPipeline<TRequest, T>(
 
     private async Task<Answer<T>> Change(TRequest request, RequestHandlerDelegate<Answer<T>> next, CancellationToken cancellation)
     {
+        // A repeat is noticed where it collides with the first: it is refused (the ticket has moved on), or it cannot be
+        // saved (the key is taken). So the usual request, which is no repeat, need not ask first.
         var print = scope.Key is null ? "" : Fingerprint(request);
-        if (await EarlierAnswer(print, cancellation) is { } earlier)
-        {
-            return earlier;
-        }
-
         var answer = await next();
         if (answer.IsRefused)
         {
-            return answer;
+            return await EarlierAnswer(print, cancellation) ?? answer;
         }
 
         var changed = db.ChangedTickets();
