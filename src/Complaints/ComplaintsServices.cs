@@ -148,7 +148,7 @@ public static class ComplaintsServices
     public static void UseComplaints(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(ApiProblems.OfStatus);
         app.UseRequestLocalization("en");
         app.UseAuthentication();
         app.UseAuthorization();
