@@ -39,10 +39,24 @@ public sealed class RequestPipeline<TRequest, T>(
         // A repeat is noticed where it collides with the first: it is refused (the ticket has moved on), or it cannot be
         // saved (the key is taken). So the usual request, which is no repeat, need not ask first.
         var print = scope.Key is null ? "" : Fingerprint(request);
-        var answer = await next();
+        Answer<T> answer;
+        try
+        {
+            answer = await next();
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            if (await Overtaken(print, cancellation) is { } other)
+            {
+                return other;
+            }
+
+            throw;
+        }
+
         if (answer.IsRefused)
         {
-            return await EarlierAnswer(print, cancellation) ?? answer;
+            return await Overtaken(print, cancellation) ?? answer;
         }
 
         var changed = db.ChangedTickets();
@@ -66,7 +80,7 @@ public sealed class RequestPipeline<TRequest, T>(
 
             if (conflict is DbUpdateConcurrencyException || db.IsUniqueViolation(conflict))
             {
-                return Refused.Changed("Someone changed this at the same moment. Look at it again, then try once more.");
+                return AtTheSameMoment;
             }
 
             throw;
@@ -74,6 +88,22 @@ public sealed class RequestPipeline<TRequest, T>(
 
         updates.Announce(changed);
         return answer;
+    }
+
+    private static Refused AtTheSameMoment => Refused.Changed("Someone changed this at the same moment. Look at it again, then try once more.");
+
+    /// <summary>
+    /// A handler reads in several queries. When another request saves between two of them, what it sees does not fit
+    /// together, and so its refusal or failure means nothing: the answer is what the other one did.
+    /// </summary>
+    private async Task<Answer<T>?> Overtaken(string print, CancellationToken cancellation)
+    {
+        if (await EarlierAnswer(print, cancellation) is { } earlier)
+        {
+            return earlier;
+        }
+
+        return await db.AnyTicketChangedMeanwhile(cancellation) ? (Answer<T>)AtTheSameMoment : null;
     }
 
     private async Task<Answer<T>?> EarlierAnswer(string print, CancellationToken cancellation)
