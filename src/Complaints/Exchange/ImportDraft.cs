@@ -48,6 +48,7 @@ public sealed class ImportDraft
 
     public Dictionary<string, string> Defaults { get; } = ImportTarget.All.Where(target => target.Constant).ToDictionary(target => target.Name, _ => "");
 
+    /// <summary>What words mean, by field; an empty meaning is "nothing", and a word without one stays as it is.</summary>
     public Dictionary<string, Dictionary<string, string>> Values { get; } = ImportTarget.All.Where(target => target.Constant).ToDictionary(target => target.Name, _ => new Dictionary<string, string>());
 
     /// <summary>Chosen instead of a column. No column can be called so, because names are trimmed.</summary>
@@ -99,9 +100,8 @@ public sealed class ImportDraft
         Columns = Columns.Where(column => column.Value.Trim().Length > 0).ToDictionary(),
         Defaults = Defaults.Where(entry => entry.Value.Trim().Length > 0).ToDictionary(),
         Values = Values.Where(words => Columns[words.Key].Trim().Length > 0)
-            .Select(words => (words.Key, Words: words.Value.Where(word => word.Value.Length > 0).ToDictionary()))
-            .Where(words => words.Words.Count > 0)
-            .ToDictionary(words => words.Key, words => (IReadOnlyDictionary<string, string>)words.Words),
+            .Where(words => words.Value.Count > 0)
+            .ToDictionary(words => words.Key, words => (IReadOnlyDictionary<string, string>)words.Value.ToDictionary()),
     };
 
     /// <summary>Takes over a saved mapping; what it says about columns this file does not have stays visible as a problem when tried.</summary>
