@@ -159,9 +159,9 @@ internal static class ChineseTexts
         请免费修好，我还想穿。
         修可以，但是要修牢。
         [wish.exchange]
-        给我换一双新的就行。
+        给我换新的就行。
         我要换，不要修。
-        换个一样的，没货就换别的款。
+        换货吧，没货就换别的款。
         [wish.refund]
         我要求退货退款。
         不想再穿了，把钱退给我。
@@ -170,10 +170,10 @@ internal static class ChineseTexts
         要么便宜一点，我将就着用。
         你们看能退多少差价吧。
         [wish.credit]
-        把该给我的优惠补给我。
+        补偿我一张券吧。
         给我补成积分或者券也行。
         [wish.apology]
-        我要她当面给我道歉。
+        我要当面道歉，不要电话里说。
         不要钱，就要一句道歉。
         请你们给我一个正式的道歉。
         [wish.advice]
@@ -264,7 +264,7 @@ internal static class ChineseTexts
 
         [keyPoints]
         {problem}；顾客希望{remedy}。
-        主要是{problem}，买了大约{weeks}周；另外觉得没人重视。
+        {style}：{problem}，买了大约{weeks}周；另外觉得没人重视。
         1）{problem} 2）时间不长 3）想要{remedy}
         {problem}，影响出门；要求{remedy}，今天最好有答复。
         反复提到{problem}，最在意的是能不能{remedy}。
@@ -293,7 +293,7 @@ internal static class ChineseTexts
         对不起，是我们答应的没做到。
         [restated]
         我复述一下：{problem}，买了大约{weeks}周，您希望{remedy}，对吗？
-        也就是说，您正常使用，却出现了{problem}，您想要{remedy}。
+        也就是说，这款{style}您正常使用，却出现了{problem}，您想要{remedy}。
         您最不满意的是{problem}，而且耽误了您的时间；您要的是{remedy}。
         我理解的是：{problem}，之前没有人给您解释清楚，现在希望{remedy}。
         确认一下，问题是{problem}，不是别的地方，您希望{remedy}。
@@ -379,6 +379,8 @@ internal static class ChineseTexts
         尺码建议要两只脚都试。
         新款到货要先抽检粘合。
         [note.listen]
+        顾客说话快，重复了一遍给她听。
+        顾客先发了一通火，后来自己笑了。
         顾客情绪激动，先让她说完。
         一边听一边记，顾客说没有别的了。
         带了鞋和小票，讲得很清楚。
@@ -386,6 +388,8 @@ internal static class ChineseTexts
         说话很客气，只是想解决问题。
         电话里讲的，声音很大，记了要点。
         [note.talk.calmer]
+        先不提鞋的事，聊了聊孩子，缓和了。
+        音乐调小了，坐下慢慢说，好多了。
         请到里间坐下，倒了水，平静多了。
         聊了几句家常，语气缓和下来。
         坐下喝了茶，愿意听我们说。
@@ -397,12 +401,16 @@ internal static class ChineseTexts
         越说越生气，叫了店长一起。
         旁边顾客插话，情绪更大了，换到里间。
         [note.apologise]
+        用自己的话道歉，没有念稿子，顾客听得出来。
+        店长也过来道了歉。
         当面道歉，顾客点头。
         鞠躬道歉，顾客说没关系。
         道歉以后说“知道错就好”。
         [note.apologise.notAccepted]
         说道歉没用，要看怎么解决。
         [note.analyse]
+        量了开口的长度，记在单子上。
+        用手按了按，问题很明显。
         检查了实物，拍了照片。
         和店长一起看的，结论一致。
         对照了同批次的另一双。
@@ -411,24 +419,32 @@ internal static class ChineseTexts
         磨损位置在外侧，和走路姿势有关。
         看不出质量问题，和顾客一起看过。
         [note.explain]
+        把保养办法也一起说了。
+        顾客问了两个问题，都答上了。
         用大白话讲了原因，顾客听懂了。
         拿样品对比着讲的。
         画了个图给顾客看。
         [note.explain.disagrees]
         不认同，约了时间再答复。
         [note.process]
+        仓库还有货，明天到店。
+        维修师傅说三天可以取。
         方案谈好了，写在单子上给了顾客一份。
         今天寄去维修点，修好直接寄到家。
         店里有现货，当场换好。
         向兄弟店调货，两天到。
         [note.compensate]
+        说是一点心意，顾客收下了。
+        顾客挑了一样自己喜欢的。
         给了小礼品，顾客挺意外的。
         交到手上，说了声谢谢。
-        顺便擦了鞋，换了鞋带。
+        包装好交给了顾客。
         写了张感谢卡。
         [note.compensate.declined]
         顾客说不要东西，只要解决问题。
         [note.confirm.satisfied]
+        问了满意不满意，说很满意。
+        留了店里的电话，有事直接找我。
         顾客说满意，送到门口。
         走的时候笑了，说还会来。
         确认没有别的问题，道别。
@@ -438,6 +454,8 @@ internal static class ChineseTexts
         [note.confirm.finalResponse]
         已说明最终意见和投诉电话。
         [note.followUp.settled]
+        晚饭后打的电话，聊了几句，都好。
+        顾客说还推荐了朋友来。
         打电话回访，说穿着没有问题。
         微信回访，发来了照片，挺满意。
         路过店里进来打了招呼，都好。
@@ -445,6 +463,8 @@ internal static class ChineseTexts
         回访时说还没收到，答应的没做到，马上补救。
         修过的地方又出问题了，请她再来。
         [note.followUp.noReply]
+        响了很久没人接，下次早上打。
+        短信已读，没有回复。
         电话没人接，发了短信。
         微信没回，过几天再试。
         关机，换个时间再打。
@@ -465,5 +485,77 @@ internal static class ChineseTexts
         顾客说不想再花时间，撤回投诉。
         家人说是误会，顾客本人确认撤回。
         顾客嫌麻烦，说不追究了。
+        [keyPoints.service]
+        {problem}；顾客觉得不被尊重，希望{remedy}。
+        服务问题：{problem}。不是为了钱，要的是态度，希望{remedy}。
+        {problem}，当时旁边有人，觉得没面子；希望{remedy}。
+        说了两遍{problem}，最想{remedy}，以后不要再发生。
+        [restated.service]
+        我复述一下：{problem}，让您心里不舒服，您希望{remedy}，对吗？
+        您说的是{problem}，而且当时没有人给您一个解释，您希望{remedy}。
+        我理解您不是为了钱，是{problem}让您难过，您希望{remedy}。
+        [note.listen.service]
+        从头听到尾，没有替同事辩解。
+        记下了时间和经过，顾客说得很具体。
+        顾客越说越委屈，递了纸巾。
+        [note.analyse.service]
+        看了监控，问了当班的同事。
+        核对了收银记录，情况属实。
+        和当事人谈过，两边说法基本一致。
+        [note.explain.service]
+        说明了经过，没有找借口。
+        告诉顾客我们已经怎么改。
+        [note.process.service]
+        店长当面处理，记入班前会。
+        约好店长给顾客打电话。
+        承诺写下来，交给顾客一份。
+        [finalOpinion.service]
+        我们已经道歉并处理了当事人，这是店里能做的；如有异议可以拨打12315。
+        除了道歉，我们再补一张券，这是最终的意见。
+        [happy.service]
+        有这个态度就够了。
+        店长亲自道歉，我气消了。
+        以后注意就行，我还会来的。
+        [unhappy.service]
+        道歉一点诚意都没有。
+        说了半天还是没人负责。
+        [lesson.service]
+        忙的时候也要先打招呼，说一声请稍等。
+        会员卡的规定要在办卡时讲清楚。
+        答应的事写在交接本上。
+        班前会上讲了这个例子。
+        [nothing.fault.service]
+        顾客只要一句道歉，不要东西。
+        当面道了歉，顾客说够了。
+        [nothing.noFault.service]
+        监控上没有看到不妥，解释清楚了。
+        [questions.service]
+        顾客想知道当事人会怎么处理。
+        问能不能由区域经理回电。
+        [note.followUp.settled.service]
+        回访时说已经不生气了。
+        又来买过东西，说这次服务很好。
+        [note.followUp.secondChance.service]
+        说店长答应的电话没有打，马上补。
+        [override.service]
+        顾客着急走，没有细问，店长同意先往下走。
+        [withdrawn.service]
+        顾客说气消了，不投诉了。
+        家人劝了几句，顾客说算了。
+        [more]
+        店里人多，换到里间谈的。
+        有同事在旁边帮忙。
+        顾客赶时间，尽量快。
+        {name}说话比较急，慢慢来。
+        和上次来时是同一位同事接待。
+        孩子在旁边，先安顿好。
+        已经交接给下一班。
+        顾客主动留了电话。
+        照片已经存好。
+        顾客说{problem}最让人头疼。
+        拿小票核对过日期。
+        答应今天之内给回话。
+        顾客说话一直很客气。
+        需要留意下次是否再来。
         """;
 }

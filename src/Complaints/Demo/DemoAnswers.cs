@@ -32,8 +32,7 @@ internal sealed class DemoAnswers(DemoWords words, Dice dice)
             }
         }
 
-        var note = dice.Chance(0.8) ? words.Say(story, $"note.{stage}.{outcome}", $"note.{stage}") : null;
-        return new CompleteStage(ticket.Number, stage, ticket.Version, note, outcome, mood, fields, gifts);
+        return new CompleteStage(ticket.Number, stage, ticket.Version, Note(story, stage, outcome), outcome, mood, fields, gifts);
     }
 
     /// <summary>By preference: what the story wants may not be open any more.</summary>
@@ -51,6 +50,13 @@ internal sealed class DemoAnswers(DemoWords words, Dice dice)
         "followUp" when story.Ending == DemoEnding.NoReply || tries < story.MissedCalls => ["noReply"],
         "followUp" when story.Ending == DemoEnding.SecondChance && round == 1 => ["secondChance"],
         _ => ["settled"],
+    };
+
+    private string? Note(DemoCase story, string stage, string outcome) => dice.Between(1, 10) switch
+    {
+        <= 2 => null,
+        <= 6 => words.Say(story, $"note.{stage}.{outcome}", $"note.{stage}"),
+        _ => words.TwoSentences(story, [$"note.{stage}.{outcome}", $"note.{stage}"], ["more"]),
     };
 
     private int Mood(Ticket ticket, string outcome)
@@ -71,6 +77,7 @@ internal sealed class DemoAnswers(DemoWords words, Dice dice)
     private static IReadOnlyList<ProposedLine> GiftsOf(DemoCase story, int round) => round switch
     {
         0 => story.Gifts ?? [],
+        _ when story.Stingy => [],
         1 => [new ProposedLine("coupon", 1, null)],
         _ => [new ProposedLine("discountCard15", 1, null)],
     };
@@ -81,11 +88,11 @@ internal sealed class DemoAnswers(DemoWords words, Dice dice)
         return field.Name switch
         {
             "keyPoints" => words.Say(story, "keyPoints"),
-            "place" => story.Channel is "phone" ? "phone" : dice.Of(["counter", "counter", "backRoom", "backRoom", "anotherTime"]),
+            "place" => story.Channel is not ("counter" or "opinionBook") ? "phone" : dice.Of(["counter", "counter", "backRoom", "backRoom", "anotherTime"]),
             "water" => story.Channel == "counter" && dice.Chance(0.7),
             "topics" => dice.Chance(0.6) ? words.Say(story, "topics") : null,
             "apology" => dice.Of<string>(story.Finding == Outcomes.NoFault ? ["regret", "regret", "personal"] : ["regret", "responsibility", "personal", "personal"]),
-            "words" => words.Say(story, story.Defect.IsService ? "apology.service" : "apology"),
+            "words" => words.Say(story, "apology"),
             "defect" => story.Defect.Code,
             "cause" => story.Cause,
             "wear" => story.Defect.IsService ? "W0" : story.Cause is "normalWear" or "customerUse" ? dice.Of(["W3", "W4"]) : dice.Of(["W1", "W2", "W2", "W3"]),

@@ -63,6 +63,9 @@ internal sealed class DemoCase(DemoStore store, DemoDefect defect, DateTime open
 
     public IReadOnlyList<ProposedLine>? Gifts { get; set; }
 
+    /// <summary>Its clerk does not like to give.</summary>
+    public bool Stingy { get; set; }
+
     /// <summary>It has come to this stage and no further.</summary>
     public string? StaysAt { get; init; }
 

@@ -19,7 +19,7 @@ namespace Complaints.Demo;
 /// 2, 5, 4, 6, 8, 9, 9 and 14 complaints, the running week up to seven. Analysis mostly upholds them: adhesive.</item>
 /// <item>A rude store. L01 in Leipzig has one or two complaints of RUDE every week, sixteen in all; other stores hardly any.</item>
 /// <item>A clerk who gives too little. Sun Tao in H01 gives nothing three times out of four and else a thank-you card,
-/// fault or not; his customers get a second offer or a final response far more often than his colleague's.</item>
+/// fault or not, and nothing more to whoever is not satisfied; his customers get a second offer or a final response far more often than his colleague's.</item>
 /// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, mostly without a receipt;
 /// no fault is ever found, and each time something is given.</item>
 /// <item>Work for today. Two or three tickets stand at each stage, some late, and seven wait for a decision: five for a

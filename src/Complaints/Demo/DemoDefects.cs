@@ -62,5 +62,12 @@ internal static class DemoDefects
         new("NAIL-OR-SHARP", 0.5, Closed, ["workmanship"], 0.0, ["refund", "other"], ForFeelings, "flowers"),
     ];
 
+    /// <summary>What a clerk may first take it for.</summary>
+    public static readonly IReadOnlyDictionary<string, string> TakenFor = new Dictionary<string, string>
+    {
+        [SoleOpen] = "WATER-IN", ["RUB"] = "FIT-SMALL", ["FADE"] = "PAINT-OFF", ["UPPER-PEEL"] = "PAINT-OFF", ["FIT-SMALL"] = "HURTS",
+        ["INSOLE-LOOSE"] = "HURTS", ["HURTS"] = "FIT-SMALL", ["BLEED"] = "FADE", ["HEEL-LOOSE"] = "SQUEAK", ["COLOR-MISMATCH-PAIR"] = "FADE",
+    };
+
     public static DemoDefect Get(string code) => All.First(defect => defect.Code == code);
 }

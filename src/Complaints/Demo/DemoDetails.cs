@@ -21,7 +21,10 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
     {
         var serial = entry.WantedCustomer is not null;
         var isNow = entry.AtOnce;
-        entry.Clerk = isNow ? people.ClerksOf(entry.Store.Code)[0] : dice.Of(people.ClerksOf(entry.Store.Code));
+        var stingy = people.Named(DemoPeople.Stingy);
+        var clerks = people.ClerksOf(entry.Store.Code);
+        entry.Clerk = isNow ? clerks.First(clerk => clerk.PersonId != stingy.PersonId) : dice.Of(clerks);
+        entry.Stingy = entry.Clerk.PersonId == stingy.PersonId && !serial;
         entry.Customer = entry.WantedCustomer ?? (dice.Chance(0.09) && !isNow ? null : customers.Somebody(entry.Store, entry.OpenedAt));
         entry.Item = Article(entry, serial);
         entry.Channel = isNow ? "counter" : Word(Channels);
@@ -75,7 +78,7 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
 
     private List<ProposedLine> Gifts(DemoCase entry)
     {
-        if (entry.Clerk.PersonId == people.Named(DemoPeople.Stingy).PersonId)
+        if (entry.Stingy)
         {
             return dice.Chance(0.75) ? [] : [new ProposedLine("thankYouCard", 1, null)];
         }

@@ -16,9 +16,9 @@ internal sealed class DemoPeople
 
     private static readonly (string User, string Name, Role Role, string[] Stores, bool HasKey)[] WithLogin =
     [
-        (FloorUser, "李娜 Li Na", Role.Floor, ["T01", "T02"], true),
-        ("supervisor", "王芳 Wang Fang", Role.Supervisor, ["T01", "T02", "H01"], true),
-        ("region", "陈静 Chen Jing", Role.Region, ["T01", "T02", "H01", "D01", "L01", "U01"], false),
+        (FloorUser, "Li Na", Role.Floor, ["T01", "T02"], true),
+        ("supervisor", "Wang Fang", Role.Supervisor, ["T01", "T02", "H01"], true),
+        ("region", "Chen Jing", Role.Region, ["T01", "T02", "H01", "D01", "L01", "U01"], false),
         ("quality", "Martina Vogt", Role.Quality, [], true),
         ("admin", "Head Office", Role.Admin, [], false),
         ("floor.de", "Anna Weber", Role.Floor, ["D01", "L01"], false),
@@ -28,10 +28,10 @@ internal sealed class DemoPeople
 
     private static readonly (string User, string Name, string Store)[] Colleagues =
     [
-        ("zhao.min", "赵敏 Zhao Min", "T01"),
-        ("chen.jie", "陈杰 Chen Jie", "T02"),
-        (Stingy, "孙涛 Sun Tao", "H01"),
-        ("gao.yan", "高燕 Gao Yan", "H01"),
+        ("zhao.min", "Zhao Min", "T01"),
+        ("chen.jie", "Chen Jie", "T02"),
+        (Stingy, "Sun Tao", "H01"),
+        ("gao.yan", "Gao Yan", "H01"),
         ("paul.richter", "Paul Richter", "D01"),
         ("lukas.brandt", "Lukas Brandt", "L01"),
         ("cian.doyle", "Cian Doyle", "U01"),
@@ -41,7 +41,7 @@ internal sealed class DemoPeople
     [
         $"Demo people, all with the password {Password}:",
         .. WithLogin.Select(person =>
-            $"  {person.User,-14} {person.Role.Word(),-11} {(person.Stores.Length == 0 ? "all stores" : string.Join(' ', person.Stores)),-24}{(person.HasKey ? $" API key {KeyOf(person.User)}" : "")}".TrimEnd()),
+            $"  {person.User,-14}{person.Name,-14}{person.Role.Word(),-12}{(person.Stores.Length == 0 ? "all stores" : string.Join(' ', person.Stores)),-24}{(person.HasKey ? $" API key {KeyOf(person.User)}" : "")}".TrimEnd()),
     ];
 
     private readonly List<Person> all;

@@ -40,8 +40,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
                 // The last days are the ones whose complaints are planned one by one, below.
                 if (time < now - Lately)
                 {
-                    var mistaken = !defect.IsService && dice.Chance(0.05);
-                    cases.Add(new DemoCase(store, defect, time) { FirstTakenFor = mistaken ? DemoDefects.Get(defect.Code == "HURTS" ? "RUB" : "HURTS") : null });
+                    Add(store, defect.Code, time, mistaken: dice.Chance(0.08));
                 }
             }
         }
@@ -55,7 +54,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
             for (var number = 0; number < count; number++)
             {
                 var store = dice.Of(stores, store => store.Share);
-                Add(store, DemoDefects.SoleOpen, TimeIn(week, store), bad: true, takenFor: week < -3 && dice.Chance(0.1) ? "WATER-IN" : null);
+                Add(store, DemoDefects.SoleOpen, TimeIn(week, store), bad: true, mistaken: week < -3 && dice.Chance(0.1));
             }
         }
     }
@@ -131,7 +130,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
         }
     }
 
-    private void Add(DemoStore store, string defect, DateTime time, bool bad = false, string? staysAt = null, string? takenFor = null)
+    private void Add(DemoStore store, string defect, DateTime time, bool bad = false, string? staysAt = null, bool mistaken = false)
     {
         if (time < now)
         {
@@ -140,7 +139,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
                 StaysAt = staysAt,
                 WantedArticle = bad ? (Style(DemoStyles.BadStyle), DemoStyles.BadBatch) : null,
                 Finding = bad && dice.Chance(0.9) ? "upheld" : null,
-                FirstTakenFor = takenFor is null ? null : DemoDefects.Get(takenFor),
+                FirstTakenFor = mistaken && DemoDefects.TakenFor.TryGetValue(defect, out var other) ? DemoDefects.Get(other) : null,
             });
         }
     }

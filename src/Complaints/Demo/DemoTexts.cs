@@ -37,7 +37,7 @@ internal sealed class DemoTexts
     };
 
     /// <summary>The next variant of the first of these keys that has any.</summary>
-    public string Say(params ReadOnlySpan<string> keys)
+    public string Say(params string[] keys)
     {
         foreach (var key in keys)
         {

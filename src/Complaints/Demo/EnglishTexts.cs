@@ -129,7 +129,7 @@ internal static class EnglishTexts
         Fix them, please, and properly.
         I would like them repaired free of charge.
         [wish.exchange]
-        I want a new pair.
+        I want a new one.
         An exchange would do me, not a repair.
         [wish.refund]
         I want my money back.
@@ -137,7 +137,7 @@ internal static class EnglishTexts
         [wish.priceReduction]
         Give me something off and I will keep it.
         [wish.credit]
-        Honour the card and we will say no more.
+        Something towards my next purchase would do.
         A credit note would be fine.
         [wish.apology]
         All I want is an apology.
@@ -229,7 +229,7 @@ internal static class EnglishTexts
 
         [keyPoints]
         Main point: {problem}. Wants {remedy}.
-        {problem}, after about {weeks} weeks; feels nobody cared.
+        {style}: {problem}, after about {weeks} weeks; feels nobody cared.
         1. {problem} 2. bought not long ago 3. wants {remedy}
         {problem}; needs a solution soon, best of all {remedy}.
         Always happy before, disappointed now: {problem}.
@@ -251,7 +251,7 @@ internal static class EnglishTexts
         We kept you waiting and did not keep our word. I am sorry.
         [restated]
         So: {problem}, after about {weeks} weeks, and you would like {remedy}. Is that right?
-        Let me say it back: {problem}, in ordinary use, and nobody explained why. You want {remedy}.
+        Let me say it back: the {style}, {problem}, in ordinary use, and nobody explained why. You want {remedy}.
         What bothers you most is that {problem}, and the trip in. You would like {remedy}.
         To be sure: {problem}, nothing else, and you would like {remedy}.
         [cause.material]
@@ -318,11 +318,14 @@ internal static class EnglishTexts
         Tea first, then talk.
         Write promised calls into the diary at once.
         [note.listen]
+        Loud at first, fine after five minutes.
+        Repeated it all so that nothing is missed.
         Very upset, let her talk it out.
         Took notes, nothing else to add.
         Had receipt and box along.
         Polite, only wants it solved.
         [note.talk.calmer]
+        Talked about something else first, that helped.
         Went to the back room with a cup of tea, much calmer.
         Used the name, that helped.
         Sat down and relaxed a little.
@@ -336,6 +339,8 @@ internal static class EnglishTexts
         [note.apologise.notAccepted]
         Wants action, not words.
         [note.analyse]
+        Measured the spot and wrote it down.
+        The fault is plain to see.
         Looked at it together and took photos.
         Compared with another pair of the batch.
         [note.analyse.noFault]
@@ -351,7 +356,7 @@ internal static class EnglishTexts
         In stock, swapped on the spot.
         [note.compensate]
         A small thank-you, went down well.
-        Polished the shoes as well.
+        Wrapped it nicely.
         [note.compensate.declined]
         Wants no gift, only the solution.
         [note.confirm.satisfied]
@@ -362,6 +367,7 @@ internal static class EnglishTexts
         [note.confirm.finalResponse]
         Explained our final view and where else to turn.
         [note.followUp.settled]
+        Short chat, all good.
         Rang: all in order.
         Dropped in to say thanks.
         [note.followUp.secondChance]
@@ -382,5 +388,60 @@ internal static class EnglishTexts
         Rang to say leave it, had it repaired locally.
         Does not want to spend more time on it and withdraws.
         A misunderstanding, the customer says so.
+        [keyPoints.service]
+        {problem}; felt disrespected, wants {remedy}.
+        About how it was handled: {problem}. Not about the money.
+        {problem}, in front of other customers. Wants {remedy}.
+        [restated.service]
+        So: {problem}, that upset you, and you would like {remedy}. Is that right?
+        You are saying that {problem}, and nobody explained it to you.
+        It is not the money, it is that {problem}.
+        [note.listen.service]
+        Listened and did not defend the colleague.
+        Wrote down the time and what was said.
+        [note.analyse.service]
+        Spoke to the colleague on shift.
+        Checked the till record, it is as told.
+        [note.explain.service]
+        Explained how it came about, no excuses.
+        [note.process.service]
+        The manager will ring in person.
+        Promise written down and handed over.
+        [finalOpinion.service]
+        We have apologised and spoken to the colleague. There is no more we can do.
+        We add a voucher to our apology, and that is our final offer.
+        [happy.service]
+        That is all I wanted, thank you.
+        It was decent of the manager to come down herself.
+        [unhappy.service]
+        That sounded like reading from a card.
+        [lesson.service]
+        Greet people even when it is busy.
+        Put promises in the handover book.
+        [nothing.fault.service]
+        Wanted nothing but the apology.
+        [nothing.noFault.service]
+        Nothing amiss on our side, explained kindly.
+        [questions.service]
+        Asks what will happen to the colleague.
+        [note.followUp.settled.service]
+        Not cross any more.
+        Has been in again and was well looked after.
+        [note.followUp.secondChance.service]
+        The promised call never came, doing it today.
+        [override.service]
+        Had to rush, details to follow.
+        [withdrawn.service]
+        Has calmed down and wants to leave it.
+        [more]
+        Busy day, went to the back.
+        A colleague stepped in for a minute.
+        In a hurry, so kept it short.
+        Handed over to the late shift.
+        Took a number to ring back.
+        Photos are filed.
+        Checked the date on the receipt.
+        Promised an answer today.
+        Friendly all the way through.
         """;
 }

@@ -162,7 +162,7 @@ internal static class GermanTexts
         Ich möchte, dass es kostenlos repariert wird.
         Wenn es zu richten ist, dann bitte schnell.
         [wish.exchange]
-        Ich hätte gern ein neues Paar.
+        Ich hätte gern Ersatz.
         Ich möchte umtauschen, keine Reparatur.
         Bitte gegen ein einwandfreies Stück tauschen.
         [wish.refund]
@@ -174,10 +174,10 @@ internal static class GermanTexts
         Dann wenigstens etwas vom Preis zurück.
         [wish.credit]
         Schreiben Sie mir den Betrag gut.
-        Ich möchte, dass der Gutschein nachträglich zählt.
+        Ein Gutschein wäre das Mindeste.
         [wish.apology]
         Ich erwarte eine Entschuldigung, mehr nicht.
-        Er soll sich persönlich entschuldigen.
+        Es soll sich jemand persönlich entschuldigen.
         Ein ehrliches Wort dazu würde mir reichen.
         [wish.advice]
         Was kann man da machen?
@@ -266,8 +266,8 @@ internal static class GermanTexts
         Kundschaft ohne Namen
 
         [keyPoints]
-        Es geht darum: {problem}. Gewünscht wird {remedy}.
-        {problem}, nach etwa {weeks} Wochen; fühlt sich nicht ernst genommen.
+        Es geht darum: {problem}. Möchte {remedy}.
+        Modell {style}: {problem}, nach etwa {weeks} Wochen; fühlt sich nicht ernst genommen.
         1. {problem} 2. Kauf noch nicht lange her 3. möchte {remedy}
         {problem}; braucht bald eine Lösung, am liebsten {remedy}.
         Kommt immer wieder darauf zurück: {problem}. Sonst nichts.
@@ -293,7 +293,7 @@ internal static class GermanTexts
         Für den Ton meines Kollegen bitte ich Sie um Entschuldigung.
         [restated]
         Ich fasse zusammen: {problem}, nach etwa {weeks} Wochen, und Sie möchten {remedy}. Stimmt das so?
-        Also: {problem}, obwohl Sie alles normal benutzt haben. Sie wünschen sich {remedy}.
+        Also beim Modell {style}: {problem}, obwohl Sie es normal benutzt haben. Sie wünschen sich {remedy}.
         Am meisten stört Sie: {problem}. Dazu der Weg hierher. Sie möchten {remedy}.
         Wenn ich es richtig verstehe: {problem}, und bisher hat Ihnen niemand erklärt, warum.
         Noch einmal zur Sicherheit: {problem}, sonst nichts, und Sie möchten {remedy}.
@@ -374,12 +374,16 @@ internal static class GermanTexts
         Zugesagte Anrufe sofort in den Kalender.
         Immer beide Schuhe anprobieren lassen.
         [note.listen]
+        Am Anfang laut, nach fünf Minuten ging es.
+        Alles wiederholt, damit nichts fehlt.
         Erst mal ausreden lassen, war sehr aufgebracht.
         Alles mitgeschrieben, sonst gab es nichts.
         Kassenzettel und Ware lagen vor.
         Wollte sofort die Leitung sprechen, nach dem Zuhören ging es.
         Sehr höflich, möchte nur eine Lösung.
         [note.talk.calmer]
+        Erst über etwas anderes gesprochen, das tat gut.
+        Musik leiser gestellt, Platz angeboten.
         Ins Büro gebeten, Wasser angeboten, deutlich ruhiger.
         Mit Namen angesprochen, das hat geholfen.
         Hat sich gesetzt und einen Kaffee genommen.
@@ -389,12 +393,16 @@ internal static class GermanTexts
         [note.talk.angrier]
         Wurde lauter, Filialleitung dazugeholt.
         [note.apologise]
+        Mit eigenen Worten entschuldigt, nichts Abgelesenes.
+        Die Filialleitung hat sich auch entschuldigt.
         Persönlich entschuldigt, wurde angenommen.
         „Schon gut“, sagt sie.
         Handschlag zum Schluss.
         [note.apologise.notAccepted]
         Will keine Worte, sondern eine Lösung.
         [note.analyse]
+        Stelle vermessen und notiert.
+        Fehler ist deutlich zu sehen und zu fühlen.
         Ware geprüft und fotografiert.
         Zu zweit angesehen, gleiche Meinung.
         Mit einem zweiten Paar derselben Charge verglichen.
@@ -402,22 +410,30 @@ internal static class GermanTexts
         Einseitig abgelaufen, kein Mangel zu sehen.
         Gemeinsam angeschaut, kein Fehler der Ware.
         [note.explain]
+        Zwei Rückfragen, beide beantwortet.
+        Pflegehinweise gleich mitgegeben.
         In einfachen Worten erklärt, wurde verstanden.
         Am Muster gezeigt, woran es liegt.
         [note.explain.disagrees]
         Sieht es anders, Termin für die Antwort vereinbart.
         [note.process]
+        Werkstatt sagt drei Tage.
+        Kommt morgen mit der Lieferung.
         Lösung vereinbart und schriftlich mitgegeben.
         Geht heute in die Werkstatt, kommt per Post zurück.
         War am Lager, gleich getauscht.
         Aus der Nachbarfiliale bestellt, zwei Tage.
         [note.compensate]
+        War eine Überraschung, hat sich gefreut.
+        Durfte sich etwas aussuchen.
         Kleines Dankeschön überreicht, Freude war groß.
-        Schuhe gleich noch geputzt.
+        Hübsch verpackt mitgegeben.
         Karte geschrieben und mitgegeben.
         [note.compensate.declined]
         Möchte nichts geschenkt, nur die Lösung.
         [note.confirm.satisfied]
+        Gefragt, ob alles passt: ja.
+        Meine Durchwahl mitgegeben.
         Zufrieden, zur Tür begleitet.
         Hat sich bedankt und gelächelt.
         Keine offenen Fragen mehr.
@@ -427,6 +443,8 @@ internal static class GermanTexts
         [note.confirm.finalResponse]
         Letzte Stellungnahme erklärt, Hinweis auf die Verbraucherzentrale.
         [note.followUp.settled]
+        Kurzes Gespräch, alles gut.
+        Hat uns sogar weiterempfohlen.
         Angerufen: alles in Ordnung.
         War im Laden und hat sich noch mal bedankt.
         Kurze Nachricht, trägt sie jeden Tag.
@@ -434,6 +452,8 @@ internal static class GermanTexts
         Ware noch nicht angekommen, Zusage nicht gehalten. Wir holen das nach.
         Dieselbe Stelle ist wieder offen, soll noch mal kommen.
         [note.followUp.noReply]
+        Lange klingeln lassen, nächstes Mal vormittags.
+        Nachricht gelesen, aber keine Antwort.
         Niemand erreicht, Nachricht hinterlassen.
         Mailbox, nächster Versuch in ein paar Tagen.
         Keine Antwort auf die Nachricht.
@@ -454,5 +474,75 @@ internal static class GermanTexts
         Der Kunde möchte keine Zeit mehr aufwenden und zieht zurück.
         Hat sich als Missverständnis herausgestellt, sagt der Kunde selbst.
         „Lassen wir es gut sein“, sagte sie am Telefon.
+        [keyPoints.service]
+        {problem}; fühlt sich nicht geachtet, möchte {remedy}.
+        Es geht um den Umgang: {problem}. Nicht ums Geld. Möchte {remedy}.
+        {problem}, vor anderen Kunden; das war peinlich. Möchte {remedy}.
+        Zweimal gesagt: {problem}. Soll nicht wieder vorkommen.
+        [restated.service]
+        Ich fasse zusammen: {problem}, das hat Sie verletzt, und Sie möchten {remedy}. Richtig?
+        Sie sagen: {problem}, und niemand hat es Ihnen erklärt. Sie möchten {remedy}.
+        Es geht Ihnen nicht ums Geld, sondern darum: {problem}.
+        [note.listen.service]
+        Zugehört, ohne den Kollegen zu verteidigen.
+        Uhrzeit und Hergang aufgeschrieben.
+        War den Tränen nah, Taschentuch gereicht.
+        [note.analyse.service]
+        Mit dem Kollegen gesprochen, der Dienst hatte.
+        Kassenprotokoll geprüft, stimmt so.
+        Beide Seiten gehört, im Kern gleich.
+        [note.explain.service]
+        Erklärt, wie es dazu kam, ohne Ausreden.
+        Gesagt, was wir ändern.
+        [note.process.service]
+        Filialleitung spricht selbst mit der Kundschaft.
+        Rückruf der Leitung fest vereinbart.
+        Zusage aufgeschrieben und mitgegeben.
+        [finalOpinion.service]
+        Wir haben uns entschuldigt und mit dem Kollegen gesprochen. Mehr können wir nicht tun.
+        Zur Entschuldigung geben wir einen Gutschein dazu, das ist unser letztes Angebot.
+        [happy.service]
+        Mehr wollte ich gar nicht, danke.
+        Dass die Chefin selbst kam, fand ich gut.
+        Schwamm drüber, ich komme wieder.
+        [unhappy.service]
+        Das klang auswendig gelernt.
+        Am Ende war es wieder keiner.
+        [lesson.service]
+        Auch im Trubel kurz grüßen und um Geduld bitten.
+        Kartenregeln beim Ausstellen erklären.
+        Zusagen ins Übergabebuch schreiben.
+        Im Team besprochen, ohne Namen.
+        [nothing.fault.service]
+        Wollte nur die Entschuldigung.
+        Persönlich entschuldigt, das reichte.
+        [nothing.noFault.service]
+        Kein Fehlverhalten festgestellt, erklärt.
+        [questions.service]
+        Möchte wissen, was mit dem Kollegen passiert.
+        Bittet um Anruf der Regionalleitung.
+        [note.followUp.settled.service]
+        Ist nicht mehr verärgert.
+        War wieder einkaufen und wurde gut bedient.
+        [note.followUp.secondChance.service]
+        Der versprochene Anruf kam nicht, holen wir heute nach.
+        [override.service]
+        Hatte es eilig, Angaben werden nachgetragen.
+        [withdrawn.service]
+        Der Ärger ist verraucht, sagt die Kundin.
+        Möchte niemandem schaden und zieht zurück.
+        [more]
+        War viel Betrieb, sind nach hinten gegangen.
+        Kollegin hat kurz übernommen.
+        Hatte es eilig, deshalb zügig.
+        {name} war sehr aufgeregt, Ruhe bewahrt.
+        An die Spätschicht übergeben.
+        Nummer für den Rückruf notiert.
+        Fotos sind abgelegt.
+        Kassenzettel geprüft, Datum stimmt.
+        Antwort noch für heute zugesagt.
+        Blieb die ganze Zeit freundlich.
+        Beim nächsten Besuch daran denken.
+        Kind war dabei, erst mal versorgt.
         """;
 }
