@@ -60,6 +60,10 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public IReadOnlyCollection<string> ChangedTickets() =>
         [.. ChangeTracker.Entries<Ticket>().Where(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity.Source: null }).Select(entry => entry.Entity.Number)];
 
+    /// <summary>Whether the next save changes the lists that everybody keeps in memory.</summary>
+    public bool ChangesLists() =>
+        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind });
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
