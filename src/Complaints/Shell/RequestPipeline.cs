@@ -3,6 +3,7 @@ using System.Text.Json;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Products;
 using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Complaints.Shell;
 /// pages; and a request that was done before gets the answer it got then. A handler that refuses leaves nothing behind, because only this saves.
 /// </summary>
 public sealed class RequestPipeline<TRequest, T>(
-    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, TimeProvider clock)
+    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, ReferenceLists lists, TimeProvider clock)
     : IPipelineBehavior<TRequest, Answer<T>>
     where TRequest : IRequest<Answer<T>>
 {
@@ -60,6 +61,7 @@ public sealed class RequestPipeline<TRequest, T>(
         }
 
         var changed = db.ChangedTickets();
+        var listsChanged = db.ChangesLists();
         if (scope.Key is { } key)
         {
             db.Add(new IdempotencyRecord(scope.Actor.PersonId, key, print, JsonSerializer.Serialize(answer.Value, Json.Options), clock.Now()));
@@ -84,6 +86,11 @@ public sealed class RequestPipeline<TRequest, T>(
             }
 
             throw;
+        }
+
+        if (listsChanged)
+        {
+            lists.Forget();
         }
 
         updates.Announce(changed);
