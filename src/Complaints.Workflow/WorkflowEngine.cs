@@ -15,6 +15,12 @@ public static class WorkflowEngine
     /// </summary>
     public const int MaxActivitiesPerStep = 10_000;
 
+    /// <summary>
+    /// How many tokens one instance may have: a loop that forks at every round would otherwise grow with every answer.
+    /// One more faults the instance.
+    /// </summary>
+    public const int MaxTokens = 1_000;
+
     /// <summary>Starts an instance and runs it until it waits or ends.</summary>
     /// <param name="d">A definition that <see cref="WorkflowDefinition.CanStart"/>.</param>
     /// <param name="instanceId">The caller's id for the instance.</param>

@@ -55,6 +55,7 @@ public static class ComplaintsServices
         services.AddScoped<StageCompensation>();
         services.AddScoped<ProcessStore>();
         services.AddHostedService<DueTimers>();
+        services.AddHostedService<Housekeeping>();
         services.AddSingleton<CoachCards>();
         services.AddScoped<Labels>();
         services.AddScoped<Viewer>();
@@ -72,6 +73,7 @@ public static class ComplaintsServices
         {
             services.AddDbContextPool<PostgresDb>(options => Common(options.UseNpgsql(connection)));
             services.AddScoped<ComplaintsDb>(provider => provider.GetRequiredService<PostgresDb>());
+            services.AddHostedService<OtherServers>();
         }
         else
         {
@@ -148,6 +150,12 @@ public static class ComplaintsServices
     public static void UseComplaints(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+            return next();
+        });
         app.UseStatusCodePages(ApiProblems.OfStatus);
         app.UseRequestLocalization("en");
         app.UseAuthentication();

@@ -65,7 +65,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     }
 
     public DateTime Later(TimeSpan span) =>
-        span <= DateTime.MaxValue - Now ? Now + span : throw new ActivityFault($"A wait of {span.TotalDays:F0} days leads out of the calendar.");
+        span <= DateTime.MaxValue - Now ? Now + span : throw new ActivityFault($"A wait of {(int)span.TotalDays} days leads out of the calendar.");
 
     public IReadOnlyList<string> Names(Input input) => Names(Value(input));
 

@@ -25,7 +25,5 @@ internal static class ActivityRegistry
         ["Elsa.WriteLine"] = WriteLine.Read,
     };
 
-    public static IEnumerable<string> Types => Readers.Keys;
-
     public static Func<ActivityReader, Behaviour>? Find(string type) => Readers.GetValueOrDefault(type);
 }

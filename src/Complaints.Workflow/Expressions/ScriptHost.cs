@@ -44,7 +44,8 @@ internal static class ScriptHost
         }
         catch (JavaScriptException e)
         {
-            throw new ActivityFault("A script failed: " + e.Message, $"Line {e.LineNumber}, column {e.Column}: {e.Error}");
+            // What a script throws may be any value; only an error has a message.
+            throw new ActivityFault("A script failed: " + (e.Message.Length > 0 ? e.Message : e.Error), $"Line {e.LineNumber}, column {e.Column}: {e.Error}");
         }
         catch (Exception e) when (e is StatementsCountOverflowException or TimeoutException or RecursionDepthOverflowException)
         {

@@ -7,17 +7,16 @@ namespace Complaints.Workflow.Running;
 /// One step while it happens: the instance opened up, the tokens that may run, the effects so far. Tokens run first
 /// come, first served; when none is left to run, joins are looked at; when no join can be released, the step is over.
 /// </summary>
-internal sealed class Burst
+internal sealed partial class Burst
 {
     private readonly WorkflowInstance _before;
     private readonly Func<string> _newId;
     private readonly Queue<int> _ready = new();
     private readonly TokenSet _tokens;
     private readonly Flow _flow;
-    private readonly List<Effect> _effects = [];
+    private readonly StepLog _log;
     private readonly Dictionary<string, int> _completions;
     private int _executed;
-    private int _lastEntry;
     private InstanceStatus _status = InstanceStatus.Running;
     private Incident? _incident;
 
@@ -29,7 +28,7 @@ internal sealed class Burst
         _newId = newId;
         _tokens = new TokenSet(before.Tokens, before.LastToken);
         _completions = new Dictionary<string, int>(before.Completions, StringComparer.Ordinal);
-        _lastEntry = before.LastEntry;
+        _log = new StepLog(definition, now, before.LastEntry);
         Data = new InstanceData(this, before, _tokens);
         _flow = new Flow(definition, _tokens, Withdraw);
     }
@@ -66,7 +65,7 @@ internal sealed class Burst
             }
         }
 
-        return new Step(Close(), StepOutcome.Advanced, _effects);
+        return new Step(Close(), StepOutcome.Advanced, _log.Effects);
     }
 
     public void Enter(int parent, Activity activity) => _ready.Enqueue(_tokens.Add(parent, activity.Id).Key);
@@ -80,19 +79,13 @@ internal sealed class Burst
         }
 
         token = _tokens.Put(token with { Wait = null });
-        var (effect, kind, data) = Waits.Answered(wait, answer);
-        _effects.Add(effect);
-        Journal(token.ActivityId, kind, data);
+        _log.Answered(wait, answer);
         Apply(token, c => c.Activity.Behaviour.Resume(c, answer));
     }
 
     public void Cancel(string reason) => End(InstanceStatus.Cancelled, null, reason);
 
-    public void Journal(string activityId, string kind, JsonNode? data)
-    {
-        var type = Definition.FindActivity(activityId)?.Type ?? "";
-        _effects.Add(new Journaled(new JournalEntry(++_lastEntry, Now, activityId, type, kind, data)));
-    }
+    public void Journal(string activityId, string kind, JsonNode? data) => _log.Journal(activityId, kind, data);
 
     private void Execute(int key)
     {
@@ -103,7 +96,13 @@ internal sealed class Burst
 
         if (++_executed > WorkflowEngine.MaxActivitiesPerStep)
         {
-            Fault(token, $"More than {WorkflowEngine.MaxActivitiesPerStep:N0} activities ran in one step without waiting for anything: the process goes round without end.", null);
+            Fault(token, $"More than {WorkflowEngine.MaxActivitiesPerStep} activities ran in one step without waiting for anything: the process goes round without end.", null);
+            return;
+        }
+
+        if (_tokens.Count > WorkflowEngine.MaxTokens)
+        {
+            Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
             return;
         }
 
@@ -170,9 +169,7 @@ internal sealed class Burst
     private void Await(Token token, Wait wait)
     {
         _tokens.Put(token with { Wait = wait });
-        var (effect, data) = Waits.Opened(wait);
-        _effects.Add(effect);
-        Journal(token.ActivityId, JournalKind.Opened, data);
+        _log.Opened(wait);
     }
 
     private void Complete(Token token, IReadOnlyList<string> outcomes)
@@ -224,87 +221,5 @@ internal sealed class Burst
         {
             Complete(flowchart, ["Done"]);
         }
-    }
-
-    private void EndContainer(Token token, IReadOnlyList<string> outcomes)
-    {
-        var container = _tokens.Find(token.Parent);
-        while (container is not null && Definition.FindActivity(container.ActivityId)!.Behaviour is not (Flowchart or Sequence))
-        {
-            container = _tokens.Find(container.Parent);
-        }
-
-        if (container is null)
-        {
-            End(InstanceStatus.Finished, null, null);
-            return;
-        }
-
-        _completions[token.ActivityId] = _completions.GetValueOrDefault(token.ActivityId) + 1;
-        foreach (var inside in _tokens.Inside(container.Key))
-        {
-            Withdraw(inside);
-        }
-
-        Complete(container, outcomes);
-    }
-
-    /// <summary>Takes a token away with everything inside it, closing the waits.</summary>
-    private void Withdraw(Token token)
-    {
-        foreach (var inside in _tokens.Inside(token.Key))
-        {
-            Withdraw(inside);
-        }
-
-        _tokens.Remove(token.Key);
-        if (token.Wait is { } wait)
-        {
-            _effects.Add(Waits.Withdrawn(wait));
-            Journal(token.ActivityId, JournalKind.Withdrawn, new JsonObject { ["id"] = wait.Id });
-        }
-    }
-
-    private void Fault(Token token, string sentence, string? details)
-    {
-        Journal(token.ActivityId, JournalKind.Faulted, sentence);
-        End(InstanceStatus.Faulted, new Incident(token.ActivityId, sentence, details, Now), null);
-    }
-
-    private void End(InstanceStatus status, Incident? incident, string? reason)
-    {
-        foreach (var token in _tokens.All().Where(t => t.Parent == 0))
-        {
-            Withdraw(token);
-        }
-
-        _status = status;
-        _incident = incident;
-        var data = new JsonObject { ["status"] = status.ToString() };
-        if (reason is not null)
-        {
-            data["reason"] = reason;
-        }
-
-        Journal("", JournalKind.Ended, data);
-        _effects.Add(new Ended(status, incident));
-    }
-
-    private WorkflowInstance Close()
-    {
-        var runs = _status == InstanceStatus.Running;
-        return new WorkflowInstance(_before.Id, _before.DefinitionId, _before.DefinitionHash)
-        {
-            Status = _status,
-            Incident = _incident,
-            Tokens = _tokens.All(),
-            LastToken = _tokens.LastKey,
-            LastEntry = _lastEntry,
-            Completions = _completions,
-            Variables = Data.Variables,
-            Input = runs ? _before.Input : new Dictionary<string, JsonNode?>(),
-            Outputs = runs ? Data.Outputs : new Dictionary<string, JsonNode?>(),
-            LastResult = runs ? Data.LastResult : null,
-        };
     }
 }

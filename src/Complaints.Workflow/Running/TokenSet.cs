@@ -17,6 +17,8 @@ internal sealed class TokenSet
 
     public int LastKey { get; private set; }
 
+    public int Count => _tokens.Count;
+
     public Token Add(int parent, string activityId) => Put(new Token(++LastKey, parent, activityId));
 
     public Token Put(Token token)

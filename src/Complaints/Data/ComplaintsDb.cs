@@ -56,9 +56,9 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     /// <summary>Whether the database refused a second row with the same key.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException problem);
 
-    /// <summary>Numbers of the tickets that the next save changes: what open pages want to know.</summary>
+    /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
     public IReadOnlyCollection<string> ChangedTickets() =>
-        [.. ChangeTracker.Entries<Ticket>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.Number)];
+        [.. ChangeTracker.Entries<Ticket>().Where(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity.Source: null }).Select(entry => entry.Entity.Number)];
 
     /// <summary>Whether one of the tickets read here has since been saved by somebody else.</summary>
     public async Task<bool> AnyTicketChangedMeanwhile(CancellationToken cancellation)

@@ -11,7 +11,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
     // for all databases of the process is enough: a program has one, and tests do not measure.
     private static readonly SemaphoreSlim OneWriter = new(1, 1);
 
-    public override bool IsUniqueViolation(DbUpdateException problem) => problem.InnerException is SqliteException { SqliteErrorCode: 19 };
+    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+    public override bool IsUniqueViolation(DbUpdateException problem) => problem.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Complaints.Access;
 using Complaints.Shell;
 using Microsoft.AspNetCore.Diagnostics;
@@ -66,7 +67,7 @@ public static class ApiProblems
 }
 
 /// <summary>Turns what ASP.NET throws about a bad body into the same sentences as every other refusal.</summary>
-public sealed class BadBodies(ILogger<BadBodies> log) : IExceptionHandler
+public sealed partial class BadBodies(ILogger<BadBodies> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -80,6 +81,9 @@ public sealed class BadBodies(ILogger<BadBodies> log) : IExceptionHandler
             BadHttpRequestException { InnerException: JsonException json } => (400, Explain(json)),
             JsonException json => (400, Explain(json)),
             BadHttpRequestException { StatusCode: 413 or 415 } bad => (bad.StatusCode, ApiProblems.Unrouted(bad.StatusCode)),
+            BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match => (400, new Problem(
+                JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), $"'{match.Groups["value"].Value}' does not fit this parameter.")),
+            BadHttpRequestException bad when bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => (400, new Problem("", "Send a JSON object.")),
             BadHttpRequestException bad => (bad.StatusCode, new Problem("", bad.Message)),
             _ => (500, new Problem("", $"Something went wrong on our side. Tell the operator this number: {httpContext.TraceIdentifier}.")),
         };
@@ -92,6 +96,10 @@ public sealed class BadBodies(ILogger<BadBodies> log) : IExceptionHandler
         return true;
     }
 
+    /// <summary>How ASP.NET words a query parameter of the wrong type.</summary>
+    [GeneratedRegex("^Failed to bind parameter \".* (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex Unbound();
+
     private static Problem Explain(JsonException json)
     {
         var field = (json.Path ?? "$").TrimStart('$').TrimStart('.');
@@ -101,6 +109,11 @@ public sealed class BadBodies(ILogger<BadBodies> log) : IExceptionHandler
             var name = message.Split('\'') is [_, var unknown, ..] ? unknown : "";
             var at = field.EndsWith(name, StringComparison.Ordinal) ? field : field.Length == 0 ? name : $"{field}.{name}";
             return new Problem(at, $"There is no field '{name}' here.");
+        }
+
+        if (field.Length == 0 && message.Contains("could not be converted", StringComparison.Ordinal))
+        {
+            return new Problem("", "Send a JSON object.");
         }
 
         return field.Length == 0

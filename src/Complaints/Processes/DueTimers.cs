@@ -44,8 +44,16 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
         var woken = 0;
         foreach (var id in due)
         {
-            var answer = await requests.SendAs(Actor.System, new FireTimer(id), cancellation: cancellation);
-            woken += answer.IsRefused ? 0 : 1;
+            try
+            {
+                var answer = await requests.SendAs(Actor.System, new FireTimer(id), cancellation: cancellation);
+                woken += answer.IsRefused ? 0 : 1;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException and not OutOfMemoryException)
+            {
+                // One broken process must not hold up the others; its timer stays and is tried again.
+                log.LogError(problem, "Timer {TimerId} could not wake its process.", id);
+            }
         }
 
         return woken;

@@ -38,15 +38,20 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
             return new Progress(step.Instance, step.Outcome, []);
         }
 
-        // Every open row of the instance, so that whatever the step closes is at hand.
-        await db.WorkItems.Where(item => item.InstanceId == instance.Id && item.ClosedAt == null).LoadAsync(cancellation);
-        await db.ProcessTimers.Where(timer => timer.InstanceId == instance.Id).LoadAsync(cancellation);
+        // Every open row of the instance, so that whatever the step closes is at hand. One begun in this context has none elsewhere.
+        if (db.Entry(instance).State != EntityState.Added)
+        {
+            await db.WorkItems.Where(item => item.InstanceId == instance.Id && item.ClosedAt == null).LoadAsync(cancellation);
+            await db.ProcessTimers.Where(timer => timer.InstanceId == instance.Id).LoadAsync(cancellation);
+        }
+
         instance.Take(step.Instance, now);
         return Apply(instance, step, now);
     }
 
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
-        await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.DefinitionId == WellKnown.Resolution, cancellation);
+        Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.DefinitionId == WellKnown.Resolution)
+        ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.DefinitionId == WellKnown.Resolution, cancellation);
 
     private Progress Apply(ProcessInstance instance, Step step, DateTime now)
     {

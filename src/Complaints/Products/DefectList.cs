@@ -3,6 +3,10 @@ namespace Complaints.Products;
 /// <summary>The coded defects a new installation starts with: footwear, apparel and service.</summary>
 public static class DefectList
 {
+    /// <summary>Groups in the order in which they are offered: what happens most comes first. Groups a chain adds come after.</summary>
+    public static readonly IReadOnlyList<string> GroupOrder =
+        ["Sole and heel", "Upper and lining", "Fit and comfort", "Colour", "Seams and fastenings", "Smell and skin", "Fabric", "Service", "Delivery"];
+
     public static IEnumerable<Defect> Starter() =>
     [
         .. Group("Sole and heel",

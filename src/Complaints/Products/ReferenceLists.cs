@@ -36,7 +36,7 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider clo
         var lists = new Lists(
             await db.Stores.AsNoTracking().Where(store => store.Source == null).OrderBy(store => store.Code).ToListAsync(cancellation),
             await db.Styles.AsNoTracking().Where(style => style.Source == null).OrderBy(style => style.Code).ToListAsync(cancellation),
-            [.. (await db.Defects.AsNoTracking().Where(defect => defect.Source == null).ToListAsync(cancellation)).OrderBy(defect => defect.Group, StringComparer.Ordinal).ThenBy(defect => defect.Code, StringComparer.Ordinal)],
+            [.. (await db.Defects.AsNoTracking().Where(defect => defect.Source == null).ToListAsync(cancellation)).OrderBy(defect => Place(defect.Group)).ThenBy(defect => defect.Group, StringComparer.Ordinal).ThenBy(defect => defect.Code, StringComparer.Ordinal)],
             [.. (await db.CompensationKinds.AsNoTracking().ToListAsync(cancellation)).OrderBy(kind => kind.CostMinor)]);
         kept = new Kept(lists, clock.Now());
         return lists;
@@ -44,6 +44,8 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider clo
 
     /// <summary>After a change on this server: the next reader sees it at once.</summary>
     public void Forget() => kept = null;
+
+    private static int Place(string group) => DefectList.GroupOrder.ToList().IndexOf(group) is var place && place >= 0 ? place : int.MaxValue;
 
     private sealed record Kept(Lists Lists, DateTime At);
 }

@@ -41,9 +41,9 @@ public sealed class ShowParetoHandler(ComplaintsDb db, DimensionNames names, Req
         var counted = await db.Tickets.AsNoTracking()
             .SeenBy(scope.Actor).Opened(request.From, request.To).From(request.Source)
             .GroupBy(Dimension.Of(by)).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var stated = counted.Where(entry => entry.Key is not null).OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
+        var stated = counted.Where(entry => !string.IsNullOrEmpty(entry.Key)).OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var nameOf = await names.Of(by, cancellationToken);
-        return Rank([.. stated.Select(entry => (entry.Key!, nameOf(entry.Key!), entry.Count))], counted.Where(entry => entry.Key is null).Sum(entry => entry.Count));
+        return Rank([.. stated.Select(entry => (entry.Key!, nameOf(entry.Key!), entry.Count))], counted.Where(entry => string.IsNullOrEmpty(entry.Key)).Sum(entry => entry.Count));
     }
 
     /// <summary>Shares and running shares of counts that come most frequent first.</summary>

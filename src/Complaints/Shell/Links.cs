@@ -23,8 +23,14 @@ public static class Links
         ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
         ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
 
-    public static string Quality(string? by = null, DateOnly? from = null, DateOnly? to = null, string? interval = null, string? key = null, string? source = null) =>
-        With("/quality", ("by", by), ("from", Day(from)), ("to", Day(to)), ("interval", interval), ("key", key), ("source", source));
+    /// <param name="period">4w, 12w, year or all; days given win over it.</param>
+    /// <param name="with">A second key to compare with.</param>
+    /// <param name="source">A register's name or "all"; our own when left out.</param>
+    public static string Quality(
+        string? by = null, DateOnly? from = null, DateOnly? to = null, string? interval = null, string? key = null, string? source = null,
+        string? period = null, string? with = null) =>
+        With("/quality",
+            ("by", by), ("period", period), ("from", Day(from)), ("to", Day(to)), ("interval", interval), ("key", key), ("with", with), ("source", source));
 
     private static string With(string path, params (string Name, string? Value)[] query) =>
         QueryHelpers.AddQueryString(path, query.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value));

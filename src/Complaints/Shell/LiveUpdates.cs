@@ -12,12 +12,12 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
 {
     private readonly ConcurrentDictionary<Guid, Channel<string>> listeners = new();
 
-    /// <summary>Called with a ticket's number after each change. Dispose what it returns to stop listening.</summary>
-    public IDisposable Listen(Func<string, Task> onChanged)
+    /// <summary>Called with the numbers of the tickets that changed since the last call. Dispose what it returns to stop listening.</summary>
+    public IDisposable Listen(Func<IReadOnlySet<string>, Task> onChanged)
     {
         var id = Guid.NewGuid();
         var changes = listeners[id] = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-        _ = Tell(changes.Reader, onChanged);
+        _ = Read(changes.Reader, onChanged);
         return new Subscription(() =>
         {
             listeners.TryRemove(id, out _);
@@ -25,7 +25,21 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         });
     }
 
+    /// <summary>Raised for changes made on this server, so that they can be passed on to the others.</summary>
+    public event Action<IReadOnlyCollection<string>>? Announced;
+
+    /// <summary>Tickets that this server changed.</summary>
     public void Announce(IReadOnlyCollection<string> numbers)
+    {
+        if (numbers.Count > 0)
+        {
+            Tell(numbers);
+            Announced?.Invoke(numbers);
+        }
+    }
+
+    /// <summary>Tells the pages that are open on this server, whoever changed it.</summary>
+    public void Tell(IReadOnlyCollection<string> numbers)
     {
         foreach (var changes in listeners.Values)
         {
@@ -36,7 +50,7 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
         }
     }
 
-    private async Task Tell(ChannelReader<string> changes, Func<string, Task> onChanged)
+    private async Task Read(ChannelReader<string> changes, Func<IReadOnlySet<string>, Task> onChanged)
     {
         while (await changes.WaitToReadAsync())
         {
@@ -47,18 +61,15 @@ public sealed class LiveUpdates(ILogger<LiveUpdates> log)
                 numbers.Add(number);
             }
 
-            foreach (var number in numbers)
-            {
-                await Call(onChanged, number);
-            }
+            await Call(onChanged, numbers);
         }
     }
 
-    private async Task Call(Func<string, Task> onChanged, string number)
+    private async Task Call(Func<IReadOnlySet<string>, Task> onChanged, IReadOnlySet<string> numbers)
     {
         try
         {
-            await onChanged(number);
+            await onChanged(numbers);
         }
         catch (ObjectDisposedException)
         {

@@ -43,8 +43,8 @@ public static class StageGate
             }
 
             var needed = (field.Required && !(field.UnlessGiven && given.Compensation?.Count > 0)) || (given.Outcome is { } outcome && field.RequiredFor?.Contains(outcome) == true);
-            unmet.When(needed && problem is null && value is null, path, $"{field.Label}: this is still missing.");
-            unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"{field.Label}: this has to be done before you go on.");
+            unmet.When(needed && problem is null && value is null, path, $"Still missing: {field.Label}");
+            unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"Has to be done before you go on: {field.Label}");
             unmet.When(
                 field.NotPast && value is not null && DateOnly.ParseExact(value.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture) < today.AddDays(-1),
                 path, $"{field.Label}: this day is over.");

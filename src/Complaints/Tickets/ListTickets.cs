@@ -21,7 +21,7 @@ public sealed record TicketPageOf(int Total, IReadOnlyList<TicketRow> Items);
 
 public sealed record TicketRow(
     string Number, string Status, string? Stage, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt, string Store, string? Customer, string? Style, string? Batch,
-    string? Defect, string? Problem, int? Mood, string? Outcome, string? Source);
+    string? Defect, string? DefectName, string? Problem, int? Mood, string? Outcome, string? Source);
 
 public sealed class ListTicketsValidator : IValidator<ListTickets>
 {
@@ -50,12 +50,13 @@ public sealed class ListTicketsHandler(ComplaintsDb db, RequestScope scope) : IR
             .Select(ticket => new
             {
                 ticket.Number, ticket.Status, ticket.Stage, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt, ticket.StoreCode, Customer = ticket.Customer!.Name,
-                ticket.Item.Style, ticket.Item.Batch, ticket.DefectCode, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source,
+                ticket.Item.Style, ticket.Item.Batch, ticket.DefectCode,
+                DefectName = db.Defects.Where(defect => defect.Code == ticket.DefectCode).Select(defect => defect.Name).FirstOrDefault(), ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source,
             })
             .ToListAsync(cancellationToken);
         return new TicketPageOf(total, [.. items.Select(ticket => new TicketRow(
             ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt, ticket.StoreCode, ticket.Customer,
-            ticket.Style, ticket.Batch, ticket.DefectCode, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source))]);
+            ticket.Style, ticket.Batch, ticket.DefectCode, ticket.DefectName, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source))]);
     }
 }
 

@@ -43,7 +43,7 @@ public sealed class Ticket
     /// <summary>What staff and customer call it; unique for ever.</summary>
     public string Number { get; private set; } = "";
 
-    /// <summary>Counts every change; whoever changes it must have seen the last one.</summary>
+    /// <summary>Counts every change from 1; whoever changes it must have seen the last one.</summary>
     public int Version { get; private set; }
 
     public TicketStatus Status { get; private set; }
@@ -116,6 +116,7 @@ public sealed class Ticket
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)),
             Number = number,
+            Version = 1,
             StoreCode = store,
             Channel = channel,
             Customer = customer,
@@ -142,6 +143,7 @@ public sealed class Ticket
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)),
             Number = number,
+            Version = 1,
             Source = source,
             SourceKey = sourceKey,
             StoreCode = store,

@@ -52,7 +52,7 @@ public sealed record TaskView(
         var form = item.Form;
         return new TaskView(item.Id, item.Name, item.Stage!, form.Role.Word(), form.Title, item.DueAt, form.MoodRequired, form.Outcomes,
             [.. form.Fields.Select(field => new FieldView(
-                field.Name, field.Label, field.Type.Word(), field.Required, Options(field, defect, defects), field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))]);
+                field.Name, field.Label, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, defect, defects), field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))]);
     }
 
     /// <summary>The list a choice is made from. The defect named at the opening comes first, because it usually stays.</summary>
@@ -60,8 +60,8 @@ public sealed record TaskView(
         field.OptionsFrom == "defects" ? [.. defects.OrderByDescending(code => code == defect)] : field.Options;
 }
 
-/// <param name="Required">Has to be answered; a bool has to be answered with true.</param>
-/// <param name="RequiredFor">Has to be answered when the task ends with one of these outcomes.</param>
+/// <param name="Required">Has to be answered, at least for some outcomes; a bool has to be answered with true. Who answers all of these is never refused.</param>
+/// <param name="RequiredFor">Only these outcomes ask for it; empty when all do.</param>
 /// <param name="UnlessGiven">May stay empty when compensation is given.</param>
 public sealed record FieldView(
     string Name, string Label, string Type, bool Required, IReadOnlyList<string>? Options, IReadOnlyList<string> RequiredFor, bool UnlessGiven, bool NotPast, bool Multiline);

@@ -149,7 +149,7 @@ public class FlowPropertyTests
         }
 
         property(play, 0);
-    });
+    }, tests: 100);
 
     private static WorkflowDefinition Read(RandomFlow flow)
     {

@@ -23,7 +23,7 @@ public sealed record RandomFlow(IReadOnlyList<string> Kinds, IReadOnlyList<(int 
         {
             _ = Kinds[i] switch
             {
-                "decision" => flow.Is("n" + i, "FlowDecision", ("condition", "js:getVariable('answer') == true")),
+                "decision" => flow.Is("n" + i, "FlowDecision", ("condition", FlowBuilder.ReadVariable("answer"))),
                 "fork" => flow.Is("n" + i, "FlowFork"),
                 "timer" => flow.Is("n" + i, "Delay", ("timeSpan", "PT1H")),
                 "event" => flow.Is("n" + i, "Event", ("eventName", "E")),

@@ -75,6 +75,15 @@ public sealed class FlowBuilder
         return this;
     }
 
+    /// <summary>Puts the activities into this order.</summary>
+    public FlowBuilder Reorder(params string[] ids)
+    {
+        var activities = ids.Select(id => (id, _activities[id])).ToList();
+        _activities.Clear();
+        activities.ForEach(a => _activities.Add(a.id, a.Item2));
+        return this;
+    }
+
     public FlowBuilder Variable(string name, string type = "Object", string? value = null)
     {
         _variables.Add(new JsonObject { ["id"] = "v-" + name, ["name"] = name, ["typeName"] = type, ["isArray"] = false, ["value"] = value });
@@ -114,6 +123,9 @@ public sealed class FlowBuilder
     };
 
     public static JsonObject Activity(string id, string type) => new() { ["id"] = id, ["type"] = "Elsa." + type, ["version"] = 1 };
+
+    /// <summary>An input that takes the value of a variable.</summary>
+    public static JsonNode ReadVariable(string name) => Expression("Variable", new JsonObject { ["id"] = "v-" + name, ["name"] = name });
 
     public static JsonNode? Input(object? value) => value switch
     {

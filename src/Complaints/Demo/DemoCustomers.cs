@@ -1,0 +1,63 @@
+using System.Globalization;
+using Complaints.Customers;
+
+namespace Complaints.Demo;
+
+/// <summary>Who complains. Some come again, to the same store.</summary>
+internal sealed class DemoCustomers(Dice dice)
+{
+    private static readonly string[] Families = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗", "梁", "宋", "郑", "谢", "韩", "唐", "冯", "董", "程", "曹"];
+    private static readonly string[] Given = ["秀英", "建国", "丽华", "志强", "雪梅", "海燕", "晓东", "桂兰", "美玲", "国庆", "婷婷", "文博", "春花", "子涵", "雨桐", "俊杰", "立新", "红霞", "佳怡", "明", "磊", "静", "敏", "艳", "洋", "欣", "慧", "鹏", "丹", "凯"];
+    private static readonly string[] GermanFirst = ["Sabine", "Thomas", "Heike", "Andreas", "Katrin", "Uwe", "Steffi", "Matthias", "Birgit", "Jens", "Claudia", "Torsten", "Anja", "Frank", "Franziska", "Lars", "Monika", "Felix", "Ines", "Tobias", "Lena", "Ronny", "Gisela", "Dirk"];
+    private static readonly string[] GermanLast = ["Müller", "Schmidt", "Richter", "Lehmann", "Krause", "Zimmermann", "Böhme", "Hartmann", "Seidel", "Köhler", "Pietsch", "Vogel", "Lange", "Kunze", "Winkler", "Schubert", "Jahn", "Förster", "Neumann", "Thiele"];
+    private static readonly string[] IrishFirst = ["Niamh", "Sean", "Ciara", "Declan", "Sinead", "Brian", "Orla", "Kevin", "Grace", "Eoin", "Fiona", "Mark"];
+    private static readonly string[] IrishLast = ["Murphy", "Kelly", "O'Brien", "Walsh", "Ryan", "Nolan", "Doherty", "Quinn", "Lynch", "Farrell", "Power", "Casey"];
+
+    private readonly List<(string Store, Customer Customer)> known = [];
+    private readonly HashSet<string> names = [];
+
+    public Customer Somebody(DemoStore store, DateTime time)
+    {
+        var regulars = known.Where(entry => entry.Store == store.Code).ToList();
+        if (regulars.Count > 5 && dice.Chance(0.16))
+        {
+            return dice.Of(regulars).Customer;
+        }
+
+        var name = Name(store.Language);
+        var phone = dice.Chance(0.92) ? Phone(store.Language) : null;
+        var mail = phone is null || dice.Chance(0.25) ? $"customer{known.Count + 1}@example.com" : null;
+        var customer = new Customer(name, phone, mail, store.Language, time);
+        known.Add((store.Code, customer));
+        return customer;
+    }
+
+    private string Name(string language)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var name = language switch
+            {
+                "zh" => dice.Of(Families) + dice.Of(Given),
+                "de" => $"{dice.Of(GermanFirst)} {dice.Of(GermanLast)}",
+                _ => $"{dice.Of(IrishFirst)} {dice.Of(IrishLast)}",
+            };
+            if (names.Add(name) || attempt > 20)
+            {
+                return name;
+            }
+        }
+    }
+
+    /// <summary>Numbers that nobody has: an unused prefix in China, those kept for films in Germany and Ireland.</summary>
+    private string Phone(string language)
+    {
+        var number = known.Count;
+        return language switch
+        {
+            "zh" => string.Create(CultureInfo.InvariantCulture, $"+86 100 0000 {1000 + number}"),
+            "de" => string.Create(CultureInfo.InvariantCulture, $"+49 30 23125 {number % 1000:000}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"+353 20 910 {1000 + number}"),
+        };
+    }
+}

@@ -1,0 +1,198 @@
+using System.Text.Json.Nodes;
+using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Data;
+using Complaints.Processes;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using Complaints.Workflow;
+
+namespace Complaints.Demo;
+
+/// <summary>
+/// Lives one case through, as far as time allows: the same calls in the same order as the requests of people and timers
+/// make, with the clock set to their moment and the actor to their name.
+/// </summary>
+internal sealed class DemoWalk
+{
+    private const int MostSteps = 60;
+    private static readonly TimeSpan Escalates = TimeSpan.FromHours(1);
+
+    private readonly ComplaintsDb db;
+    private readonly Lists lists;
+    private readonly DemoPeople people;
+    private readonly DemoWords words;
+    private readonly DemoPace pace;
+    private readonly Dice dice;
+    private readonly DateTime now;
+    private readonly IReadOnlyList<string> defects;
+    private readonly DemoAnswers answers;
+    private readonly DemoClock clock = new();
+    private readonly RequestScope scope = new();
+    private readonly ProcessStore processes;
+    private readonly TicketProcess process;
+    private readonly StageCompensation compensation;
+
+    public DemoWalk(ComplaintsDb db, ProcessDefinitions definitions, Lists lists, DemoPeople people, DemoWords words, Dice dice, DateTime now)
+    {
+        (this.db, this.lists, this.people, this.words, this.dice, this.now) = (db, lists, people, words, dice, now);
+        defects = [.. lists.Defects.Select(defect => defect.Code)];
+        pace = new DemoPace(dice);
+        answers = new DemoAnswers(words, dice);
+        processes = new ProcessStore(db, definitions, scope, clock);
+        process = new TicketProcess(processes, scope, clock);
+        compensation = new StageCompensation(processes, scope, clock);
+    }
+
+    public async Task Live(DemoCase story, string number)
+    {
+        At(story.OpenedAt, story.Clerk);
+        var ticket = Open(story, number);
+        for (var step = 0; step < MostSteps && ticket.Status == TicketStatus.Open && ticket.Stage != story.StaysAt; step++)
+        {
+            var item = db.WorkItems.Local.First(item => item.TicketId == ticket.Id && item.ClosedAt is null && item.Stage == ticket.Stage);
+            if (pace.When(story, item, ticket) is var when && when > now)
+            {
+                break;
+            }
+
+            At(when, story.Clerk);
+            if (ticket.Stage == story.WithdrawnAt && !AsksFirst(story, ticket))
+            {
+                await Withdraw(ticket, story);
+                break;
+            }
+
+            await Complete(ticket, item, story);
+            await Decide(ticket, story);
+        }
+
+        if (story.Customer is { } customer)
+        {
+            db.Attach(customer);
+        }
+
+        db.Add(ticket);
+    }
+
+    private Ticket Open(DemoCase story, string number)
+    {
+        var defect = lists.Defect((story.FirstTakenFor ?? story.Defect).Code)!;
+        var ticket = Ticket.Open(
+            number, story.Store.Code, story.Channel, story.Customer, story.Item, defect.Code, defect.Group,
+            words.Description(story), story.Remedy, story.Mood, scope.Actor, clock.Now());
+        process.Start(ticket);
+        return ticket;
+    }
+
+    private async Task Complete(Ticket ticket, WorkItem item, DemoCase story)
+    {
+        var form = item.Form;
+        var answer = answers.For(ticket, form, story, clock.Now());
+        var gate = StageGate.Check(form, answer, ticket, defects, clock.Today());
+        if (gate.Unmet.Count > 0)
+        {
+            scope.Actor = people.SupervisorOf(story.Store.Code);
+        }
+
+        var visit = ticket.Record(
+            new StageRecord(answer.Note, answer.Outcome!, answer.Mood, gate.Answers, gate.Unmet.Count > 0 ? words.Say(story, "override") : null), scope.Actor);
+        if (gate.Answers["defect"]?.GetValue<string>() is { } code && lists.Defect(code) is { } defect)
+        {
+            ticket.Recode(defect.Code, defect.Group, clock.Now(), scope.Actor);
+        }
+
+        if (compensation.Propose(ticket, visit, answer.Compensation!, lists) is { Count: > 0 } problems)
+        {
+            throw new InvalidOperationException($"The demo proposes what nobody may give: {problems[0].Sentence}");
+        }
+
+        if (visit.Waits(ticket))
+        {
+            ticket.AwaitApproval(clock.Now(), scope.Actor);
+        }
+        else
+        {
+            await process.Complete(ticket, visit, item, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Answers what waits for an answer, unless it is too early for that, or the customer has had enough.</summary>
+    private async Task Decide(Ticket ticket, DemoCase story)
+    {
+        foreach (var approval in ticket.Approvals.Where(approval => approval.Status == ApprovalStatus.Waiting).ToList())
+        {
+            var instance = db.ProcessInstances.Local.First(instance => instance.ApprovalId == approval.Id);
+            var when = story.Store.NextOpen(clock.Now() + (dice.Chance(0.12) ? dice.Minutes(65, 170) : dice.Minutes(4, 35)));
+            var waits = story.WaitsForDecision || when > now;
+            if ((waits ? now : when) >= approval.AskedAt + Escalates)
+            {
+                await RingAfterAnHour(instance, approval);
+            }
+
+            if (waits)
+            {
+                continue;
+            }
+
+            At(when, story.Clerk);
+            if (story.WithdrawnAt is not null)
+            {
+                await Withdraw(ticket, story);
+                return;
+            }
+
+            scope.Actor = approval.Role == Role.Supervisor ? people.SupervisorOf(story.Store.Code) : people.Region;
+            await Decide(ticket, approval, instance, story);
+        }
+    }
+
+    private async Task Decide(Ticket ticket, Approval approval, ProcessInstance instance, DemoCase story)
+    {
+        var work = db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).ToList();
+        var question = work.First(item => item.ApprovalId == approval.Id && scope.Actor.Role.Covers(item.Role));
+        var decision = dice.Chance(0.74) ? Decision.Approve : dice.Chance(0.55) ? Decision.Reduce : Decision.Reject;
+        var refusal = approval.Decide(
+            decision, decision == Decision.Reduce ? Math.Max(100, approval.AmountMinor / 200 * 100) : null,
+            decision == Decision.Approve && dice.Chance(0.6) ? null : words.Say(story, "decision." + decision.Word()), scope.Actor, clock.Now());
+        if (refusal is not null)
+        {
+            throw new InvalidOperationException($"The demo decides what it may not: {refusal.Problems[0].Sentence}");
+        }
+
+        ticket.Decided(approval, scope.Actor, clock.Now());
+        await processes.Advance(instance, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = decision.Word() }), CancellationToken.None);
+        if (ticket.OpenVisit is { } visit && !visit.Waits(ticket))
+        {
+            await process.Complete(ticket, visit, work.First(item => item.Stage == ticket.Stage), CancellationToken.None);
+        }
+    }
+
+    private async Task RingAfterAnHour(ProcessInstance instance, Approval approval)
+    {
+        if (db.ProcessTimers.Local.FirstOrDefault(timer => timer.InstanceId == instance.Id) is { } timer)
+        {
+            At(timer.DueAt > approval.AskedAt ? timer.DueAt : approval.AskedAt, Actor.System);
+            await processes.Advance(instance, new TimerDue(timer.Id), CancellationToken.None);
+        }
+    }
+
+    private async Task Withdraw(Ticket ticket, DemoCase story)
+    {
+        ticket.Withdraw(words.Say(story, "withdrawn"), clock.Now(), scope.Actor);
+        foreach (var question in db.ProcessInstances.Local.Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId is not null && instance.Status == InstanceStatus.Running).ToList())
+        {
+            await processes.Advance(question, new CancelRequested("The ticket was withdrawn."), CancellationToken.None);
+        }
+
+        await process.Withdraw(ticket, CancellationToken.None);
+    }
+
+    /// <summary>Customers who let it be while a decision is awaited first have something asked for.</summary>
+    private static bool AsksFirst(DemoCase story, Ticket ticket) =>
+        ticket.Stage == "compensate" && story.Gifts!.Any(gift => gift.Kind is "discountCard15" or "vipUpgrade" or "taxi" or "flowers" or "cleaning");
+
+    private void At(DateTime time, Actor actor) => (clock.Utc, scope.Actor) = (time, actor);
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace Complaints.Exchange;
+
+/// <summary>What came of an import.</summary>
+public sealed record ImportReport(
+    [property: Description("Rows in the file, without its header.")] int Read,
+    [property: Description("Tickets made; in a dry run, tickets that would be made.")] int Imported,
+    [property: Description("Refused rows that were imported before, or came before in the file.")] int Duplicates,
+    [property: Description("True when nothing was kept.")] bool DryRun,
+    [property: Description("The name under which the tickets are found.")] string Source,
+    [property: Description("Every row that was left out, in the order of the file.")] IReadOnlyList<RefusedRow> Refused);
+
+public sealed record RefusedRow(
+    [property: Description("The line of the file in which the row starts, counted from 1.")] int Line,
+    [property: Description("Why, in one sentence.")] string Reason);

@@ -1,0 +1,19 @@
+using Complaints.Benchmarks;
+
+var options = Options.Read(args);
+switch (args.FirstOrDefault())
+{
+    case "lifecycle" when options.Url is not null && options.Key is not null:
+        return await Lifecycle.Run(options);
+    case "limit":
+        await Limit.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            lifecycle --url URL --key KEY [--approver-key KEY] [--count 200] [--concurrency 8]
+                walks complete complaints over HTTP against a running server
+            limit
+                measures what this machine can do: durable one-row commits and requests of an empty endpoint
+            """);
+        return 2;
+}

@@ -1,0 +1,169 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Tests.Support;
+
+namespace Complaints.Workflow.Tests.Definitions;
+
+/// <summary>One line per mistake an author can make: where it is reported, and in which words.</summary>
+public class BadDefinitionTests
+{
+    [Theory]
+    [InlineData("", "$", "not JSON")]
+    [InlineData("{\n  \"root\": }", "$", "line 2, column 11")]
+    [InlineData("[]", "$", "JSON object")]
+    [InlineData("null", "$", "JSON object")]
+    [InlineData("{\"definitionId\":\"a\"}", "$", "no \"root\"")]
+    [InlineData("{\"id\":\"a\",\"activities\":[],\"connections\":[]}", "$", "Elsa 2")]
+    [InlineData("{\"definitionId\":\"a\",\"root\":7}", "$.root", "Expected an activity, found a number.")]
+    [InlineData("{\"definitionId\":\"a\",\"name\":\"\\ud800\",\"root\":{}}", "$", "broken character")]
+    [InlineData("{\"definitionId\":\"a\",\"definitionId\":\"b\",\"root\":{}}", "$", "not JSON")]
+    public void File_with_nothing_to_show_is_refused(string json, string path, string words)
+    {
+        var reading = DefinitionReader.Read(json);
+
+        Assert.Null(reading.Definition);
+        Assert.False(reading.CanStart);
+        AssertProblem(reading, path, words);
+    }
+
+    [Theory]
+    [InlineData("$.definitionId", "null", "$.definitionId", "no id")]
+    [InlineData("$.version", "\"x\"", "$.version", "Expected a number, found a text.")]
+    [InlineData("$.version", "1.5", "$.version", "whole number")]
+    [InlineData("$.variables", "{\"a\":1}", "$.variables", "Expected a list, found an object.")]
+    [InlineData("$.variables", "[7]", "$.variables[0]", "Expected an object that describes the variable")]
+    [InlineData("$.variables", "[{\"id\":\"1\",\"name\":\"a\"},{\"id\":\"2\",\"name\":\"a\"}]", "$.variables[1]", "two variables called a")]
+    [InlineData("$.variables", "[{\"id\":\"1\",\"name\":\"a\"},{\"id\":\"1\",\"name\":\"b\"}]", "$.variables[1]", "two variables with the id 1")]
+    [InlineData("$.variables", "[{\"id\":\"1\",\"name\":\"a\",\"typeName\":\"Int32\",\"value\":\"ten\"}]", "$.variables[0].value", "The value of a is no Int32.")]
+    [InlineData("$.inputs", "[{\"type\":\"String\"}]", "$.inputs[0]", "The input has no name.")]
+    [InlineData("$.root.activities", "\"x\"", "$.root.activities", "Expected a list, found a text.")]
+    [InlineData("$.root.activities[0]", "null", "$.root.activities[0]", "Expected an activity, found nothing.")]
+    [InlineData("$.root.activities[0].type", "\"Elsa.HttpEndpoint\"", "$.root.activities[0].type", "does not run activities of type Elsa.HttpEndpoint")]
+    [InlineData("$.root.activities[0].type", "[]", "$.root.activities[0].type", "Expected a text, found a list.")]
+    [InlineData("$.root.activities[0].type", "null", "$.root.activities[0]", "The activity has no type.")]
+    [InlineData("$.root.activities[0].id", "null", "$.root.activities[0]", "The activity has no id.")]
+    [InlineData("$.root.activities[1].id", "\"task\"", "$.root.activities[1].id", "two activities with the id task")]
+    [InlineData("$.root.activities[0].taskName", "null", "$.root.activities[0].taskName", "needs its input taskName")]
+    [InlineData("$.root.activities[0].taskName", "{\"hello\":1}", "$.root.activities[0].taskName", "Expected an input with")]
+    [InlineData("$.root.activities[0].taskName.expression", "7", "$.root.activities[0].taskName", "")]
+    [InlineData("$.root.activities[0].taskName.expression.type", "\"Liquid\"", "$.root.activities[0].taskName.expression.type", "does not know expressions of type Liquid")]
+    [InlineData("$.root.activities[0].taskName.expression.value", "{}", "$.root.activities[0].taskName.expression.value", "found an object")]
+    [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Object\",\"value\":\"{a\"}}", "$.root.activities[0].payload.expression.value", "not JSON, line 1")]
+    [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Variable\",\"value\":{\"id\":\"v9\"}}}", "$.root.activities[0].payload.expression.value", "no variable with the id v9")]
+    [InlineData("$.root.activities[0].result", "{\"memoryReference\":{\"id\":\"v9\"}}", "$.root.activities[0].result.memoryReference.id", "no variable with the id v9")]
+    [InlineData("$.root.activities[0].customProperties", "{\"mergeMode\":\"Blend\"}", "$.root.activities[0].customProperties.mergeMode", "no merge mode Blend")]
+    [InlineData("$.root.activities[0].metadata", "{\"designer\":{\"position\":{\"x\":\"left\"}}}", "$.root.activities[0].metadata.designer.position.x", "Expected a number")]
+    [InlineData("$.root.activities[1].timeSpan", "{\"expression\":{\"type\":\"Literal\",\"value\":\"soon\"}}", "$.root.activities[1].timeSpan", "a duration like")]
+    [InlineData("$.root.activities[1].timeSpan", "\"P1M\"", "$.root.activities[1].timeSpan", "a duration like")]
+    [InlineData("$.root.activities[1].timeSpan", "\"-00:05:00\"", "$.root.activities[1].timeSpan", "a duration like")]
+    [InlineData("$.root.activities[2].cases[0].label", "null", "$.root.activities[2].cases[0]", "needs a label")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"1 +\"", "$.root.activities[2].cases[0].condition.value", "Unexpected end of input")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"let a = 1; a\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no let")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"const a = 1; a\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no const")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"[1].map(x => x)\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no arrow functions")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"`a`\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no template strings")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"/(a+)+$/.test('a')\"", "$.root.activities[2].cases[0].condition.value", "Regular expressions are not allowed")]
+    [InlineData("$.root.activities[2].mode", "\"MatchMost\"", "$.root.activities[2].mode", "Expected one of MatchFirst, MatchAny.")]
+    [InlineData("$.root.activities[3].variable", "{\"id\":\"v9\"}", "$.root.activities[3].variable", "no variable with the id v9")]
+    [InlineData("$.root.activities[3].variable", "null", "$.root.activities[3].variable", "Expected the variable to set")]
+    [InlineData("$.root.connections", "7", "$.root.connections", "Expected a list")]
+    [InlineData("$.root.connections[0]", "7", "$.root.connections[0]", "Expected a connection")]
+    [InlineData("$.root.connections[0].target.activity", "\"gone\"", "$.root.connections[0].target.activity", "target gone is not an activity")]
+    [InlineData("$.root.connections[0].source.port", "\"Rejected\"", "$.root.connections[0].source", "has no port Rejected; it has Done.")]
+    [InlineData("$.root.connections[0].source", "null", "$.root.connections[0]", "The connection has no source.")]
+    public void Mistake_is_reported_where_it_is_and_the_rest_is_shown(string where, string json, string path, string words)
+    {
+        var document = Good();
+        Put(document, where, JsonNode.Parse(json));
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        if (words.Length == 0)
+        {
+            Assert.Empty(reading.Problems);   // a bare scalar is a literal
+            return;
+        }
+
+        Assert.NotNull(reading.Definition);
+        Assert.False(reading.CanStart);
+        Assert.Single(reading.Problems, p => p.Path == path && p.Sentence.Contains(words, StringComparison.Ordinal));
+        Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Start(reading.Definition, "i", null, DateTime.UtcNow, () => "x"));
+    }
+
+    [Fact]
+    public void Good_definition_has_no_problem() => Assert.Empty(DefinitionReader.Read(Good().ToJsonString()).Problems);
+
+    [Fact]
+    public void All_mistakes_are_reported_in_one_list()
+    {
+        var document = Good();
+        Put(document, "$.root.activities[1].timeSpan", "soon");
+        Put(document, "$.root.activities[0].type", "Elsa.SendEmail");
+        Put(document, "$.root.connections[2].target.activity", "gone");
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        Assert.Equal(
+            ["$.root.activities[0].type", "$.root.activities[1].timeSpan", "$.root.connections[2].target.activity"],
+            reading.Problems.Select(p => p.Path));
+    }
+
+    [Theory]
+    [InlineData("[", 100_000)]
+    [InlineData("{\"root\":", 100_000)]
+    public void Endlessly_nested_JSON_is_refused(string open, int times) =>
+        AssertProblem(DefinitionReader.Read(string.Concat(Enumerable.Repeat(open, times))), "$", "not JSON");
+
+    [Theory]
+    [InlineData("(", 15_000)]
+    [InlineData("!", 15_000)]
+    [InlineData("a.", 9_000)]
+    [InlineData("1+", 9_000)]
+    [InlineData("a?b:", 4_000)]
+    [InlineData("typeof ", 2_500)]
+    [InlineData("if(a);else ", 1_700)]
+    [InlineData("for(;;)", 2_500)]
+    [InlineData("x={a:", 3_000)]
+    [InlineData("function(){", 1_500)]
+    [InlineData("[a,", 6_000)]
+    [InlineData("a", 30_000)]
+    public void Endlessly_nested_script_is_refused_and_not_parsed_to_death(string piece, int times)
+    {
+        var document = Good();
+        Put(document, "$.root.activities[2].cases[0].condition.value", string.Concat(Enumerable.Repeat(piece, times)) + "1");
+
+        var problem = Assert.Single(DefinitionReader.Read(document.ToJsonString()).Problems);
+
+        Assert.Equal("$.root.activities[2].cases[0].condition.value", problem.Path);
+    }
+
+    internal static JsonObject Good() => FlowBuilder.Of("task > wait", "wait > which", "which -A> set", "which -Default> task")
+        .Is("wait", "Delay", ("timeSpan", "PT1H"))
+        .Variable("v", "Int32", "7")
+        .ResultInto("task", "v")
+        .Switch("which", ("A", "getV() > 1"))
+        .Is("set", "SetVariable", ("variable", JsonNode.Parse("{\"id\":\"v-v\",\"name\":\"v\"}")), ("value", "js:return 1 + getV();"))
+        .Reorder("task", "wait", "which", "set")
+        .Document();
+
+    private static void AssertProblem(DefinitionReading reading, string path, string words) =>
+        Assert.Contains(reading.Problems, p => p.Path == path && p.Sentence.Contains(words, StringComparison.Ordinal));
+
+    private static void Put(JsonNode document, string path, JsonNode? value)
+    {
+        var steps = path[2..].Replace("[", ".[", StringComparison.Ordinal).Split('.');
+        var node = document;
+        foreach (var step in steps[..^1])
+        {
+            node = step[0] == '[' ? node[int.Parse(step[1..^1], null)]! : node[step]!;
+        }
+
+        if (steps[^1][0] == '[')
+        {
+            node[int.Parse(steps[^1][1..^1], null)] = value;
+        }
+        else
+        {
+            node[steps[^1]] = value;
+        }
+    }
+}

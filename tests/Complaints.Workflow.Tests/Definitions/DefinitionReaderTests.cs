@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Tests.Support;
+
+namespace Complaints.Workflow.Tests.Definitions;
+
+/// <summary>The shapes Elsa 3 has written over the years.</summary>
+public class DefinitionReaderTests
+{
+    private const string V2 = """[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b","port":"In"},"vertices":[]}]""";
+
+    [Theory]
+    [InlineData(V2)]
+    [InlineData("""[{"source":"a","target":"b","sourcePort":"Done","targetPort":"In"}]""")]
+    [InlineData("""[{"Source":{"Activity":"a","Port":"Done"},"Target":{"Activity":"b","Port":"In"}}]""")]
+    [InlineData("""[{"source":{"activity":"a","port":null},"target":{"activity":"b"}}]""")]
+    [InlineData("""{"$values":[{"source":{"activity":"a"},"target":{"activity":"b"}}]}""")]
+    [InlineData("""{"_type":"x","items":[{"source":{"activity":"a"},"target":{"activity":"b"}}]}""")]
+    [InlineData("""{"source":{"activity":"a"},"target":{"activity":"b"}}""")]
+    [InlineData("""[{"source":"a","target":"b"},{"source":{"activity":"a","port":"Done"},"target":{"activity":"b","port":"In"}}]""")]
+    public void Connections_are_read_in_every_shape(string connections)
+    {
+        var document = FlowBuilder.Of("a", "b").Document();
+        document["root"]!["connections"] = JsonNode.Parse(connections);
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal([new Connection("a", "Done", "b")], reading.Definition!.Root.Connections);
+    }
+
+    [Fact]
+    public void Names_of_properties_may_be_in_any_case()
+    {
+        var json = FlowBuilder.Of("a > b").Document().ToJsonString()
+            .Replace("\"definitionId\"", "\"DefinitionId\"", StringComparison.Ordinal)
+            .Replace("\"root\"", "\"Root\"", StringComparison.Ordinal)
+            .Replace("\"activities\"", "\"Activities\"", StringComparison.Ordinal)
+            .Replace("\"taskName\"", "\"TaskName\"", StringComparison.Ordinal);
+
+        var reading = DefinitionReader.Read(json);
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal("test", reading.Definition!.Id);
+        Assert.Equal(2, reading.Definition.Root.Children.Count);
+    }
+
+    [Fact]
+    public void Hash_depends_on_content_and_not_on_white_space_or_order()
+    {
+        var document = BadDefinitionTests.Good();
+        var reversed = new JsonObject(document.Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+        var changed = BadDefinitionTests.Good();
+        changed["root"]!["activities"]![1]!["timeSpan"] = "PT2H";
+
+        Assert.Equal(Hash(document), Hash(reversed));
+        Assert.NotEqual(Hash(document), Hash(changed));
+        Assert.Matches("^[0-9a-f]{64}$", Hash(document));
+    }
+
+    [Fact]
+    public void Unknown_activity_is_kept_word_for_word_and_shown()
+    {
+        var document = FlowBuilder.Of("a > mail").Document();
+        document["root"]!["activities"]![1] = JsonNode.Parse("""{"id":"mail","type":"Acme.SendFax","number":"+86 10","metadata":{"displayText":"Fax","designer":{"position":{"x":-3.5,"y":7}}}}""");
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        var mail = reading.Definition!.FindActivity("mail")!;
+        Assert.False(mail.IsKnown);
+        Assert.Equal(("Fax", -3.5, 7d), (mail.DisplayText, mail.X, mail.Y));
+        Assert.Contains("\"number\": \"+86 10\"", reading.Definition.ToJson(), StringComparison.Ordinal);
+        Assert.Equal("$.root.activities[1].type", Assert.Single(reading.Problems).Path);
+    }
+
+    [Fact]
+    public void Byte_order_mark_is_skipped() =>
+        Assert.True(DefinitionReader.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(BadDefinitionTests.Good().ToJsonString())]).CanStart);
+
+    [Theory]
+    [InlineData("String", "7", "\"7\"")]
+    [InlineData("Int32", "7", "7")]
+    [InlineData("System.Int64, System.Private.CoreLib", "-7", "-7")]
+    [InlineData("Decimal", "1.50", "1.50")]
+    [InlineData("Boolean", "True", "true")]
+    [InlineData("Object", "{\"a\":1}", "{\"a\":1}")]
+    [InlineData("Object", "plain", "\"plain\"")]
+    [InlineData("Int32", null, null)]
+    [InlineData("Int32", "", null)]
+    public void Default_value_of_a_variable_is_converted_to_its_type(string type, string? value, string? json) =>
+        Assert.Equal(json, DefinitionReader.Read(FlowBuilder.Of("a").Variable("v", type, value).Document().ToJsonString()).Definition!.Variables[0].DefaultJson);
+
+    [Theory]
+    [InlineData("00:05:00", 300d)]
+    [InlineData("1.12:00:00", 129600d)]
+    [InlineData("PT4H", 14400d)]
+    [InlineData("P2DT30M", 174600d)]
+    [InlineData("P1W", 604800d)]
+    [InlineData("pt1.5s", 1.5)]
+    [InlineData("P1M", null)]
+    [InlineData("P1Y", null)]
+    [InlineData("PT", null)]
+    [InlineData("P", null)]
+    [InlineData("P1DT", null)]
+    [InlineData("PT1M1H", null)]
+    [InlineData("PT1ST1S", null)]
+    [InlineData("-PT1H", null)]
+    [InlineData("-01:00:00", null)]
+    [InlineData("5", null)]
+    [InlineData("PT999999999999999999H", null)]
+    public void Duration_is_dotNET_or_ISO_without_months(string text, double? seconds) =>
+        Assert.Equal(seconds, Durations.TryParse(text, out var span) ? span.TotalSeconds : null);
+
+    private static string Hash(JsonNode document) => DefinitionReader.Read(document.ToJsonString()).Definition!.Hash;
+}
