@@ -12,6 +12,7 @@ using Complaints.Tickets;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -118,6 +119,8 @@ public static class ComplaintsServices
     {
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, StillSignedIn>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StillSignedIn.Interval);
         services.AddDataProtection().SetApplicationName("Complaints").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
         services.AddIdentityCore<Person>(options =>
             {
@@ -156,7 +159,9 @@ public static class ComplaintsServices
             context.Response.Headers["Referrer-Policy"] = "same-origin";
             return next();
         });
-        app.UseStatusCodePages(ApiProblems.OfStatus);
+        app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus));
+        app.UseWhen(http => !http.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
+        app.UseRouting();
         app.UseRequestLocalization("en");
         app.UseAuthentication();
         app.UseAuthorization();

@@ -57,7 +57,7 @@ public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
                 join owner in db.Users on key.PersonId equals owner.Id
                 where key.Hash == hash
                 select owner).FirstOrDefaultAsync(Context.RequestAborted);
-            if (person is null)
+            if (person is null or { IsLocked: true })
             {
                 Known.TryRemove(known, out _);
                 return AuthenticateResult.Fail("This key is not known.");

@@ -7,6 +7,8 @@ namespace Complaints.Access;
 /// <summary>Somebody who works in the chain and signs in.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
+    private static readonly DateTimeOffset ForEver = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private Person()
     {
     }
@@ -29,7 +31,42 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Codes of the stores whose tickets this person sees; quality and admin see all without being listed.</summary>
     public List<string> Stores { get; private set; } = [];
 
+    /// <summary>Locked by an administrator, until an administrator unlocks it. Too many wrong passwords lock only for minutes.</summary>
+    public bool IsLocked => LockoutEnd >= ForEver;
+
     public Actor AsActor() => new(Id, Name, Role, Stores);
+
+    public void Change(string name, Role role, IEnumerable<string> stores)
+    {
+        Name = name;
+        Role = role;
+        Stores = [.. stores];
+        Renew();
+    }
+
+    public void SetPassword(string hash)
+    {
+        PasswordHash = hash;
+        AccessFailedCount = 0;
+        Renew();
+    }
+
+    public void Lock()
+    {
+        LockoutEnabled = true;
+        LockoutEnd = ForEver;
+        Renew();
+    }
+
+    public void Unlock()
+    {
+        LockoutEnd = null;
+        AccessFailedCount = 0;
+        Renew();
+    }
+
+    /// <summary>Whoever is signed in as this person has to sign in anew, and a change made at the same moment is noticed.</summary>
+    private void Renew() => (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
 }
 
 /// <summary>A key for the API. Only its hash is kept: whoever reads the database cannot use it.</summary>

@@ -12,6 +12,8 @@ public static class Money
 
     private static readonly HashSet<string> WithoutMinorUnits = ["JPY", "KRW"];
 
+    public static IReadOnlyList<string> Currencies => [.. Known.Concat(WithoutMinorUnits).Order(StringComparer.Ordinal)];
+
     public static bool IsCurrency(string? code) => code is not null && (Known.Contains(code) || WithoutMinorUnits.Contains(code));
 
     /// <returns>Minor units; null when the amount has more decimals than the currency.</returns>

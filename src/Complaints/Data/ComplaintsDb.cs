@@ -75,6 +75,10 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
         return false;
     }
 
+    /// <summary>Whether the next save changes the lists that everybody keeps in memory.</summary>
+    public bool ChangesLists() =>
+        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind });
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

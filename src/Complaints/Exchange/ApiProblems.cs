@@ -23,13 +23,11 @@ public static class ApiProblems
 
     public static IResult From<T>(Answer<T> answer) => Of(StatusOf(answer.Refusal!.Value), answer.Problems);
 
-    /// <summary>What ASP.NET refuses before it comes to a route, in the same words; pages get its own.</summary>
+    /// <summary>What ASP.NET refuses before it comes to a route, in the same words.</summary>
     public static Task OfStatus(StatusCodeContext context)
     {
-        var http = context.HttpContext;
-        return http.IsApi()
-            ? Of(http.Response.StatusCode, [Unrouted(http.Response.StatusCode)]).ExecuteAsync(http)
-            : new StatusCodePagesOptions().HandleAsync(context);
+        var status = context.HttpContext.Response.StatusCode;
+        return Of(status, [Unrouted(status)]).ExecuteAsync(context.HttpContext);
     }
 
     internal static Problem Unrouted(int status) => status switch

@@ -38,6 +38,15 @@ public sealed class Store
 
     /// <summary>The register that brought it; null for the chain's own. Only own stores can open tickets.</summary>
     public string? Source { get; private set; }
+
+    /// <summary>The currency stays: what was given in it is counted in it.</summary>
+    public void Change(string name, string city, string country, string timeZone)
+    {
+        Name = name;
+        City = city;
+        Country = country;
+        TimeZone = timeZone;
+    }
 }
 
 public sealed class StoreTable : IEntityTypeConfiguration<Store>

@@ -36,6 +36,15 @@ public sealed class Style
 
     /// <summary>The register that brought it; null for the chain's own.</summary>
     public string? Source { get; private set; }
+
+    public void Change(string name, string material, IEnumerable<string> colours, IEnumerable<string> sizes, IEnumerable<string> batches)
+    {
+        Name = name;
+        Material = material;
+        Colours = [.. colours];
+        Sizes = [.. sizes];
+        Batches = [.. batches];
+    }
 }
 
 public sealed class StyleTable : IEntityTypeConfiguration<Style>

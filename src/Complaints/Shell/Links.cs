@@ -15,6 +15,11 @@ public static class Links
     public const string Approvals = "/approvals";
     public const string Imports = "/imports";
     public const string Setup = "/setup";
+    public const string NotFound = "/not-found";
+
+    /// <param name="tab">stores, styles or people.</param>
+    /// <param name="open">The store, style or person that is looked at.</param>
+    public static string SetupAt(string tab, string? open = null, string? q = null) => With(Setup, ("tab", tab), ("open", open), ("q", q));
 
     public static string Ticket(string number) => $"/tickets/{Uri.EscapeDataString(number)}";
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Products;
 using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Shell;
 
 /// <summary>
-/// What happens around every handler, in this order: who may, is the form right, was it done before, do it, save once,
-/// tell the open pages. A handler that refuses leaves nothing behind, because only this saves.
+/// What happens around every handler, in this order: who may, is the form right, do it, save once, tell the open
+/// pages; and a request that was done before gets the answer it got then. A handler that refuses leaves nothing behind, because only this saves.
 /// </summary>
 public sealed class RequestPipeline<TRequest, T>(
-    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, TimeProvider clock)
+    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, ReferenceLists lists, TimeProvider clock)
     : IPipelineBehavior<TRequest, Answer<T>>
     where TRequest : IRequest<Answer<T>>
 {
@@ -36,12 +37,9 @@ public sealed class RequestPipeline<TRequest, T>(
 
     private async Task<Answer<T>> Change(TRequest request, RequestHandlerDelegate<Answer<T>> next, CancellationToken cancellation)
     {
+        // A repeat is noticed where it collides with the first: it is refused (the ticket has moved on), or it cannot be
+        // saved (the key is taken). So the usual request, which is no repeat, need not ask first.
         var print = scope.Key is null ? "" : Fingerprint(request);
-        if (await EarlierAnswer(print, cancellation) is { } earlier)
-        {
-            return earlier;
-        }
-
         Answer<T> answer;
         try
         {
@@ -63,6 +61,7 @@ public sealed class RequestPipeline<TRequest, T>(
         }
 
         var changed = db.ChangedTickets();
+        var listsChanged = db.ChangesLists();
         if (scope.Key is { } key)
         {
             db.Add(new IdempotencyRecord(scope.Actor.PersonId, key, print, JsonSerializer.Serialize(answer.Value, Json.Options), clock.Now()));
@@ -87,6 +86,11 @@ public sealed class RequestPipeline<TRequest, T>(
             }
 
             throw;
+        }
+
+        if (listsChanged)
+        {
+            lists.Forget();
         }
 
         updates.Announce(changed);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Complaints.Browser.Tests.Support;
@@ -31,10 +32,9 @@ public static class TicketWindow
         await Assertions.Expect(page.Heading()).ToContainTextAsync(stage);
         var form = page.Locator("#stage");
         await Assertions.Expect(form.Locator("> fieldset")).ToBeEnabledAsync();
-        var before = page.Url + await page.Heading().TextContentAsync();
         if (outcome is not null)
         {
-            await form.Locator("label:has(input[name=outcome])", new() { HasTextString = outcome }).ClickAsync();
+            await form.Locator("label:has(input[name=outcome])", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(outcome)}\s*$") }).ClickAsync();
         }
 
         // Some questions appear only after an outcome was chosen, so choices come first.

@@ -63,7 +63,7 @@ public sealed class QualityPageTests
         var page = pages.Open<QualityPage>(Links.Quality(by: "problem", key: "Sole and heel"));
         page.WaitForElement(".register").Change("Old");
 
-        Assert.EndsWith(Links.Quality(by: "problem", source: "Old"), pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith(Links.Quality(by: "problem", source: "Old"), pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("holds closed cases only", page.Markup, StringComparison.Ordinal));
     }
 

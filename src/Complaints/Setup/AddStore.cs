@@ -1,0 +1,38 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Products;
+using Complaints.Shell;
+using MediatR;
+
+namespace Complaints.Setup;
+
+/// <summary>A store joins the chain. Code and currency are for good.</summary>
+[May(Role.Admin)]
+public sealed record AddStore(string? Code, string? Name, string? City, string? Country, string? Currency, string? TimeZone) : ICommand<string>;
+
+public sealed class AddStoreValidator : IValidator<AddStore>
+{
+    public IEnumerable<Problem> Check(AddStore request)
+    {
+        var form = new FormCheck();
+        form.Code("code", request.Code, "Give the store a short code, such as T01.");
+        form.Place(request.Name, request.City, request.Country, request.TimeZone);
+        form.Currency(request.Currency);
+        return form.Problems;
+    }
+}
+
+public sealed class AddStoreHandler(ComplaintsDb db) : IRequestHandler<AddStore, Answer<string>>
+{
+    public async Task<Answer<string>> Handle(AddStore request, CancellationToken cancellationToken)
+    {
+        var code = request.Code!.Trim();
+        if (await db.Stores.FindAsync([code], cancellationToken) is { } taken)
+        {
+            return Refused.Rule("code", taken.Source is null ? $"There is already a store {code}: {taken.Name}." : $"The code {code} is used by the register {taken.Source}. Choose another.");
+        }
+
+        db.Add(new Store(code, request.Name!.Trim(), request.City!.Trim(), request.Country!, request.Currency!, request.TimeZone!));
+        return code;
+    }
+}

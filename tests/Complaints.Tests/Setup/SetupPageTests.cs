@@ -1,0 +1,76 @@
+using Bunit;
+using Complaints.Access;
+using Complaints.Setup;
+using Complaints.Shell;
+using Complaints.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Complaints.Tests.Setup;
+
+public sealed class SetupPageTests
+{
+    [Fact]
+    public async Task A_store_is_added_and_listed_without_loading_again()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("stores"));
+
+        page.WaitForElement("#code").Change("L01");
+        page.Find("#name").Change("Leipzig Markt");
+        page.Find("#city").Change("Leipzig");
+        page.Find("#country").Change("DE");
+        page.Find("#currency").Change("EUR");
+        page.Find("#timeZone").Change("Europe/Berlin");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".rows b"), code => code.TextContent == "L01"));
+        Assert.Contains("L01 is saved.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_beside_its_field()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("people"));
+
+        page.WaitForElement("#userName").Change("mei li");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("letters from a to z", page.Find(".field:has(#userName) .wrong").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Choose a role.", page.Find("fieldset.field:has([name=role]) .wrong").TextContent);
+    }
+
+    [Fact]
+    public async Task A_new_person_is_opened_and_gets_a_key_that_is_shown_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Admin, new AddPerson("mei", "Mei", Role.Quality, [], "a long password"));
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("people", "mei"));
+
+        page.WaitForElement("#label").Change("nightly export");
+        page.FindAll("form")[2].Submit();
+
+        var key = page.WaitForElement("input[readonly]").GetAttribute("value")!;
+        var known = await app.Done(app.Admin, new ListPeople());
+        Assert.Equal(ApiKey.HashOf(key), known.Single(person => person.UserName == "mei").Keys.Single().Hash);
+
+        page.Find("#name").Change("Mei Lin");
+        page.FindAll("form")[0].Submit();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("input[readonly]")));
+    }
+
+    [Fact]
+    public async Task Somebody_else_than_an_administrator_is_refused_in_words()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Region);
+
+        var page = pages.Open<SetupPage>(Links.Setup);
+
+        page.WaitForAssertion(() => Assert.Equal("This is not for the role region.", page.Find("[role=alert]").TextContent.Trim()));
+    }
+}
