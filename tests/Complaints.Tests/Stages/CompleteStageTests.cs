@@ -18,7 +18,7 @@ public sealed class CompleteStageTests
         var ticket = await app.TicketAt(stage);
         var task = ticket.Tasks[0];
         var outcome = task.Outcomes[0];
-        var missing = task.Fields.Where(field => field.RequiredFor.Count > 0 ? field.RequiredFor.Contains(outcome) : field.Required).Select(field => "fields." + field.Name).ToList();
+        var missing = task.Fields.Where(field => Walker.Asks(field, outcome)).Select(field => "fields." + field.Name).ToList();
         var saved = await Everything(app, ticket);
 
         var reply = await app.TryComplete(ticket, outcome, change: body => (body["fields"], body["mood"]) = (new JsonObject(), null));

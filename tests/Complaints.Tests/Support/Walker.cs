@@ -15,7 +15,7 @@ public static class Walker
         var task = ticket.Tasks[0];
         outcome ??= task.Outcomes[0];
         var fields = new JsonObject();
-        foreach (var field in task.Fields.Where(field => field.Required || field.RequiredFor.Contains(outcome)))
+        foreach (var field in task.Fields.Where(field => Asks(field, outcome)))
         {
             fields[field.Name] = Answer(field, today);
         }
@@ -29,6 +29,9 @@ public static class Walker
             ["fields"] = fields,
         };
     }
+
+    /// <summary>Whether the field has to be answered when the task ends this way.</summary>
+    public static bool Asks(FieldView field, string outcome) => field.Required && (field.RequiredFor.Count == 0 || field.RequiredFor.Contains(outcome));
 
     private static JsonNode Answer(FieldView field, DateOnly today) => field.Type switch
     {

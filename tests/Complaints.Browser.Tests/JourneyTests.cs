@@ -1,0 +1,162 @@
+using Complaints.Browser.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Complaints.Browser.Tests;
+
+[Collection(JourneyCollection.Name)]
+public sealed class JourneyTests(Journeys journeys)
+{
+    [BrowserFact]
+    public async Task Clerk_signs_in_and_sees_the_work_of_the_day()
+    {
+        var page = await journeys.SignedIn("floor");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My work");
+        await Expect(page.Locator("a.work-row").First).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Wrong_password_is_said_and_lets_nobody_in()
+    {
+        var page = await journeys.SignedIn("floor");
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/");
+
+        await page.GetByLabel("User name").FillAsync("floor");
+        await page.GetByLabel("Password").FillAsync("wrong password");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
+    }
+
+    [BrowserFact]
+    public async Task Ticket_is_opened_walked_approved_live_and_closed()
+    {
+        var clerk = await journeys.SignedIn("floor");
+        var supervisor = await journeys.SignedIn("supervisor");
+        var number = await clerk.OpenTicket("The sole came off after two weeks. <b>Really.</b>");
+
+        foreach (var stage in new[] { "Listen", "Talk", "Apologise", "Analyse", "Explain", "Process" })
+        {
+            await clerk.Record(stage);
+        }
+
+        await clerk.Record("Compensate", null, "Taxi or parking");
+        await Expect(clerk.GetByText("waits for approval").First).ToBeVisibleAsync();
+
+        await supervisor.GotoAsync("/approvals");
+        var question = supervisor.Locator("section.card", new() { HasTextString = number });
+        await question.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Expect(question).ToHaveCountAsync(0);
+
+        // Nobody touches the clerk's page: the decision comes to it.
+        await Expect(clerk.GetByText("approved:").First).ToBeVisibleAsync();
+        await clerk.Record("Confirm", "Satisfied");
+        await clerk.Record("Follow up", "Settled");
+        await Expect(clerk.GetByText("Closed").First).ToBeVisibleAsync();
+        await Expect(clerk.Locator("#stage")).ToHaveCountAsync(0);
+        Assert.Equal("closed", (string?)(await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["status"]);
+    }
+
+    [BrowserFact]
+    public async Task Rejected_gift_is_said_and_a_dissatisfied_customer_gets_a_second_chance()
+    {
+        var clerk = await journeys.SignedIn("floor");
+        var supervisor = await journeys.SignedIn("supervisor");
+        var number = await clerk.OpenTicket("The colour runs onto my socks.");
+        foreach (var stage in new[] { "Listen", "Talk", "Apologise", "Analyse", "Explain", "Process" })
+        {
+            await clerk.Record(stage);
+        }
+
+        await clerk.Record("Compensate", null, "Taxi or parking");
+        await supervisor.GotoAsync("/approvals");
+        var question = supervisor.Locator("section.card", new() { HasTextString = number });
+        await question.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+        await question.GetByLabel("Reason").FillAsync("It is a walk of five minutes.");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+
+        await Expect(clerk.GetByText("It is a walk of five minutes.").First).ToBeVisibleAsync();
+        await clerk.Record("Confirm", "Not satisfied");
+        await Expect(clerk.Heading()).ToHaveTextAsync("Process, time 2");
+    }
+
+    [BrowserFact]
+    public async Task Gate_names_what_is_missing_beside_the_field()
+    {
+        var clerk = await journeys.SignedIn("floor");
+        await clerk.OpenTicket("It smells.");
+        await Expect(clerk.Locator("#stage > fieldset")).ToBeEnabledAsync();
+
+        await clerk.Locator("#stage .save-bar button.primary").ClickAsync();
+
+        await Expect(clerk.Locator("#stage .field .wrong").First).ToBeVisibleAsync();
+        await Expect(clerk.Heading()).ToContainTextAsync("Listen");
+    }
+
+    [BrowserFact]
+    public async Task What_a_customer_wrote_is_text_and_never_run()
+    {
+        var clerk = await journeys.SignedIn("floor");
+        await clerk.OpenTicket("<img src=x onerror=\"document.title='taken'\"> 😡");
+
+        await clerk.ReloadAsync();
+        await clerk.Ready();
+
+        await Expect(clerk.GetByText("onerror=").First).ToBeVisibleAsync();
+        Assert.DoesNotContain("taken", await clerk.TitleAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Quality_clicks_from_a_bar_to_the_tickets_behind_it()
+    {
+        var page = await journeys.SignedIn("quality");
+        var top = (await journeys.Api("demo-quality", "/api/v1/quality/pareto?by=style"))["items"]![0]!;
+        await page.GotoAsync($"/quality?by=style&period=all&key={top["key"]}");
+        await page.Ready();
+
+        await page.Locator(".chosen-line a.button.primary").ClickAsync();
+
+        await page.WaitForURLAsync(url => url.Contains("/tickets?", StringComparison.Ordinal));
+        await Expect(page.GetByText($"{top["count"]} found")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Every_page_fits_the_screen_of_a_phone()
+    {
+        var clerk = await journeys.SignedIn("floor", width: 360, height: 740);
+        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&pageSize=1"))["items"]![0]!["number"]!;
+        foreach (var address in new[] { "/", "/tickets", "/tickets/new", $"/tickets/{number}", "/quality" })
+        {
+            await clerk.GotoAsync(address);
+            await clerk.Ready();
+            await clerk.FitsTheScreen();
+        }
+
+        var supervisor = await journeys.SignedIn("supervisor", width: 360, height: 740);
+        await supervisor.GotoAsync("/approvals");
+        await supervisor.Ready();
+        await supervisor.FitsTheScreen();
+    }
+
+    [BrowserFact]
+    public async Task Page_comes_back_with_what_was_typed_after_the_line_was_cut()
+    {
+        using var wire = new Wire(journeys.Address);
+        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        await clerk.OpenTicket("The zip is stuck.");
+        var points = clerk.Locator("#stage textarea").First;
+        await points.FillAsync("Typed before the line was cut.");
+        await points.BlurAsync();
+
+        wire.Cut();
+        await Expect(clerk.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        wire.Mend();
+        await Expect(clerk.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+
+        await Expect(points).ToHaveValueAsync("Typed before the line was cut.");
+        await clerk.Record("Listen");
+        await Expect(clerk.Heading()).ToContainTextAsync("Talk");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Complaints.Browser.Tests.Support;
+
+/// <summary>What a clerk does on the ticket pages, told as a clerk would. Forms are filled in as they are drawn, whatever the process asks for.</summary>
+public static class TicketWindow
+{
+    public static ILocator Heading(this IPage page) => page.Locator("#stage-title");
+
+    /// <summary>Opens a ticket in the first store of the clerk and ends on its page.</summary>
+    /// <returns>Its number.</returns>
+    public static async Task<string> OpenTicket(this IPage page, string words)
+    {
+        await page.GotoAsync("/tickets/new");
+        await page.Locator("fieldset:not([disabled]) #description").FillAsync(words);
+        await page.Locator("label:has(input[name=mood])").Nth(3).ClickAsync();
+        await page.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
+        await page.Locator("label:has(input[name=group])").First.ClickAsync();
+        await page.Locator("label:has(input[name=defect])").First.ClickAsync();
+        await page.GetByLabel("The customer wants to stay anonymous").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/tickets/C", StringComparison.Ordinal));
+        return new Uri(page.Url).Segments[^1];
+    }
+
+    /// <summary>Fills in the open step and saves it. Waits until it is gone.</summary>
+    /// <param name="outcome">Its word on the page; the first one when null.</param>
+    /// <param name="gifts">Buttons of gifts to press.</param>
+    public static async Task Record(this IPage page, string stage, string? outcome = null, params string[] gifts)
+    {
+        await Assertions.Expect(page.Heading()).ToContainTextAsync(stage);
+        var form = page.Locator("#stage");
+        await Assertions.Expect(form.Locator("> fieldset")).ToBeEnabledAsync();
+        if (outcome is not null)
+        {
+            await form.Locator("label:has(input[name=outcome])", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(outcome)}\s*$") }).ClickAsync();
+        }
+
+        // Some questions appear only after an outcome was chosen, so choices come first.
+        foreach (var group in await form.Locator("fieldset.field:has(input[type=radio])").AllAsync())
+        {
+            if (await group.Locator("input:checked").CountAsync() == 0)
+            {
+                await group.Locator("label").First.ClickAsync();
+            }
+        }
+
+        foreach (var box in await form.Locator("input[type=checkbox]:not(:checked)").AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        foreach (var day in await form.Locator("input[type=date]").AllAsync())
+        {
+            await day.FillAsync(DateTimeOffset.UtcNow.AddDays(3).ToString("yyyy-MM-dd", null));
+        }
+
+        foreach (var list in await form.Locator("select").AllAsync())
+        {
+            if (await list.InputValueAsync() == "")
+            {
+                await list.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            }
+        }
+
+        foreach (var text in await form.Locator("textarea, input:not([type])").AllAsync())
+        {
+            await text.FillAsync($"Said at {stage}.");
+            await text.BlurAsync();
+        }
+
+        foreach (var gift in gifts)
+        {
+            await form.GetByRole(AriaRole.Button, new() { Name = gift }).ClickAsync();
+        }
+
+        await form.Locator(".save-bar button.primary").ClickAsync();
+    }
+
+    /// <summary>Nothing on the page is wider than the screen.</summary>
+    public static async Task FitsTheScreen(this IPage page)
+    {
+        var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(tooWide <= 0, $"{page.Url} is {tooWide} pixels wider than the screen.");
+    }
+
+    /// <summary>The page is drawn and its circuit answers.</summary>
+    public static async Task Ready(this IPage page)
+    {
+        await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+}
