@@ -159,7 +159,7 @@ public static class ComplaintsServices
             context.Response.Headers["Referrer-Policy"] = "same-origin";
             return next();
         });
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(ApiProblems.OfStatus);
         app.UseRequestLocalization("en");
         app.UseAuthentication();
         app.UseAuthorization();

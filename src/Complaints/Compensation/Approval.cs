@@ -71,7 +71,7 @@ public sealed class Approval
     /// <summary>Asked for with this line, in minor units.</summary>
     public long AmountMinor { get; private set; }
 
-    /// <summary>All goodwill of the ticket with this line, in minor units: what the decider's limit is measured against.</summary>
+    /// <summary>All goodwill of the ticket with this line when it was asked for, in minor units; the limit of the decider is measured against what is given by then.</summary>
     public long TotalMinor { get; private set; }
 
     public string Currency { get; private set; } = "";
@@ -138,9 +138,10 @@ public sealed class Approval
 
         long granted = decision switch { Decision.Approve => AmountMinor, Decision.Reduce => amountMinor!.Value, _ => 0 };
         var limit = Limits.Of(by.Role, Currency);
-        if (decision != Decision.Reject && TotalMinor - AmountMinor + granted > limit)
+        var total = Ticket.GivenMinor + granted;
+        if (decision != Decision.Reject && total > limit)
         {
-            return Refused.Rule("amount", $"The ticket's compensation would be {Money.ToMajor(TotalMinor - AmountMinor + granted, Currency)} {Currency}. Your limit is {Money.ToMajor(limit, Currency)} {Currency}: leave it to {(by.Role.Next() ?? Role.Admin).Word()}, or reduce it.");
+            return Refused.Rule("amount", $"The ticket's compensation would be {Money.ToMajor(total, Currency)} {Currency}. Your limit is {Money.ToMajor(limit, Currency)} {Currency}: leave it to {(by.Role.Next() ?? Role.Admin).Word()}, or reduce it.");
         }
 
         Status = decision switch { Decision.Approve => ApprovalStatus.Approved, Decision.Reduce => ApprovalStatus.Reduced, _ => ApprovalStatus.Rejected };

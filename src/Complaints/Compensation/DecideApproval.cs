@@ -59,8 +59,8 @@ public sealed class DecideApprovalHandler(
         }
 
         ticket.Decided(approval, scope.Actor, now);
-        var instance = await db.ProcessInstances.FirstAsync(instance => instance.Id == question!.InstanceId, cancellationToken);
-        await processes.Advance(instance, new TaskAnswered(question!.Id, new JsonObject { ["outcome"] = request.Decision.Value.Word() }), cancellationToken);
+        var instance = await db.ProcessInstances.FindAsync([question!.InstanceId], cancellationToken);
+        await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = request.Decision.Value.Word() }), cancellationToken);
 
         if (ticket.OpenVisit is { } visit && !visit.Waits(ticket))
         {

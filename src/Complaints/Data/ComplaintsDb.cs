@@ -64,6 +64,21 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public bool ChangesLists() =>
         ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind });
 
+    /// <summary>Whether one of the tickets read here has since been saved by somebody else.</summary>
+    public async Task<bool> AnyTicketChangedMeanwhile(CancellationToken cancellation)
+    {
+        foreach (var read in ChangeTracker.Entries<Ticket>().Where(entry => entry.State != EntityState.Added).ToList())
+        {
+            var seen = read.Property(ticket => ticket.Version).OriginalValue;
+            if (await Tickets.AnyAsync(ticket => ticket.Id == read.Entity.Id && ticket.Version != seen, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -28,7 +29,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
     }
 }
 
-/// <summary>Settings that SQLite wants anew on each connection. FULL: what was acknowledged survives a power cut.</summary>
+/// <summary>Settings that SQLite wants on each connection. FULL: what was acknowledged survives a power cut.</summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
@@ -41,8 +42,16 @@ public sealed class SqliteSettings : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
+    // Connections come from a pool and keep their settings; only a new one needs them.
+    private static readonly ConditionalWeakTable<object, object> Done = [];
+
     private static void Set(DbConnection connection)
     {
+        if (((SqliteConnection)connection).Handle is not { } handle || !Done.TryAdd(handle, handle))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();

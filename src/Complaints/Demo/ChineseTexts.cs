@@ -557,5 +557,11 @@ internal static class ChineseTexts
         答应今天之内给回话。
         顾客说话一直很客气。
         需要留意下次是否再来。
+        [wish.priceReduction.service]
+        该优惠的钱退给我就行。
+        按会员价补给我。
+        [wish.credit.service]
+        把这次的优惠补上就行。
+        下次来认这张券就可以。
         """;
 }

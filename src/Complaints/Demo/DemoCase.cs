@@ -42,6 +42,9 @@ internal sealed class DemoCase(DemoStore store, DemoDefect defect, DateTime open
     /// <summary>Whom the plan wants to complain; otherwise chance chooses.</summary>
     public Customer? WantedCustomer { get; init; }
 
+    /// <summary>How that customer shows the purchase.</summary>
+    public string? WantedProof { get; init; }
+
     public (DemoStyle Style, string Batch)? WantedArticle { get; init; }
 
     public Item Item { get; set; } = new(null, null, null, null, null, null, null, null);

@@ -11,19 +11,20 @@ namespace Complaints.Demo;
 
 /// <summary>
 /// The chain that fills an empty database: six stores, forty styles and twelve weeks of complaints up to this moment,
-/// the same at every first start. Every ticket walks the real process with the real rules. Most of it is everyday
-/// trouble, 23 to 28 complaints a week of which a few kinds make up the most, one in eleven anonymous, one in six from a
-/// customer who has complained before. Into it are planted, for whoever looks:
+/// the same whenever it starts at the same moment. Every ticket walks the real process with the real rules. Most of it is
+/// everyday trouble, 23 to 28 complaints a week of which a few kinds make up the most, one in eleven anonymous, one in
+/// six from a customer who has complained before. Into it are planted, for whoever looks:
 /// <list type="number">
 /// <item>A bad batch. Soles come off RANGER-42 boots of batch B2409 in all stores; the twelve full weeks have 1, 0, 1, 1,
-/// 2, 5, 4, 6, 8, 9, 9 and 14 complaints, the running week up to seven. Analysis mostly upholds them: adhesive.</item>
+/// 2, 5, 4, 6, 8, 9, 9 and 14 complaints, the running week up to twelve. Analysis mostly upholds them: adhesive.</item>
 /// <item>A rude store. L01 in Leipzig has one or two complaints of RUDE every week, sixteen in all; other stores hardly any.</item>
 /// <item>A clerk who gives too little. Sun Tao in H01 gives nothing three times out of four and else a thank-you card,
-/// fault or not, and nothing more to whoever is not satisfied; his customers get a second offer or a final response far more often than his colleague's.</item>
-/// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, mostly without a receipt;
+/// fault or not, and nothing more to whoever is not satisfied; more of his customers ask for a second offer than of
+/// Gao Yan's beside him.</item>
+/// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, three times without a receipt;
 /// no fault is ever found, and each time something is given.</item>
-/// <item>Work for today. Two or three tickets stand at each stage, some late, and seven wait for a decision: five for a
-/// supervisor, two (320 CNY in T01, 65 EUR in D01) for the region.</item>
+/// <item>Work for today. A few tickets stand at each stage, some late, and seven wait for a decision: five for a
+/// supervisor, one in T01 (320 CNY) for the region, one in D01 (45 and 20 EUR) for both.</item>
 /// </list>
 /// </summary>
 public static class DemoChain

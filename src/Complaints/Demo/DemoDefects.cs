@@ -36,7 +36,7 @@ internal static class DemoDefects
         new("FADE", 10, Closed, ["material", "careMissing", "careMissing"], 0.40, Exchange, ForCare, "discountCard15"),
         new("UPPER-PEEL", 8, Leather, ["material", "material", "normalWear"], 0.25, Exchange, ForCare, "vipUpgrade"),
         new("FIT-SMALL", 8, Footwear, ["wrongAdvice", "design"], 0.50, ["exchange", "refund"], ForFeet, "discountCard15"),
-        new("ZIP-FAIL", 7, [ArticleKind.Boot, ArticleKind.Apparel], ["material", "workmanship", "customerUse"], 0.20, Repair, ForTrouble, "discountCard15"),
+        new("ZIP-FAIL", 7, [ArticleKind.Boot, ArticleKind.Kids], ["material", "workmanship", "customerUse"], 0.20, Repair, ForTrouble, "discountCard15"),
         new("SEAM-OPEN", 6, Footwear, ["workmanship", "workmanship", "customerUse"], 0.20, Repair, ForTrouble, "discountCard15"),
         new("HURTS", 5, Closed, ["design", "wrongAdvice"], 0.50, ["exchange", "refund", "advice"], ForFeet, "discountCard15"),
         new("BLEED", 5, Closed, ["material", "careMissing"], 0.15, Exchange, ForCare, "cleaning"),

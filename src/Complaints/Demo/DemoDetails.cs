@@ -25,8 +25,8 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
         var clerks = people.ClerksOf(entry.Store.Code);
         entry.Clerk = isNow ? clerks.First(clerk => clerk.PersonId != stingy.PersonId) : dice.Of(clerks);
         entry.Stingy = entry.Clerk.PersonId == stingy.PersonId && !serial;
-        entry.Customer = entry.WantedCustomer ?? (dice.Chance(0.09) && !isNow ? null : customers.Somebody(entry.Store, entry.OpenedAt));
-        entry.Item = Article(entry, serial);
+        entry.Customer = entry.WantedCustomer ?? (dice.Chance(0.095) && !isNow ? null : customers.Somebody(entry.Store, entry.OpenedAt));
+        entry.Item = Article(entry);
         entry.Channel = isNow ? "counter" : Word(Channels);
         entry.Remedy = dice.Of(entry.Defect.Remedies);
         entry.Mood = dice.Of(Moods, mood => mood.Weight).Mood;
@@ -56,7 +56,7 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
         return dice.Of(Endings, ending => ending.Ending is DemoEnding.FinalResponse or DemoEnding.SecondOffer ? ending.Weight * bad : ending.Weight).Ending;
     }
 
-    private Item Article(DemoCase entry, bool withoutReceipt)
+    private Item Article(DemoCase entry)
     {
         var currency = entry.Store.Store.Currency;
         if (entry.Defect.IsService && dice.Chance(0.5))
@@ -69,7 +69,7 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
         var free = style.Style.Batches.Where(batch => batch != DemoStyles.BadBatch).ToList();
         var batch = entry.WantedArticle?.Batch ?? (dice.Chance(0.85) ? dice.Of(free) : null);
         var colour = style.Style.Code == DemoStyles.BadStyle && dice.Chance(0.8) ? "brown" : dice.Of(style.Style.Colours);
-        var proof = withoutReceipt && dice.Chance(0.7) ? "none" : Word(Proofs);
+        var proof = entry.WantedProof ?? Word(Proofs);
         var price = style.PriceIn(currency) * 100L * (dice.Chance(0.25) ? 80 : 100) / 100;
         var days = entry.Defect.IsService ? dice.Between(0, 10) : dice.Between(3, dice.Chance(0.7) ? 75 : 240);
         var bought = entry.Store.DayOf(entry.OpenedAt).AddDays(-days);

@@ -67,14 +67,20 @@ internal sealed class DemoPeople
         }
     }
 
-    public Actor Region => Named("region");
-
     public Actor Named(string user) => all.First(person => person.UserName == user).AsActor();
 
     public IReadOnlyList<Actor> ClerksOf(string store) =>
         [.. all.Where(person => person.Role == Role.Floor && person.Stores.Contains(store)).Select(person => person.AsActor())];
 
     public Actor SupervisorOf(string store) => all.First(person => person.Role == Role.Supervisor && person.Stores.Contains(store)).AsActor();
+
+    /// <summary>Who does what is meant for this role: the clerk, as long as it is the floor's work.</summary>
+    public Actor Who(Role role, DemoCase story) => role switch
+    {
+        Role.Floor => story.Clerk,
+        Role.Supervisor => SupervisorOf(story.Store.Code),
+        _ => Named(role.Word()),
+    };
 
     public void AddTo(ComplaintsDb db, DateTime now)
     {

@@ -8,8 +8,8 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
 {
     private const int Weeks = 12;
     private static readonly int[] BadBatchPerWeek = [1, 0, 1, 1, 2, 5, 4, 6, 8, 9, 9, 14];
-    private const int BadBatchThisWeek = 7;
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(4);
+    private const int BadBatchThisWeek = 12;
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(5);
 
     private readonly List<DemoCase> cases = [];
     private readonly DateTime thisMonday = now.Date.AddDays(-(((int)now.DayOfWeek + 6) % 7));
@@ -17,12 +17,12 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
     /// <returns>All cases, earliest first.</returns>
     public IReadOnlyList<DemoCase> Make()
     {
+        StandingAtEveryStage();
+        WaitingForADecision();
         EverydayTrouble();
         BadBatch();
         RudeStore();
         SerialClaimant();
-        StandingAtEveryStage();
-        WaitingForADecision();
         return [.. cases.OrderBy(entry => entry.OpenedAt)];
     }
 
@@ -37,7 +37,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
                 var defect = dice.Of(DemoDefects.All, defect => defect.Weight);
                 var time = TimeIn(week, store);
 
-                // The last days are the ones whose complaints are planned one by one, below.
+                // The last days are those whose complaints are planned one by one.
                 if (time < now - Lately)
                 {
                     Add(store, defect.Code, time, mistaken: dice.Chance(0.08));
@@ -51,6 +51,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
         for (var week = -Weeks; week <= 0; week++)
         {
             var count = week < 0 ? BadBatchPerWeek[week + Weeks] : BadBatchThisWeek;
+            count -= cases.Count(entry => entry.WantedArticle?.Batch == DemoStyles.BadBatch && WeekOf(entry.OpenedAt) == week);
             for (var number = 0; number < count; number++)
             {
                 var store = dice.Of(stores, store => store.Share);
@@ -72,14 +73,16 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
 
     private void SerialClaimant()
     {
-        (int Week, string Store, string Defect)[] claims = [(-10, "T01", "RUB"), (-8, "T02", "FADE"), (-6, "H01", "SOLE-WEAR-FAST"), (-4, "T01", "ODOUR"), (-3, "T02", "HURTS")];
+        (int Week, string Store, string Defect, string Proof)[] claims =
+            [(-10, "T01", "RUB", "receipt"), (-8, "T02", "FADE", "none"), (-6, "H01", "SOLE-WEAR-FAST", "none"), (-4, "T01", "ODOUR", "receipt"), (-3, "T02", "HURTS", "none")];
         var times = claims.Select(claim => TimeIn(claim.Week, Store(claim.Store))).ToList();
         var who = new Customer("马德福", "+86 100 0000 8888", null, "zh", times[0]);
-        foreach (var ((week, store, defect), time) in claims.Zip(times))
+        foreach (var ((week, store, defect, proof), time) in claims.Zip(times))
         {
             cases.Add(new DemoCase(Store(store), DemoDefects.Get(defect), time)
             {
                 WantedCustomer = who,
+                WantedProof = proof,
                 Finding = Tickets.Outcomes.NoFault,
                 Gifts = week > -10 ? [new ProposedLine("coupon", 2, null)] : [new ProposedLine("discountCard10", 1, null), new ProposedLine("coupon", 1, null)],
             });
@@ -164,6 +167,8 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
         var visit = TimeSpan.FromHours(Math.Min(hours, 1.2));
         return store.LastOpen(now - TimeSpan.FromHours(hours) + visit, visit) - visit;
     }
+
+    private int WeekOf(DateTime time) => (int)Math.Floor((time - thisMonday).TotalDays / 7);
 
     private DemoStore Store(string code) => stores.First(store => store.Code == code);
 

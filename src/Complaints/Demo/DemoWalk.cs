@@ -52,13 +52,13 @@ internal sealed class DemoWalk
         var ticket = Open(story, number);
         for (var step = 0; step < MostSteps && ticket.Status == TicketStatus.Open && ticket.Stage != story.StaysAt; step++)
         {
-            var item = db.WorkItems.Local.First(item => item.TicketId == ticket.Id && item.ClosedAt is null && item.Stage == ticket.Stage);
-            if (pace.When(story, item, ticket) is var when && when > now)
+            var item = db.WorkItems.Local.FirstOrDefault(item => item.TicketId == ticket.Id && item.ClosedAt is null && item.Stage is not null && item.Stage == ticket.Stage);
+            if (item is null || (pace.When(story, item, ticket) is var when && when > now))
             {
                 break;
             }
 
-            At(when, story.Clerk);
+            At(when, people.Who(item.Role, story));
             if (ticket.Stage == story.WithdrawnAt && !AsksFirst(story, ticket))
             {
                 await Withdraw(ticket, story);
@@ -144,7 +144,7 @@ internal sealed class DemoWalk
                 return;
             }
 
-            scope.Actor = approval.Role == Role.Supervisor ? people.SupervisorOf(story.Store.Code) : people.Region;
+            scope.Actor = people.Who(approval.Role, story);
             await Decide(ticket, approval, instance, story);
         }
     }

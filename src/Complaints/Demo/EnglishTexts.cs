@@ -68,7 +68,7 @@ internal static class EnglishTexts
         They smell dreadful, even after a week outside.
         The smell hit me when I opened the box, and it has not gone.
         [said.COLOR-MISMATCH-PAIR]
-        In daylight the left and the right are two different browns.
+        In daylight the left and the right are two different shades.
         One shoe is shiny and the other is dull.
         [said.RUDE]
         The lad at the counter rolled his eyes and told me to shop elsewhere.
@@ -443,5 +443,10 @@ internal static class EnglishTexts
         Checked the date on the receipt.
         Promised an answer today.
         Friendly all the way through.
+        [wish.priceReduction.service]
+        Take the discount off now, then.
+        I would like the difference back.
+        [wish.credit.service]
+        Honour it the next time and we will say no more.
         """;
 }

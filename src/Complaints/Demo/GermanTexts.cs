@@ -544,5 +544,11 @@ internal static class GermanTexts
         Blieb die ganze Zeit freundlich.
         Beim nächsten Besuch daran denken.
         Kind war dabei, erst mal versorgt.
+        [wish.priceReduction.service]
+        Dann ziehen Sie den Nachlass bitte nachträglich ab.
+        Die Differenz hätte ich gern zurück.
+        [wish.credit.service]
+        Schreiben Sie es mir beim nächsten Einkauf gut.
+        Erkennen Sie es einfach nachträglich an.
         """;
 }

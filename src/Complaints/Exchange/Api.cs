@@ -54,7 +54,6 @@ public static class Api
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
         api.MapQuality();
         api.MapImports();
-        api.MapFallback(() => ApiProblems.Of(404, [new Problem("", "There is nothing at this address. See /openapi/v1.json.")])).ExcludeFromDescription();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Complaints.Access;
 using Complaints.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,24 @@ public static class ApiProblems
         Json.Options, "application/problem+json", status);
 
     public static IResult From<T>(Answer<T> answer) => Of(StatusOf(answer.Refusal!.Value), answer.Problems);
+
+    /// <summary>What ASP.NET refuses before it comes to a route, in the same words; pages get its own.</summary>
+    public static Task OfStatus(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        return http.IsApi()
+            ? Of(http.Response.StatusCode, [Unrouted(http.Response.StatusCode)]).ExecuteAsync(http)
+            : new StatusCodePagesOptions().HandleAsync(context);
+    }
+
+    internal static Problem Unrouted(int status) => status switch
+    {
+        404 => new Problem("", "There is nothing at this address. See /openapi/v1.json."),
+        405 => new Problem("", "This address does not take this method. See /openapi/v1.json."),
+        415 => new Problem("Content-Type", "Send JSON, with the header Content-Type: application/json."),
+        413 => new Problem("", "The request is larger than this server takes."),
+        _ => new Problem("", TitleOf(status)),
+    };
 
     private static int StatusOf(Refusal refusal) => refusal switch
     {
@@ -61,8 +80,7 @@ public sealed partial class BadBodies(ILogger<BadBodies> log) : IExceptionHandle
         {
             BadHttpRequestException { InnerException: JsonException json } => (400, Explain(json)),
             JsonException json => (400, Explain(json)),
-            BadHttpRequestException { StatusCode: 415 } => (415, new Problem("Content-Type", "Send JSON, with the header Content-Type: application/json.")),
-            BadHttpRequestException { StatusCode: 413 } => (413, new Problem("", "The request is larger than this server takes.")),
+            BadHttpRequestException { StatusCode: 413 or 415 } bad => (bad.StatusCode, ApiProblems.Unrouted(bad.StatusCode)),
             BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match => (400, new Problem(
                 JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), $"'{match.Groups["value"].Value}' does not fit this parameter.")),
             BadHttpRequestException bad when bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => (400, new Problem("", "Send a JSON object.")),

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using Complaints.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -18,7 +19,7 @@ public static class ImportApi
                 "Importing the same rows again under the same name imports nothing. 'mapping' is a mapping as JSON, as under /imports/mappings, or the name of a saved one. " +
                 $"A file has at most {ImportText.MostBytes / 1048576} MB and {ImportTable.MostRows:N0} rows.")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes, ValueLengthLimit = 4 * 1024 * 1024 })
-            .Takes("multipart/form-data", typeof(ImportForm)).Produces<ImportReport>().ProducesProblem(400);
+            .Takes("multipart/form-data", typeof(ImportForm), MappingOrName).Produces<ImportReport>().ProducesProblem(400);
         api.MapGet("/imports/mappings", (Requests requests, CancellationToken cancellation) => Api.Ask(requests, new ListImportMappings(), cancellation))
             .WithSummary("The saved mappings").Produces<IReadOnlyList<SavedMapping>>();
         api.MapGet("/imports/mappings/{name}", (Requests requests, string name, CancellationToken cancellation) => Api.Ask(requests, new ShowImportMapping(name), cancellation))
@@ -29,12 +30,26 @@ public static class ImportApi
     }
 
     /// <summary>Describes a body that is read by hand. Accepts() would also turn other content types away, and to the fallback's 404.</summary>
-    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, string contentType, Type body) =>
-        route.AddOpenApiOperationTransformer(async (operation, context, cancellation) => operation.RequestBody = new OpenApiRequestBody
+    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, string contentType, Type body, Action<OpenApiSchema>? refine = null) =>
+        route.AddOpenApiOperationTransformer(async (operation, context, cancellation) =>
         {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = await context.GetOrCreateSchemaAsync(body, null, cancellation) } },
+            var schema = await context.GetOrCreateSchemaAsync(body, null, cancellation);
+            refine?.Invoke(schema);
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { [contentType] = new() { Schema = schema } } };
         });
+
+    private static void MappingOrName(OpenApiSchema form)
+    {
+        var mapping = (OpenApiSchema)form.Properties!["mapping"];
+        mapping.Examples = [JsonNode.Parse("""
+            {"name":"Old desk","nullWords":["NULL"],"columns":{"openedAt":"Opened","store":"Shop","outcome":"Ended"},"values":{"outcome":{"Y":"met","N":"notMet"}},"defaults":{"channel":"thirdParty"}}
+            """)!];
+        form.Properties["mapping"] = new OpenApiSchema
+        {
+            Description = "How it is read: a mapping as JSON, or the name of a saved one.",
+            OneOf = [mapping, new OpenApiSchema { Type = JsonSchemaType.String, Description = "The name of a saved mapping." }],
+        };
+    }
 
     private static async Task<IResult> Import(Requests requests, HttpContext http, CancellationToken cancellation)
     {
@@ -102,6 +117,6 @@ public static class ImportApi
     /// <summary>The form, for the description of the API: it is read by hand, because a mapping may also be a name.</summary>
     private sealed record ImportForm(
         [property: Description("The register, as CSV.")] IFormFile File,
-        [property: Description("How it is read: a mapping as JSON, or the name of a saved one.")] ImportMappingView Mapping,
-        [property: Description("Say what would come of it, and keep nothing.")] bool? DryRun);
+        ImportMappingView Mapping,
+        [property: Description("Say what would come of it, and keep nothing.")] bool DryRun = false);
 }

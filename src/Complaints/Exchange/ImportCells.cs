@@ -41,7 +41,7 @@ internal sealed class ImportCells(ImportPlan plan, string[] fields)
     {
         if (plan.Words(target) is { } words && plan.ColumnOf(target) is { } column && plan.Stated(fields, column) is { } stated)
         {
-            When(!words.ContainsKey(stated), target, "which has no translation under values");
+            When(!words.ContainsKey(stated), target, "which has no translation");
         }
 
         return Text(target);

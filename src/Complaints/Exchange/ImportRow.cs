@@ -38,7 +38,7 @@ internal sealed record ImportRow(
         cells.When(opened?.Utc < Earliest, ImportTarget.OpenedAt, "which is too long ago to be true");
         var closed = Closed(cells, opened, plan.Now);
         var store = cells.Code(ImportTarget.Store, ImportTarget.StoreName);
-        cells.When(store is null && plan.ColumnOf(ImportTarget.Store) is not null, ImportTarget.Store, "but every complaint needs a store; name one for such rows under defaults");
+        cells.When(store is null && plan.ColumnOf(ImportTarget.Store) is not null, ImportTarget.Store, "but every complaint needs a store; give one for such rows");
         store ??= ImportCode.Of(plan.Mapping.Name);
         var row = new ImportRow(
             line.Line, key, opened?.Utc ?? default, closed, store, ChannelOf(cells), cells.Code(ImportTarget.Style, ImportTarget.StyleName),
@@ -68,7 +68,7 @@ internal sealed record ImportRow(
     private static string ChannelOf(ImportCells cells)
     {
         var channel = cells.Coded(ImportTarget.Channel);
-        cells.When(channel is not null && !Choices.Channels.Contains(channel), ImportTarget.Channel, $"which is none of the channels {string.Join(", ", Choices.Channels)}; translate it under values");
+        cells.When(channel is not null && !Choices.Channels.Contains(channel), ImportTarget.Channel, $"which is none of the channels {string.Join(", ", Choices.Channels)}");
         return channel ?? "thirdParty";
     }
 
@@ -76,7 +76,7 @@ internal sealed record ImportRow(
     {
         var price = cells.Amount(ImportTarget.Price);
         var currency = price is null ? null : cells.Text(ImportTarget.Currency)?.ToUpperInvariant() ?? storesCurrency;
-        cells.When(price is not null && currency is null, ImportTarget.Price, "but no currency is given; name one under defaults");
+        cells.When(price is not null && currency is null, ImportTarget.Price, "but no currency is given");
         cells.When(currency is not null && !Money.IsCurrency(currency), ImportTarget.Currency, "which is no currency code such as CNY or EUR");
         cells.When(price < 0, ImportTarget.Price, "which lies below zero");
         cells.When(price > Money.Largest, ImportTarget.Price, "which is too high to be true");

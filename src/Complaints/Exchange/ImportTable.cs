@@ -7,10 +7,10 @@ namespace Complaints.Exchange;
 /// <summary>One record of a file.</summary>
 /// <param name="Line">Where it starts, counting every line of the file from 1, those inside quotes too.</param>
 /// <param name="Wrong">Why its fields cannot be trusted; null when they can.</param>
-internal sealed record ImportLine(int Line, string[] Fields, string? Wrong);
+public sealed record ImportLine(int Line, string[] Fields, string? Wrong);
 
 /// <summary>A file's records, and what its columns are called.</summary>
-internal sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, string Separator, IReadOnlyList<ImportLine> Lines)
+public sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, string Separator, IReadOnlyList<ImportLine> Lines)
 {
     public const int MostRows = 200_000;
     private const string Tab = "tab";

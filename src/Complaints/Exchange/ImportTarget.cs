@@ -5,7 +5,7 @@ namespace Complaints.Exchange;
 /// <summary>What a column of a register can fill. No field of a customer is among them: a register's people stay in it.</summary>
 /// <param name="Longest">Characters that are kept; a longer text refuses its row. 0 where the text is parsed, and for names, which are shortened.</param>
 /// <param name="Constant">Whether a constant may stand in for a column, and words may be translated.</param>
-internal sealed record ImportTarget(string Name, int Longest, bool Constant = true)
+public sealed record ImportTarget(string Name, int Longest, bool Constant = true)
 {
     public const string Number = "number";
     public const string OpenedAt = "openedAt";
@@ -56,6 +56,6 @@ internal sealed record ImportTarget(string Name, int Longest, bool Constant = tr
 
     public static ImportTarget? Of(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>How a complaint can end, as far as registers go. Others may be named; these have words for people.</summary>
-    public static readonly IReadOnlyList<string> CommonOutcomes = ["met", "notMet", "partlyMet", Outcomes.Rejected, Outcomes.Withdrawn];
+    /// <summary>How complaints end in most registers. Any other word may be given; these have one for people.</summary>
+    public static readonly IReadOnlyList<string> CommonOutcomes = ["met", "notMet", "upheld", "partlyUpheld", Outcomes.Rejected, Outcomes.Withdrawn];
 }

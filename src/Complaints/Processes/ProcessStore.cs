@@ -38,11 +38,15 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
             return new Progress(step.Instance, step.Outcome, []);
         }
 
-        // Every open row of the instance, so that whatever the step closes is at hand. One begun in this context has none elsewhere.
-        if (db.Entry(instance).State != EntityState.Added)
+        // Bring in just the rows that the step closes; most are at hand already.
+        foreach (var effect in step.Effects)
         {
-            await db.WorkItems.Where(item => item.InstanceId == instance.Id && item.ClosedAt == null).LoadAsync(cancellation);
-            await db.ProcessTimers.Where(timer => timer.InstanceId == instance.Id).LoadAsync(cancellation);
+            _ = effect switch
+            {
+                TaskClosed(var taskId, _) => (object?)await db.WorkItems.FindAsync([taskId], cancellation),
+                TimerDropped(var timerId, _) => await db.ProcessTimers.FindAsync([timerId], cancellation),
+                _ => null,
+            };
         }
 
         instance.Take(step.Instance, now);

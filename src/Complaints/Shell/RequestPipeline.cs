@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Shell;
 
 /// <summary>
-/// What happens around every handler, in this order: who may, is the form right, was it done before, do it, save once,
-/// tell the open pages. A handler that refuses leaves nothing behind, because only this saves.
+/// What happens around every handler, in this order: who may, is the form right, do it, save once, tell the open
+/// pages; and a request that was done before gets the answer it got then. A handler that refuses leaves nothing behind, because only this saves.
 /// </summary>
 public sealed class RequestPipeline<TRequest, T>(
     ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, ReferenceLists lists, TimeProvider clock)
@@ -37,16 +37,27 @@ public sealed class RequestPipeline<TRequest, T>(
 
     private async Task<Answer<T>> Change(TRequest request, RequestHandlerDelegate<Answer<T>> next, CancellationToken cancellation)
     {
+        // A repeat is noticed where it collides with the first: it is refused (the ticket has moved on), or it cannot be
+        // saved (the key is taken). So the usual request, which is no repeat, need not ask first.
         var print = scope.Key is null ? "" : Fingerprint(request);
-        if (await EarlierAnswer(print, cancellation) is { } earlier)
+        Answer<T> answer;
+        try
         {
-            return earlier;
+            answer = await next();
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            if (await Overtaken(print, cancellation) is { } other)
+            {
+                return other;
+            }
+
+            throw;
         }
 
-        var answer = await next();
         if (answer.IsRefused)
         {
-            return answer;
+            return await Overtaken(print, cancellation) ?? answer;
         }
 
         var changed = db.ChangedTickets();
@@ -71,7 +82,7 @@ public sealed class RequestPipeline<TRequest, T>(
 
             if (conflict is DbUpdateConcurrencyException || db.IsUniqueViolation(conflict))
             {
-                return Refused.Changed("Someone changed this at the same moment. Look at it again, then try once more.");
+                return AtTheSameMoment;
             }
 
             throw;
@@ -84,6 +95,22 @@ public sealed class RequestPipeline<TRequest, T>(
 
         updates.Announce(changed);
         return answer;
+    }
+
+    private static Refused AtTheSameMoment => Refused.Changed("Someone changed this at the same moment. Look at it again, then try once more.");
+
+    /// <summary>
+    /// A handler reads in several queries. When another request saves between two of them, what it sees does not fit
+    /// together, and so its refusal or failure means nothing: the answer is what the other one did.
+    /// </summary>
+    private async Task<Answer<T>?> Overtaken(string print, CancellationToken cancellation)
+    {
+        if (await EarlierAnswer(print, cancellation) is { } earlier)
+        {
+            return earlier;
+        }
+
+        return await db.AnyTicketChangedMeanwhile(cancellation) ? (Answer<T>)AtTheSameMoment : null;
     }
 
     private async Task<Answer<T>?> EarlierAnswer(string print, CancellationToken cancellation)

@@ -44,11 +44,27 @@ public sealed class CompleteStageValidator : IValidator<CompleteStage>
 
         foreach (var (name, value) in request.Fields ?? new Dictionary<string, JsonElement>())
         {
-            form.Text($"fields.{name}", value.ValueKind == JsonValueKind.String ? value.GetString() : null, TextLimits.Note);
+            form.When(!TryRead(value, out var text), $"fields.{name}", "This text contains half a character, which cannot be kept.");
+            form.Text($"fields.{name}", text, TextLimits.Note);
             form.When(value.ValueKind is JsonValueKind.Object or JsonValueKind.Array, $"fields.{name}", "A field takes a text, a number, a date, true or false.");
         }
 
         return form.Problems;
+    }
+
+    /// <summary>JSON can hold one half of a surrogate pair; text cannot.</summary>
+    private static bool TryRead(JsonElement value, out string? text)
+    {
+        text = null;
+        try
+        {
+            text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }
 

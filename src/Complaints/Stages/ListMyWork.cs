@@ -37,7 +37,7 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
             })
             .ToListAsync(cancellationToken);
         return new MyWork(
-            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.item.DueAt < now, cancellationToken),
+            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.item.DueAt < now && row.ticket.Status == TicketStatus.Open, cancellationToken),
             [.. rows.Select(row => new WorkRow(
                 row.Number, row.Stage!, row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood, row.Status == TicketStatus.AwaitingApproval))]);
     }

@@ -105,8 +105,11 @@ public sealed class Ticket
 
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
 
-    /// <summary>Goodwill given or asked for so far, in minor units: what limits are measured against.</summary>
+    /// <summary>Goodwill given or asked for so far, in minor units: what the limit of whoever proposes is measured against.</summary>
     public long GoodwillMinor => compensation.Where(line => line.Counts).Sum(line => line.AmountMinor);
+
+    /// <summary>Goodwill that nobody has to decide on any more, in minor units.</summary>
+    public long GivenMinor => compensation.Where(line => line.Status == CompensationStatus.Given).Sum(line => line.AmountMinor);
 
     public static Ticket Open(
         string number, string store, string channel, Customer? customer, Item item, string defect, string problem,

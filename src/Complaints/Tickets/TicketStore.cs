@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Processes;
@@ -10,13 +11,21 @@ namespace Complaints.Tickets;
 /// <summary>Fetches a whole ticket, to change it or to show it, and turns it into what callers see.</summary>
 public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
 {
-    public Task<Ticket?> ByNumber(string number, CancellationToken cancellation) =>
-        Whole().FirstOrDefaultAsync(ticket => ticket.Number == number, cancellation);
+    public Task<Ticket?> ByNumber(string number, CancellationToken cancellation) => Whole(ticket => ticket.Number == number, cancellation);
 
-    public Task<Ticket> ById(Guid id, CancellationToken cancellation) => Whole().FirstAsync(ticket => ticket.Id == id, cancellation);
+    public async Task<Ticket> ById(Guid id, CancellationToken cancellation) =>
+        await Whole(ticket => ticket.Id == id, cancellation) ?? throw new InvalidOperationException($"There is no ticket {id}.");
 
-    public Task<List<WorkItem>> OpenWork(Ticket ticket, CancellationToken cancellation) =>
-        db.WorkItems.Where(item => item.TicketId == ticket.Id && item.ClosedAt == null).ToListAsync(cancellation);
+    /// <summary>Open tasks, with the processes they belong to: whoever answers one moves the other.</summary>
+    public async Task<List<WorkItem>> OpenWork(Ticket ticket, CancellationToken cancellation)
+    {
+        var open = await (
+            from item in db.WorkItems
+            join instance in db.ProcessInstances on item.InstanceId equals instance.Id
+            where item.TicketId == ticket.Id && item.ClosedAt == null
+            select new { item, instance }).ToListAsync(cancellation);
+        return [.. open.Select(row => row.item)];
+    }
 
     /// <summary>As it stands in this context, saved or not: so a command can answer with what it is about to save.</summary>
     public async Task<TicketView> View(Ticket ticket, CancellationToken cancellation) => TicketView.Of(
@@ -24,12 +33,23 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
         db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).OrderBy(item => item.OpenedAt),
         [.. (await lists.Get(cancellation)).Defects.Select(defect => defect.Code)]);
 
-    private IQueryable<Ticket> Whole() => db.Tickets
-        .Include(ticket => ticket.Customer)
-        .Include(ticket => ticket.Visits)
-        .Include(ticket => ticket.Compensation)
-        .Include(ticket => ticket.Approvals)
-        .AsSplitQuery();
+    /// <summary>In two queries, or three when something was given: this is read at every step, and most steps give nothing.</summary>
+    private async Task<Ticket?> Whole(Expression<Func<Ticket, bool>> which, CancellationToken cancellation)
+    {
+        var ticket = await db.Tickets.Include(ticket => ticket.Customer).Include(ticket => ticket.Visits).FirstOrDefaultAsync(which, cancellation);
+        if (ticket is null)
+        {
+            return null;
+        }
+
+        await db.CompensationLines.Where(line => line.TicketId == ticket.Id).LoadAsync(cancellation);
+        if (ticket.Compensation.Count > 0)
+        {
+            await db.Approvals.Where(approval => approval.TicketId == ticket.Id).LoadAsync(cancellation);
+        }
+
+        return ticket;
+    }
 }
 
 public static class TicketRefusals

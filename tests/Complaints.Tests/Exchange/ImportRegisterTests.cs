@@ -207,6 +207,18 @@ public sealed class ImportRegisterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Description_of_the_api_explains_the_form_and_the_mapping()
+    {
+        var document = JsonNode.Parse(await app.Client(null).GetStringAsync("/openapi/v1.json"))!;
+
+        var form = document["paths"]!["/api/v1/imports"]!["post"]!["requestBody"]!["content"]!["multipart/form-data"]!["schema"]!;
+        Assert.Equal(["file", "mapping"], form["required"]!.AsArray().Select(name => (string?)name));
+        var mapping = form["properties"]!["mapping"]!["oneOf"]![0]!;
+        Assert.All(mapping["properties"]!.AsObject(), field => Assert.False(string.IsNullOrEmpty((string?)field.Value!["description"]), field.Key));
+        Assert.Empty(ImportMappingCheck.Check(ImportMappingView.Read(mapping["examples"]![0]!.ToJsonString(), "").Value!, ""));
+    }
+
+    [Fact]
     public async Task Many_rows_do_not_take_minutes()
     {
         const int rows = 20_000;

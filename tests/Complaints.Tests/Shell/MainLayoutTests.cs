@@ -1,4 +1,5 @@
 using Bunit;
+using Complaints.Access;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 
@@ -32,7 +33,7 @@ public sealed class MainLayoutTests
         layout.WaitForAssertion(() => Assert.Empty(layout.FindAll("nav .count")));
     }
 
-    private static IEnumerable<string?> Menu(ComplaintsApp app, Access.Actor actor)
+    private static IEnumerable<string?> Menu(ComplaintsApp app, Actor actor)
     {
         using var pages = new Pages(app, actor);
         return [.. pages.Render<MainLayout>().FindAll("nav a").Select(link => link.GetAttribute("href"))];

@@ -28,6 +28,7 @@ public sealed class ComplaintsApp : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly Dictionary<string, Actor> people;
     private readonly Dictionary<Guid, HttpClient> clients = [];
+    private bool restarted;
 
     private ComplaintsApp(WebApplication app, TestDatabase database, FakeClock clock, Dictionary<string, Actor> people)
     {
@@ -124,11 +125,17 @@ public sealed class ComplaintsApp : IAsyncDisposable
     public async Task<ComplaintsApp> Restart()
     {
         await Stop();
+        restarted = true;
         return new ComplaintsApp(await Run(database.Settings, Clock, null), database, Clock, people);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (restarted)
+        {
+            return; // the one that took over cleans up
+        }
+
         await Stop();
         await database.DisposeAsync();
     }

@@ -87,7 +87,10 @@ public static class Scenarios
     }
 
     public static async Task<TicketView> Withdraw(this ComplaintsApp app, TicketView ticket, Actor? by = null) =>
-        await (await app.Post(by ?? app.Floor, $"/api/v1/tickets/{ticket.Number}/withdraw", new JsonObject { ["version"] = ticket.Version, ["reason"] = "Customer called." })).Is<TicketView>(HttpStatusCode.OK);
+        await (await app.TryWithdraw(ticket, by: by)).Is<TicketView>(HttpStatusCode.OK);
+
+    public static Task<HttpResponseMessage> TryWithdraw(this ComplaintsApp app, TicketView ticket, string reason = "Customer called.", Actor? by = null, string? key = null) =>
+        app.Post(by ?? app.Floor, $"/api/v1/tickets/{ticket.Number}/withdraw", new JsonObject { ["version"] = ticket.Version, ["reason"] = reason }, key);
 
     public static Task<HttpResponseMessage> TryDecide(this ComplaintsApp app, ApprovalView approval, Actor by, string decision, decimal? amount = null, string? reason = null, string? key = null) =>
         app.Post(by, $"/api/v1/approvals/{approval.Id}", new JsonObject { ["decision"] = decision, ["amount"] = amount, ["reason"] = reason }, key);
@@ -116,6 +119,9 @@ public static class Scenarios
 
         return app.Client(by).SendAsync(request);
     }
+
+    /// <summary>The two are the same on the wire.</summary>
+    public static void Same<T>(T expected, T actual) => Assert.Equal(JsonSerializer.Serialize(expected, Json.Options), JsonSerializer.Serialize(actual, Json.Options));
 
     /// <summary>The value of a reply that has to have this status.</summary>
     public static async Task<T> Is<T>(this HttpResponseMessage reply, HttpStatusCode status)

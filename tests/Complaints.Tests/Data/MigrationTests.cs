@@ -1,0 +1,56 @@
+using Complaints.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Complaints.Tests.Data;
+
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task Migrations_lead_to_the_model_and_none_is_missing()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        Assert.Empty(await app.Saved(db => db.Database.GetPendingMigrationsAsync()));
+        Assert.NotEmpty(await app.Saved(db => db.Database.GetAppliedMigrationsAsync()));
+        Assert.False(await app.Saved(db => Task.FromResult(db.Database.HasPendingModelChanges())), "The model has changed: add a migration for each database, see src/Complaints/Data/README.md.");
+    }
+
+    [Fact]
+    public async Task Program_starts_on_an_empty_database_and_again_on_the_same()
+    {
+        await using var database = await TestDatabase.Empty();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var app = await ComplaintsApp.Run(database.Settings, new FakeClock());
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<Complaints.Data.ComplaintsDb>();
+            Assert.NotEmpty(await db.Defects.ToListAsync());
+            Assert.Equal(2, await db.DefinitionVersions.CountAsync());
+        }
+    }
+
+    [SqliteFact]
+    public async Task Acknowledged_change_survives_a_power_cut()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await app.Saved(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            Assert.Equal("wal", Pragma(connection, "journal_mode"));
+            Assert.Equal(2L, Pragma(connection, "synchronous"));
+            Assert.Equal(1L, Pragma(connection, "foreign_keys"));
+            return true;
+        });
+    }
+
+    private static object? Pragma(SqliteConnection connection, string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Complaints.Processes;
+using Complaints.Tests.Support;
+
+namespace Complaints.Tests.Processes;
+
+public sealed class StartUpTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("complaints-workflows-");
+
+    [Fact]
+    public void Shipped_definitions_have_no_problems()
+    {
+        Assert.Empty(ProcessDefinitions.Load(TestDatabase.WorkflowFolder).Problems);
+    }
+
+    [Fact]
+    public void Every_problem_of_every_definition_is_listed_with_its_file()
+    {
+        Write("broken.json", "{ \"id\": ");
+        Write("empty.json", "{}");
+        Write("complaint-resolution.json", Shipped("complaint-resolution.json").Replace("Elsa.FlowSwitch", "Elsa.Magic", StringComparison.Ordinal).Replace("PT10M", "soon", StringComparison.Ordinal));
+        Write("twice.json", Shipped("compensation-approval.json"));
+        Write("twice-again.json", Shipped("compensation-approval.json"));
+
+        var problems = ProcessDefinitions.Load(folder.FullName).Problems;
+
+        Assert.Contains(problems, problem => problem.StartsWith("broken.json: ", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("empty.json: ", StringComparison.Ordinal));
+        Assert.True(problems.Count(problem => problem.StartsWith("complaint-resolution.json: ", StringComparison.Ordinal) && problem.Contains("Elsa.Magic", StringComparison.Ordinal)) >= 2, string.Join("\n", problems));
+        Assert.Contains(problems, problem => problem.Contains("is already defined in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Folder_without_definitions_is_named()
+    {
+        var problem = Assert.Single(ProcessDefinitions.Load(Path.Combine(folder.FullName, "nowhere")).Problems);
+
+        Assert.Contains("nowhere", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Program_does_not_start_on_definitions_with_problems_and_says_all_of_them()
+    {
+        Write("broken.json", "{ \"id\": ");
+        Write("empty.json", "{}");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "Complaints.dll"), "--WorkflowFolder=" + folder.FullName, "--DataFolder=" + Path.Combine(folder.FullName, "data"),
+                "--Demo=false", "--urls=http://127.0.0.1:0",
+            },
+        };
+
+        using var program = Process.Start(start)!;
+        var errors = program.StandardError.ReadToEndAsync();
+        _ = program.StandardOutput.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            await program.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            if (!program.HasExited)
+            {
+                program.Kill();
+            }
+        }
+
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains("broken.json", await errors, StringComparison.Ordinal);
+        Assert.Contains("empty.json", await errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "data", "complaints.db")));
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static string Shipped(string name) => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, name));
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
+}
