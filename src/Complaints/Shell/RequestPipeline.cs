@@ -40,6 +40,8 @@ public sealed class RequestPipeline<TRequest, T>(
         // A repeat is noticed where it collides with the first: it is refused (the ticket has moved on), or it cannot be
         // saved (the key is taken). So the usual request, which is no repeat, need not ask first.
         var print = scope.Key is null ? "" : Fingerprint(request);
+        // Changes are looked for once, when the handler is done: every look compares all that was read.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         Answer<T> answer;
         try
         {
@@ -60,6 +62,7 @@ public sealed class RequestPipeline<TRequest, T>(
             return await Overtaken(print, cancellation) ?? answer;
         }
 
+        db.ChangeTracker.DetectChanges();
         var changed = db.ChangedTickets();
         var listsChanged = db.ChangesLists();
         if (scope.Key is { } key)

@@ -40,6 +40,7 @@ public static class StartUp
         await db.SaveChangesAsync();
         if (settings.Demo && !await db.Users.AnyAsync())
         {
+            Console.WriteLine("Filling the empty database with a demo chain. This takes some seconds ...");
             await DemoChain.Fill(scope.ServiceProvider);
         }
 
