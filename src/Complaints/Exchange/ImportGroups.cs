@@ -7,7 +7,9 @@ namespace Complaints.Exchange;
 internal sealed partial record ImportGroup(string Reason, IReadOnlyList<RefusedRow> Rows)
 {
     public static IReadOnlyList<ImportGroup> Of(IEnumerable<RefusedRow> refused) =>
-        [.. refused.GroupBy(row => Value().Replace(row.Reason, "…")).Select(group => new ImportGroup(group.Key, [.. group])).OrderByDescending(group => group.Rows.Count)];
+        [.. refused.GroupBy(row => Value().Replace(row.Reason, "…"))
+            .Select(group => new ImportGroup(group.Skip(1).All(row => row.Reason == group.First().Reason) ? group.First().Reason : group.Key, [.. group]))
+            .OrderByDescending(group => group.Rows.Count)];
 
     /// <summary>For a spreadsheet: with a byte order mark, and each reason in quotes. A reason never begins with a value, so none is taken for a formula.</summary>
     public static byte[] ToCsv(IEnumerable<RefusedRow> refused)

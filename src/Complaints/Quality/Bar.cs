@@ -11,19 +11,31 @@ internal sealed record Bar(string? Key, string Name, int Count, double Share, do
 
     public double Percent => Cumulative * 100;
 
-    /// <summary>The most frequent ones; when there are more than <paramref name="most"/>, the rest as one bar at the end.</summary>
+    /// <summary>
+    /// The most frequent ones; when there are more than <paramref name="most"/>, the rest as one bar at the end. Where the rest
+    /// together is more than the most frequent one, its bar would dwarf what matters: then it is left out, see <see cref="LeftOut"/>.
+    /// </summary>
     public static IReadOnlyList<Bar> Of(Pareto pareto, int most, string other)
     {
-        var shown = pareto.Items.Count <= most ? pareto.Items : [.. pareto.Items.Take(most - 1)];
-        var bars = shown.Select(item => new Bar(item.Key, item.Name, item.Count, item.Share, item.Cumulative)).ToList();
-        if (shown.Count < pareto.Items.Count)
+        var bars = Shown(pareto, most).Select(item => new Bar(item.Key, item.Name, item.Count, item.Share, item.Cumulative)).ToList();
+        var rest = pareto.Items.Skip(bars.Count).ToList();
+        if (rest.Count > 0 && LeftOut(pareto, most).Count == 0)
         {
-            var rest = pareto.Items.Skip(shown.Count).Sum(item => item.Count);
-            bars.Add(new Bar(null, $"{other} ({pareto.Items.Count - shown.Count})", rest, (double)rest / pareto.Total, 1));
+            var count = rest.Sum(item => item.Count);
+            bars.Add(new Bar(null, $"{other} ({rest.Count})", count, (double)count / pareto.Total, 1));
         }
 
         return bars;
     }
+
+    /// <summary>What has no bar, not even together.</summary>
+    public static IReadOnlyList<ParetoItem> LeftOut(Pareto pareto, int most)
+    {
+        var rest = pareto.Items.Skip(Shown(pareto, most).Count).ToList();
+        return rest.Sum(item => item.Count) > pareto.Items.Select(item => item.Count).FirstOrDefault() ? rest : [];
+    }
+
+    private static IReadOnlyList<ParetoItem> Shown(Pareto pareto, int most) => pareto.Items.Count <= most ? pareto.Items : [.. pareto.Items.Take(most - 1)];
 }
 
 /// <summary>A value axis in whole numbers: complaints do not come in halves.</summary>

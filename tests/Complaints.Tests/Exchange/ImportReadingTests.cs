@@ -118,11 +118,11 @@ public sealed class ImportReadingTests
     {
         var groups = ImportGroup.Of([
             new(2, "Column 'Opened' holds 'x', which no date format given reads."), new(3, "Already imported as C26-000001."),
-            new(4, "Already imported as C26-000002."), new(5, "Already imported as C26-000003."), new(6, "Column 'Opened' holds 'it's', which no date format given reads."),
+            new(7, "Column 'End' holds 'maybe', which has no translation."), new(4, "Already imported as C26-000002."), new(5, "Already imported as C26-000003."), new(6, "Column 'Opened' holds 'it's', which no date format given reads."),
         ]);
 
-        Assert.Equal(["Already imported as ….", "Column 'Opened' holds …, which no date format given reads."], groups.Select(group => group.Reason));
-        Assert.Equal([3, 2], groups.Select(group => group.Rows.Count));
+        Assert.Equal(["Already imported as ….", "Column 'Opened' holds …, which no date format given reads.", "Column 'End' holds 'maybe', which has no translation."], groups.Select(group => group.Reason));
+        Assert.Equal([3, 2, 1], groups.Select(group => group.Rows.Count));
     }
 
     private static ImportReading Read(string file, ImportMappingView? mapping = null, Dictionary<string, string>? known = null)
