@@ -19,13 +19,9 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Wrong_password_is_said_and_lets_nobody_in()
     {
-        var page = await journeys.SignedIn("floor");
-        await page.Context.ClearCookiesAsync();
-        await page.GotoAsync("/");
+        var page = await journeys.Window();
 
-        await page.GetByLabel("User name").FillAsync("floor");
-        await page.GetByLabel("Password").FillAsync("wrong password");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.SignIn("floor", "wrong password");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
     }

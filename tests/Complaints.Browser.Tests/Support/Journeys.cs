@@ -45,6 +45,15 @@ public sealed class Journeys : IAsyncLifetime
     /// <summary>A window in which this person has signed in through the page.</summary>
     public async Task<IPage> SignedIn(string user, int width = 1280, int height = 900, Uri? through = null)
     {
+        var page = await Window(width, height, through);
+        await page.SignIn(user, Password);
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <summary>A new window of somebody whom the server does not know, at the first page.</summary>
+    public async Task<IPage> Window(int width = 1280, int height = 900, Uri? through = null)
+    {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = (through ?? Address).ToString(), Locale = "en-US", TimezoneId = "UTC", ViewportSize = new() { Width = width, Height = height },
@@ -52,10 +61,6 @@ public sealed class Journeys : IAsyncLifetime
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
-        await page.GetByLabel("User name").FillAsync(user);
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return page;
     }
 

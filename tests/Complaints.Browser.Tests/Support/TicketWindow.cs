@@ -6,6 +6,13 @@ namespace Complaints.Browser.Tests.Support;
 /// <summary>What a clerk does on the ticket pages, told as a clerk would. Forms are filled in as they are drawn, whatever the process asks for.</summary>
 public static class TicketWindow
 {
+    public static async Task SignIn(this IPage page, string user, string password)
+    {
+        await page.GetByLabel("User name").FillAsync(user);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
     public static ILocator Heading(this IPage page) => page.Locator("#stage-title");
 
     /// <summary>Opens a ticket in the first store of the clerk and ends on its page.</summary>
@@ -37,12 +44,19 @@ public static class TicketWindow
             await form.Locator("label:has(input[name=outcome])", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(outcome)}\s*$") }).ClickAsync();
         }
 
-        // Some questions appear only after an outcome was chosen, so choices come first.
-        foreach (var group in await form.Locator("fieldset.field:has(input[type=radio])").AllAsync())
+        // Some questions appear only when the server has heard of an answer before them: look again until none is left.
+        var open = form.Locator("fieldset.field:has(input[type=radio]):not(:has(input:checked))");
+        for (var quiet = 0; quiet < 2;)
         {
-            if (await group.Locator("input:checked").CountAsync() == 0)
+            if (await open.CountAsync() > 0)
             {
-                await group.Locator("label").First.ClickAsync();
+                quiet = 0;
+                await open.First.Locator("label").First.ClickAsync();
+            }
+            else
+            {
+                quiet++;
+                await page.WaitForTimeoutAsync(300);
             }
         }
 
