@@ -38,6 +38,10 @@ public static class ComplaintsServices
         // EF probes for the history table of a new database and logs the failure as an error. It is none.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
 
+        // Two who save at once are no failure: one wins, the other is told. What is a failure is thrown, and logged where it lands.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        builder.Logging.AddFilter("Complaints.Access.ApiKeyAuthentication", LogLevel.Warning);
+
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(settings.TestClock ? new JumpingClock() : TimeProvider.System);
@@ -159,7 +163,7 @@ public static class ComplaintsServices
             context.Response.Headers["Referrer-Policy"] = "same-origin";
             return next();
         });
-        app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus));
+        app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus).Use(QueryStrings.Tidy));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseRequestLocalization("en");

@@ -1,13 +1,20 @@
 using Complaints.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
 namespace Complaints.Access;
 
 public static class SignOut
 {
-    public static void MapSignOut(this WebApplication app) => app.MapPost(Links.SignOut, async (SignInManager<Person> people, [Microsoft.AspNetCore.Mvc.FromForm] string? next) =>
+    /// <summary>Takes only our own form, so that no other page can sign somebody out.</summary>
+    public static void MapSignOut(this WebApplication app) => app.MapPost(Links.SignOut, async (HttpContext http, IAntiforgery antiforgery, SignInManager<Person> people) =>
     {
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
         await people.SignOutAsync();
         return Results.LocalRedirect(Links.SignIn);
-    }).ExcludeFromDescription();
+    }).DisableAntiforgery().ExcludeFromDescription();
 }

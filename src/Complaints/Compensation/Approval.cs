@@ -131,12 +131,17 @@ public sealed class Approval
             return Refused.Form("reason", "Say why, so that the clerk can tell the customer.");
         }
 
+        if (decision == Decision.Approve && amountMinor is { } asked && asked != AmountMinor)
+        {
+            return Refused.Form("amount", $"Approving grants what was asked for, {Money.ToMajor(AmountMinor, Currency)} {Currency}. To grant less, reduce it.");
+        }
+
         if (decision == Decision.Reduce && (amountMinor is not { } less || less <= 0 || less >= AmountMinor))
         {
             return Refused.Form("amount", $"Reduce to an amount between 0 and {Money.ToMajor(AmountMinor, Currency)} {Currency}.");
         }
 
-        long granted = decision switch { Decision.Approve => AmountMinor, Decision.Reduce => amountMinor!.Value, _ => 0 };
+        long granted = decision switch { Decision.Approve => AmountMinor, Decision.Reduce => amountMinor!.Value, Decision.Reject => 0, _ => throw new ArgumentOutOfRangeException(nameof(decision)) };
         var limit = Limits.Of(by.Role, Currency);
         var total = Ticket.GivenMinor + granted;
         if (decision != Decision.Reject && total > limit)

@@ -21,9 +21,9 @@ public sealed class DecideApprovalValidator : IValidator<DecideApproval>
     public IEnumerable<Problem> Check(DecideApproval request)
     {
         var form = new FormCheck();
-        form.When(request.Decision is null, "decision", "Decide: approve, reduce or reject.");
+        // "approve, reduce" reads as a number between the words.
+        form.When(request.Decision is not { } decision || !Enum.IsDefined(decision), "decision", "Decide: approve, reduce or reject.");
         form.When(request.Decision == Compensation.Decision.Reduce && request.Amount is null, "amount", "Say to which amount it is reduced.");
-        form.When(request.Decision is not null and not Compensation.Decision.Reduce && request.Amount is not null, "amount", "An amount goes with reducing only.");
         form.When(request.Decision is Compensation.Decision.Reduce or Compensation.Decision.Reject && string.IsNullOrWhiteSpace(request.Reason), "reason", "Say why, so that the clerk can tell the customer.");
         form.Text("reason", request.Reason, TextLimits.Note);
         return form.Problems;

@@ -16,11 +16,16 @@ public static class Money
 
     public static bool IsCurrency(string? code) => code is not null && (Known.Contains(code) || WithoutMinorUnits.Contains(code));
 
-    /// <returns>Minor units; null when the amount has more decimals than the currency.</returns>
+    /// <returns>Minor units; null when the amount has more decimals than the currency, or is larger than any.</returns>
     public static long? ToMinor(decimal amount, string currency)
     {
+        if (Math.Abs(amount) > Largest)
+        {
+            return null;
+        }
+
         var minor = amount * Factor(currency);
-        return minor == decimal.Truncate(minor) && Math.Abs(amount) <= Largest ? (long)minor : null;
+        return minor == decimal.Truncate(minor) ? (long)minor : null;
     }
 
     public static decimal ToMajor(long minor, string currency) => minor / Factor(currency);

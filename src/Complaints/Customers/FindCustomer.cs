@@ -20,17 +20,19 @@ public sealed class FindCustomerHandler(ComplaintsDb db, RequestScope scope) : I
     public async Task<Answer<KnownCustomer?>> Handle(FindCustomer request, CancellationToken cancellationToken)
     {
         var key = Customer.KeyOf(request.Phone);
-        if (key is null || await db.Customers.AsNoTracking().FirstOrDefaultAsync(customer => customer.PhoneKey == key, cancellationToken) is not { } known)
+        var mine = db.Tickets.AsNoTracking().SeenBy(scope.Actor);
+
+        // A customer of other stores only is nobody's business here.
+        var known = key is null ? null : await db.Customers.AsNoTracking()
+            .Where(customer => customer.PhoneKey == key && mine.Any(ticket => ticket.CustomerId == customer.Id))
+            .OrderBy(customer => customer.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        if (known is null)
         {
             return (KnownCustomer?)null;
         }
 
-        var tickets = await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.CustomerId == known.Id)
+        var tickets = await mine.Where(ticket => ticket.CustomerId == known.Id)
             .OrderByDescending(ticket => ticket.OpenedAt).Select(ticket => new { ticket.Number, ticket.ClosedAt }).ToListAsync(cancellationToken);
-
-        // A customer of other stores only is nobody's business here.
-        return tickets.Count == 0
-            ? (KnownCustomer?)null
-            : new KnownCustomer(known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)]);
+        return new KnownCustomer(known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)]);
     }
 }

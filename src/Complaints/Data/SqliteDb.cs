@@ -47,6 +47,8 @@ public sealed class SqliteSettings : DbConnectionInterceptor
 
     private static void Set(DbConnection connection)
     {
+        // SQLite's own lower() knows ASCII only and would never find "Übel". A pooled connection forgets functions, so each time.
+        ((SqliteConnection)connection).CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
         if (((SqliteConnection)connection).Handle is not { } handle || !Done.TryAdd(handle, handle))
         {
             return;

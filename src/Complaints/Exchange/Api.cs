@@ -20,7 +20,7 @@ public static class Api
         services.AddExceptionHandler<BadBodies>();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>().AddOperationTransformer<ApiOperations>());
     }
 
     public static void MapApi(this WebApplication app)
@@ -30,7 +30,7 @@ public static class Api
         app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
         if (app.Services.GetRequiredService<TimeProvider>() is JumpingClock clock)
         {
-            app.MapPost("/test/clock", (string forward) => { clock.Jump(TimeSpan.Parse(forward, null)); return clock.Now(); }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+            app.MapPost("/test/clock", (TimeSpan forward) => clock.Jump(forward) ? Results.Text(clock.Now().ToString("O")) : Results.BadRequest()).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         }
 
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
@@ -93,9 +93,10 @@ public static class Api
         await db.Database.CanConnectAsync(cancellation) ? Results.Text("ready") : Results.Text("the database does not answer", statusCode: 503);
 
     public sealed record StageBody(
-        int? Version, string? Note, string? Outcome, int? Mood, Dictionary<string, JsonElement>? Fields, List<ProposedLine>? Compensation, string? Override);
+        int? Version, string? Note = null, string? Outcome = null, int? Mood = null, Dictionary<string, JsonElement>? Fields = null, List<ProposedLine>? Compensation = null,
+        string? Override = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason);
 
-    public sealed record DecisionBody(Decision? Decision, decimal? Amount, string? Reason);
+    public sealed record DecisionBody(Decision? Decision, decimal? Amount = null, string? Reason = null);
 }

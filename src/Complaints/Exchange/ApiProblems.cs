@@ -81,7 +81,7 @@ public sealed partial class BadBodies(ILogger<BadBodies> log) : IExceptionHandle
             BadHttpRequestException { StatusCode: 413 or 415 } bad => (bad.StatusCode, ApiProblems.Unrouted(bad.StatusCode)),
             BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match => (400, new Problem(
                 JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), $"'{match.Groups["value"].Value}' does not fit this parameter.")),
-            BadHttpRequestException bad when bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) => (400, new Problem("", "Send a JSON object.")),
+            BadHttpRequestException bad when bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) || bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) => (400, new Problem("", "Send a JSON object.")),
             BadHttpRequestException bad => (bad.StatusCode, new Problem("", bad.Message)),
             _ => (500, new Problem("", $"Something went wrong on our side. Tell the operator this number: {httpContext.TraceIdentifier}.")),
         };

@@ -63,7 +63,7 @@ public static class ImportApi
         {
             form = await http.Request.ReadFormAsync(cancellation);
         }
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
         {
             return ApiProblems.Of(400, [new Problem("", $"The form cannot be read: {broken.Message}")]);
         }

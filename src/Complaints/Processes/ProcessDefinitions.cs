@@ -72,9 +72,33 @@ public sealed class ProcessDefinitions
     /// The stages of the resolution process, in the order of its file. A stage's task is named "complaint.STAGE", because a
     /// payload that is a script says its stage only when it runs.
     /// </summary>
-    public IReadOnlyList<string> Stages() =>
+    public IReadOnlyList<string> Stages() => stages ??=
         [.. Tasks(Get(WellKnown.Resolution)).Select(task => task.StaticInput("taskName")?.ToString() ?? "")
             .Where(name => name.StartsWith(StagePrefix, StringComparison.Ordinal)).Select(name => name[StagePrefix.Length..]).Distinct()];
+
+    /// <summary>Tasks of a flowchart that no way from its start leads to.</summary>
+    private static IEnumerable<Activity> Stranded(Activity flowchart)
+    {
+        var start = flowchart.Children.FirstOrDefault(child => child.Type == "Elsa.Start");
+        if (start is null)
+        {
+            return [];
+        }
+
+        var reached = new HashSet<string> { start.Id };
+        var ahead = new Queue<string>(reached);
+        while (ahead.TryDequeue(out var from))
+        {
+            foreach (var next in flowchart.Connections.Where(arrow => arrow.Source == from && reached.Add(arrow.Target)))
+            {
+                ahead.Enqueue(next.Target);
+            }
+        }
+
+        return flowchart.Children.Where(child => child.Type == "Elsa.RunTask" && !reached.Contains(child.Id));
+    }
+
+    private IReadOnlyList<string>? stages;
 
     private const string StagePrefix = "complaint.";
 
@@ -83,6 +107,11 @@ public sealed class ProcessDefinitions
     /// <summary>What the engine cannot know: whether a task's payload is a form this program can show.</summary>
     private static IEnumerable<string> TaskProblems(WorkflowDefinition definition)
     {
+        foreach (var stranded in Stranded(definition.Root))
+        {
+            yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
+        }
+
         foreach (var task in Tasks(definition))
         {
             if (task.StaticInput("payload") is not JsonObject payload)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Complaints.Access;
+using Complaints.Shell;
 
 namespace Complaints.Processes;
 
@@ -12,6 +13,9 @@ namespace Complaints.Processes;
 public sealed record TaskForm(
     string? Stage, Role Role, string Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields)
 {
+    private const string DefectOptions = "defects";
+    private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
+    private static readonly string[] TextNames = ["stage", "title", "due", "mood"];
     private static readonly string[] KnownNames = ["stage", "role", "title", "due", "mood", "outcomes", "fields", "coach"];
 
     /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
@@ -49,23 +53,34 @@ public sealed record TaskForm(
             problems.Add("outcomes: list at least one word by which the task can end.");
         }
 
+        problems.AddRange(Twice(outcomes).Select(word => $"outcomes: '{word}' is listed twice."));
+        problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => $"{name}: this has to be a text."));
+
         var fields = new List<TaskField>();
         foreach (var entry in payload["fields"] as JsonArray ?? [])
         {
             try
             {
-                fields.Add(entry.Deserialize<TaskField>(Shell.Json.Options)!);
+                fields.Add(entry.Deserialize<TaskField>(Json.Options)!);
             }
-            catch (JsonException problem)
+            catch (JsonException)
             {
-                problems.Add($"fields: {entry?.ToJsonString()} is no field: {problem.Message}");
+                problems.Add($"fields: {entry?.ToJsonString()} is no field. A field has name, label and type ({string.Join(", ", Enum.GetValues<FieldType>().Select(type => type.Word()))}), and may have {string.Join(", ", FieldExtras)}.");
             }
         }
+
+        problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || string.IsNullOrWhiteSpace(field.Label)).Select(_ => "fields: a field has to have a name and a label."));
+        problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => $"fields: '{name}' is there twice."));
+        problems.AddRange(fields.Where(field => field.OptionsFrom is not null and not DefectOptions).Select(field => $"fields: '{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}."));
+        problems.AddRange(fields.Where(field => field.Type == FieldType.Choice && field.OptionsFrom is null && field.Options is not { Count: > 0 }).Select(field => $"fields: '{field.Name}' is a choice without options."));
+        problems.AddRange(fields.SelectMany(field => (field.RequiredFor ?? []).Except(outcomes).Select(word => $"fields: '{field.Name}' is required for '{word}', which is no outcome of this task.")));
 
         return problems.Count > 0
             ? (null, problems)
             : (new TaskForm(Text("stage"), role!.Value, Text("title") ?? "", due, Text("mood") == "required", outcomes, fields), []);
     }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> words) => words.GroupBy(word => word).Where(group => group.Count() > 1).Select(group => group.Key);
 }
 
 public enum FieldType

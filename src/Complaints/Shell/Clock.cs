@@ -20,5 +20,15 @@ public sealed class JumpingClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref offsetTicks));
 
-    public void Jump(TimeSpan forward) => Interlocked.Add(ref offsetTicks, forward.Ticks);
+    /// <returns>False for a jump back or of more than a year, which nothing here was made for.</returns>
+    public bool Jump(TimeSpan forward)
+    {
+        if (forward < TimeSpan.Zero || forward > TimeSpan.FromDays(366))
+        {
+            return false;
+        }
+
+        Interlocked.Add(ref offsetTicks, forward.Ticks);
+        return true;
+    }
 }

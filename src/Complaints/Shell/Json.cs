@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Complaints.Shell;
 
-/// <summary>How this program writes JSON, everywhere: camelCase, enums as words, unknown fields refused, text kept readable.</summary>
+/// <summary>How this program writes JSON, everywhere: camelCase, enums as words, unknown and repeated fields refused, text kept readable.</summary>
 public static class Json
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -13,8 +13,9 @@ public static class Json
     {
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 }

@@ -4,6 +4,7 @@ using Complaints.Data;
 using Complaints.Demo;
 using Complaints.Processes;
 using Complaints.Products;
+using Complaints.Stages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Shell;
@@ -15,10 +16,11 @@ public static class StartUp
     public static async Task<bool> Prepare(WebApplication app, Settings settings)
     {
         var definitions = app.Services.GetRequiredService<ProcessCatalogue>();
-        if (definitions.Problems.Count > 0)
+        var problems = definitions.Problems.Concat(app.Services.GetRequiredService<CoachCards>().Problems).ToList();
+        if (problems.Count > 0)
         {
             Console.Error.WriteLine($"The process definitions in {settings.WorkflowFolder} cannot be used:");
-            foreach (var problem in definitions.Problems)
+            foreach (var problem in problems)
             {
                 Console.Error.WriteLine("  " + problem);
             }

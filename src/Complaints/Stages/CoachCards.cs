@@ -13,15 +13,26 @@ public sealed class CoachCards
 {
     private const string Fallback = "en";
     private readonly Dictionary<string, Dictionary<string, CoachCard>> byLanguage = [];
+    private readonly List<string> problems = [];
 
     public CoachCards(Settings settings)
     {
         var folder = Path.Combine(settings.WorkflowFolder, "coach");
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [])
+        foreach (var file in (Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : []).Order(StringComparer.Ordinal))
         {
-            byLanguage[Path.GetFileNameWithoutExtension(file)] = JsonSerializer.Deserialize<Dictionary<string, CoachCard>>(File.ReadAllText(file), Json.Options)!;
+            try
+            {
+                byLanguage[Path.GetFileNameWithoutExtension(file)] = JsonSerializer.Deserialize<Dictionary<string, CoachCard>>(File.ReadAllText(file), Json.Options) ?? [];
+            }
+            catch (JsonException problem)
+            {
+                problems.Add($"coach/{Path.GetFileName(file)}: {problem.Path ?? "$"}: line {problem.LineNumber + 1}: this is not a set of cards, each with purpose, do, say and never.");
+            }
         }
     }
+
+    /// <summary>What is wrong with the files; the program does not start with any.</summary>
+    public IReadOnlyList<string> Problems => problems;
 
     /// <returns>The card of a stage in the reader's language, else in English; null when nobody has written one.</returns>
     public CoachCard? Of(string stage) => Find(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, stage) ?? Find(Fallback, stage);

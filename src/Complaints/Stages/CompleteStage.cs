@@ -69,7 +69,8 @@ public sealed class CompleteStageValidator : IValidator<CompleteStage>
 }
 
 public sealed class CompleteStageHandler(
-    TicketStore tickets, TicketProcess process, StageCompensation compensation, ReferenceLists reference, RequestScope scope, TimeProvider clock)
+    TicketStore tickets, TicketProcess process, StageCompensation compensation, ReferenceLists reference, ProcessDefinitions definitions, RequestScope scope,
+    TimeProvider clock)
     : IRequestHandler<CompleteStage, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(CompleteStage request, CancellationToken cancellationToken)
@@ -91,6 +92,12 @@ public sealed class CompleteStageHandler(
         if (gate.Malformed.Count > 0)
         {
             return Refused.Form(gate.Malformed);
+        }
+
+        if (!form.Outcomes.Contains(request.Outcome!))
+        {
+            // A rule of the process, not a slip of the pen: the chances may be used up. No override passes it.
+            return Refused.Rule("outcome", $"Stage {request.Stage} cannot end with '{request.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
         }
 
         if (gate.Unmet.Count > 0 && request.Override is null)
@@ -129,6 +136,11 @@ public sealed class CompleteStageHandler(
         if (ticket.WhyNot(scope.Actor, request.Version) is { } refusal)
         {
             return refusal;
+        }
+
+        if (!definitions.Stages().Contains(request.Stage))
+        {
+            return Refused.NotFound("stage", $"There is no stage {request.Stage}. There are {string.Join(", ", definitions.Stages())}.");
         }
 
         if (ticket.Status == TicketStatus.AwaitingApproval)

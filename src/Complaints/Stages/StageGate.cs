@@ -23,7 +23,6 @@ public static class StageGate
         var answers = new JsonObject();
 
         malformed.When(string.IsNullOrEmpty(given.Outcome), "outcome", $"Say how this stage ended: {string.Join(", ", form.Outcomes)}.");
-        var unknown = !string.IsNullOrEmpty(given.Outcome) && !form.Outcomes.Contains(given.Outcome);
         unmet.When(form.MoodRequired && given.Mood is null, "mood", "Look at the customer again and set the mood, from 1 (calm) to 5 (shouting).");
 
         var fields = given.Fields ?? new Dictionary<string, JsonElement>();
@@ -50,10 +49,7 @@ public static class StageGate
                 path, $"{field.Label}: this day is over.");
         }
 
-        // An outcome the stage does not have is a rule of the process, not a slip of the pen: the chances may be used up.
-        return new GateCheck(
-            unknown ? [.. malformed.Problems, new Problem("outcome", $"Stage {given.Stage} cannot end with '{given.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.")] : malformed.Problems,
-            unmet.Problems, answers);
+        return new GateCheck(malformed.Problems, unmet.Problems, answers);
     }
 
     private static JsonValue? Nothing(out string? problem)

@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
 using MediatR;
@@ -26,12 +27,15 @@ public sealed record TicketRow(
 public sealed class ListTicketsValidator : IValidator<ListTickets>
 {
     public const int MostPerPage = 500;
+    private const int LastPage = 1_000_000;
 
     public IEnumerable<Problem> Check(ListTickets request)
     {
         var form = new FormCheck();
         form.OneOf("status", request.Status, [.. Enum.GetValues<TicketStatus>().Select(status => status.Word())], null);
         form.When(request.Page < 1, "page", "Pages count from 1.");
+        form.When(request.Page > LastPage, "page", $"There is no page after {LastPage:N0}.");
+        form.Text("q", request.Q, TextLimits.Name);
         form.When(request.PageSize is < 1 or > MostPerPage, "pageSize", $"A page holds 1 to {MostPerPage} tickets.");
         form.When(request.From > request.To, "to", "The last day lies before the first.");
         return form.Problems;
@@ -117,12 +121,13 @@ public static class TicketQueries
         }
 
         var part = filter.Q.Trim().ToLowerInvariant();
+        var digits = Customer.KeyOf(filter.Q) ?? "no number";
 
         // Runs in the database, where a culture or a comparison cannot be named.
 #pragma warning disable CA1304, CA1311, CA1862
         return tickets.Where(ticket =>
             ticket.Number.ToLower().Contains(part) || ticket.Description.ToLower().Contains(part)
-            || (ticket.Customer != null && ((ticket.Customer.Name ?? "").ToLower().Contains(part) || (ticket.Customer.Phone ?? "").Contains(part))));
+            || (ticket.Customer != null && ((ticket.Customer.Name ?? "").ToLower().Contains(part) || (ticket.Customer.Phone ?? "").Contains(part) || (ticket.Customer.PhoneKey ?? "").Contains(digits))));
 #pragma warning restore CA1304, CA1311, CA1862
     }
 }

@@ -107,7 +107,10 @@ public sealed class OpenTicketHandler(
         return await tickets.View(ticket, cancellationToken);
     }
 
-    /// <summary>The same phone number is the same customer; what is new about them is kept.</summary>
+    /// <summary>
+    /// The same phone number is the same customer, and what is new about them is kept; but only among the customers of stores
+    /// that the clerk belongs to. What another store knows of somebody is neither shown nor changed here.
+    /// </summary>
     private async Task<Customer?> CustomerOf(CustomerView? given, DateTime now, CancellationToken cancellation)
     {
         if (given is null)
@@ -116,7 +119,9 @@ public sealed class OpenTicketHandler(
         }
 
         var key = Customer.KeyOf(given.Phone);
-        var known = key is null ? null : await db.Customers.FirstOrDefaultAsync(customer => customer.PhoneKey == key, cancellation);
+        var mine = db.Tickets.SeenBy(scope.Actor);
+        var known = key is null ? null : await db.Customers.Where(customer => customer.PhoneKey == key && mine.Any(ticket => ticket.CustomerId == customer.Id))
+            .OrderBy(customer => customer.CreatedAt).FirstOrDefaultAsync(cancellation);
         if (known is null)
         {
             return new Customer(given.Name, given.Phone, given.Email, given.Language, now);

@@ -238,6 +238,7 @@ public sealed class Ticket
     /// <summary>Somebody decided. The line follows the decision; a rejected one falls away.</summary>
     public void Decided(Approval approval, Actor by, DateTime now)
     {
+        Version++;
         var line = compensation.Single(line => line.Id == approval.LineId);
         line.Settle(approval.Status == ApprovalStatus.Rejected ? null : approval.DecidedMinor);
         Note(FactKind.ApprovalDecided, now, by, Stage, approval.Status.ToString(), approval.Reason, amountMinor: approval.DecidedMinor, currency: approval.Currency);
@@ -245,8 +246,6 @@ public sealed class Ticket
         {
             Note(FactKind.CompensationGiven, now, by, Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
         }
-
-        Version++;
     }
 
     /// <summary>Analysis found another defect than the one first named.</summary>

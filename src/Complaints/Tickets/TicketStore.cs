@@ -11,7 +11,12 @@ namespace Complaints.Tickets;
 /// <summary>Fetches a whole ticket, to change it or to show it, and turns it into what callers see.</summary>
 public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
 {
-    public Task<Ticket?> ByNumber(string number, CancellationToken cancellation) => Whole(ticket => ticket.Number == number, cancellation);
+    public Task<Ticket?> ByNumber(string number, CancellationToken cancellation)
+    {
+        // Read out on the phone, typed in small letters.
+        var written = number.ToUpperInvariant();
+        return Whole(ticket => ticket.Number == written, cancellation);
+    }
 
     public async Task<Ticket> ById(Guid id, CancellationToken cancellation) =>
         await Whole(ticket => ticket.Id == id, cancellation) ?? throw new InvalidOperationException($"There is no ticket {id}.");

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Complaints.Shell;
+using Microsoft.Extensions.Primitives;
+
+namespace Complaints.Exchange;
+
+/// <summary>
+/// Query parameters as callers mean them: one that is there but empty, as a form sends it, is left out; a day is written in
+/// one way only, because 01/02/2026 is two days.
+/// </summary>
+public static class QueryStrings
+{
+    private static readonly string[] Days = ["from", "to"];
+
+    public static Task Tidy(HttpContext http, RequestDelegate next)
+    {
+        var wrong = Days.Where(name => http.Request.Query[name].ToString() is { Length: > 0 } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            .Select(name => new Problem(name, "Write the day as 2026-12-31.")).ToList();
+        if (wrong.Count > 0)
+        {
+            return ApiProblems.Of(StatusCodes.Status400BadRequest, wrong).ExecuteAsync(http);
+        }
+
+        if (http.Request.Query.Any(pair => StringValues.IsNullOrEmpty(pair.Value)))
+        {
+            http.Request.Query = new QueryCollection(http.Request.Query.Where(pair => !StringValues.IsNullOrEmpty(pair.Value)).ToDictionary());
+        }
+
+        return next(http);
+    }
+}
