@@ -47,7 +47,8 @@ public sealed class Journeys : IAsyncLifetime
     {
         var page = await Window(width, height, through);
         await page.SignIn(user, Password);
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Ready();
         return page;
     }
 
