@@ -68,7 +68,12 @@ public static class ComplaintsServices
         services.AddApi();
         services.AddLocalization();
         services.AddRadzenComponents();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
+        {
+            // Twice as often as the page waits for (wwwroot/app.js), so that one lost sign of life is no lost line.
+            hub.KeepAliveInterval = TimeSpan.FromSeconds(4);
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
+        });
     }
 
     private static void AddDatabase(this IServiceCollection services, Settings settings)

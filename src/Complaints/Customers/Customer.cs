@@ -23,7 +23,7 @@ public sealed class Customer
 
     public string? Phone { get; private set; }
 
-    /// <summary>The phone number's digits, by which the next visit finds this customer again.</summary>
+    /// <summary>See <see cref="KeyOf"/>: by this the next visit finds this customer again.</summary>
     public string? PhoneKey { get; private set; }
 
     public string? Email { get; private set; }
@@ -43,12 +43,15 @@ public sealed class Customer
         Language = Text(language) ?? Language;
     }
 
-    /// <summary>Digits only, a leading 00 as the international prefix: "+49 351 1234" and "0049-3511234" are one number.</summary>
+    /// <summary>
+    /// What is the same however the number is written: its last nine digits, which leave out the prefix of the country and the
+    /// leading zero. "+86 135 0000 1289" and "13500001289" are one number.
+    /// </summary>
+    /// <returns>Null when there are fewer than five digits: that is no number.</returns>
     public static string? KeyOf(string? phone)
     {
-        var digits = new string([.. (phone ?? "").Where(char.IsAsciiDigit)]);
-        digits = digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : digits;
-        return digits.Length >= 5 ? digits : null;
+        var digits = new string([.. (phone ?? "").Where(char.IsAsciiDigit)]).TrimStart('0');
+        return digits.Length < 5 ? null : digits.Length > 9 ? digits[^9..] : digits;
     }
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -73,7 +73,6 @@ public sealed record TaskForm(
         problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => $"fields: '{name}' is there twice."));
         problems.AddRange(fields.Where(field => field.OptionsFrom is not null and not DefectOptions).Select(field => $"fields: '{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}."));
         problems.AddRange(fields.Where(field => field.Type == FieldType.Choice && field.OptionsFrom is null && field.Options is not { Count: > 0 }).Select(field => $"fields: '{field.Name}' is a choice without options."));
-        problems.AddRange(fields.SelectMany(field => (field.RequiredFor ?? []).Except(outcomes).Select(word => $"fields: '{field.Name}' is required for '{word}', which is no outcome of this task.")));
 
         return problems.Count > 0
             ? (null, problems)

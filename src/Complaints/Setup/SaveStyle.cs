@@ -7,8 +7,9 @@ using MediatR;
 namespace Complaints.Setup;
 
 /// <summary>Adds a style, or writes an existing one anew as it is given here.</summary>
+/// <param name="IsNew">A style that is there already is refused rather than overwritten.</param>
 [May(Role.Admin)]
-public sealed record SaveStyle(StyleEntry Style) : ICommand<string>;
+public sealed record SaveStyle(StyleEntry Style, bool IsNew) : ICommand<string>;
 
 public sealed class SaveStyleValidator : IValidator<SaveStyle>
 {
@@ -29,6 +30,11 @@ public sealed class SaveStyleHandler(ComplaintsDb db) : IRequestHandler<SaveStyl
         if (style is { Source: { } register })
         {
             return Refused.Rule("code", $"The code {style.Code} is used by the register {register}. Choose another.");
+        }
+
+        if (style is not null && request.IsNew)
+        {
+            return Refused.Rule("code", $"There is a style {style.Code} already. Open it in the list to change it.");
         }
 
         if (style is null)

@@ -25,7 +25,7 @@ public sealed class FormCheck
     /// <param name="missing">What to say when it is empty; null when it may be.</param>
     public void OneOf(string field, string? word, IReadOnlyList<string> allowed, string? missing)
     {
-        When(missing is not null && string.IsNullOrEmpty(word), field, $"{missing} Possible are {string.Join(", ", allowed)}.");
+        When(missing is not null && string.IsNullOrEmpty(word), field, missing ?? "");
         When(!string.IsNullOrEmpty(word) && !allowed.Contains(word), field, $"'{Shorten(word)}' is not on the list. Possible are {string.Join(", ", allowed)}.");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Complaints.Tickets;
 using Microsoft.Extensions.Localization;
 
@@ -24,6 +25,17 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
     public string Option(string code) => Find("Option", code);
 
     public string Kind(string kind, string name) => Find("Kind", kind, name);
+
+    public string Field(string name) => Find("Field", name);
+
+    /// <summary>What was answered: the word of an option, a day in the reader's form, or the text itself.</summary>
+    public string Answer(string given) => DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day)
+        : given.Contains(' ', StringComparison.Ordinal) ? given : Find("Option", given);
+
+    /// <summary>A day that nobody reads the other way round: 7 Nov 2026.</summary>
+    public string Day(DateOnly day) => day.ToString(texts["Format.Day"], CultureInfo.CurrentCulture);
+
+    public string Moment(DateTime local) => local.ToString(texts["Format.Moment"], CultureInfo.CurrentCulture);
 
     public string Field(FieldView field) => Find("Field", field.Name, field.Label);
 

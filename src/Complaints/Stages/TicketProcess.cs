@@ -15,7 +15,7 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
     /// <summary>The stage is done: the process decides what follows.</summary>
     public async Task Complete(Ticket ticket, StageVisit visit, WorkItem item, CancellationToken cancellation)
     {
-        ticket.Complete(visit, clock.Now(), scope.Actor);
+        ticket.Complete(visit, clock.Now());
         var answer = JsonNode.Parse(visit.Fields)!.AsObject();
         answer["outcome"] = visit.Outcome;
         answer["mood"] = visit.Mood;

@@ -201,8 +201,10 @@ public sealed class Ticket
     }
 
     /// <summary>The visit is done; what follows is up to the process.</summary>
-    public void Complete(StageVisit visit, DateTime now, Actor by)
+    public void Complete(StageVisit visit, DateTime now)
     {
+        // Whoever recorded it did it, also when somebody else's decision lets it go on.
+        var by = new Actor(visit.ById ?? Guid.Empty, visit.By ?? "", Role.Floor, []);
         visit.Complete(now);
         Status = TicketStatus.Open;
         Note(FactKind.StageCompleted, now, by, visit.Stage, visit.Outcome, visit.Note, visit.Mood);

@@ -59,13 +59,21 @@ public sealed class CompleteStageTests
     [Theory]
     [InlineData("analyse")]
     [InlineData("listen")]
-    [InlineData("nonsense")]
     public async Task Stage_out_of_order_is_refused(string stage)
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("talk");
 
         await (await app.TryComplete(ticket, stage: stage)).IsRefused(422, "stage");
+    }
+
+    [Fact]
+    public async Task Stage_that_the_process_does_not_have_is_not_found()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+
+        await (await app.TryComplete(ticket, stage: "nonsense")).IsRefused(404, "stage");
     }
 
     [Fact]
