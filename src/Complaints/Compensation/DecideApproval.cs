@@ -21,7 +21,6 @@ public sealed class DecideApprovalValidator : IValidator<DecideApproval>
     public IEnumerable<Problem> Check(DecideApproval request)
     {
         var form = new FormCheck();
-        // "approve, reduce" reads as a number between the words.
         form.When(request.Decision is not { } decision || !Enum.IsDefined(decision), "decision", "Decide: approve, reduce or reject.");
         form.When(request.Decision == Compensation.Decision.Reduce && request.Amount is null, "amount", "Say to which amount it is reduced.");
         form.When(request.Decision is Compensation.Decision.Reduce or Compensation.Decision.Reject && string.IsNullOrWhiteSpace(request.Reason), "reason", "Say why, so that the clerk can tell the customer.");

@@ -48,7 +48,7 @@ public static class Api
         api.MapGet("/approvals", (Requests requests, CancellationToken cancellation) => Ask(requests, new ListApprovals(), cancellation))
             .WithSummary("Compensation that waits for my decision").Produces<IReadOnlyList<ApprovalRow>>();
         api.MapPost("/approvals/{id:guid}", (Requests requests, HttpContext http, Guid id, DecisionBody body) =>
-                Do(requests, http, new DecideApproval(id, body.Decision, body.Amount, body.Reason)))
+                Do(requests, http, new DecideApproval(id, Words.Parse<Decision>(body.Decision), body.Amount, body.Reason)))
             .WithSummary("Decide on compensation").Produces<ApprovalView>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
@@ -98,5 +98,5 @@ public static class Api
 
     public sealed record WithdrawBody(int? Version, string? Reason);
 
-    public sealed record DecisionBody(Decision? Decision, decimal? Amount = null, string? Reason = null);
+    public sealed record DecisionBody(string? Decision, decimal? Amount = null, string? Reason = null);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Tests.Support;
+using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tests.Compensation;
@@ -284,4 +285,46 @@ public sealed class ApprovalTests
 
     private static Task<List<Role>> OpenTo(ComplaintsApp app) =>
         app.Saved(db => db.WorkItems.Where(item => item.ApprovalId != null && item.ClosedAt == null).OrderBy(item => item.OpenedAt).Select(item => item.Role).ToListAsync());
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("7")]
+    [InlineData("\"approve, reduce\"")]
+    [InlineData("\"Yes\"")]
+    [InlineData("null")]
+    public async Task Decision_is_one_of_three_words_and_nothing_else(string decision)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval();
+
+        var reply = await app.PostText(app.Supervisor, $"/api/v1/approvals/{ticket.Approvals[0].Id}", $$"""{"decision":{{decision}},"amount":5,"reason":"x"}""");
+
+        await reply.IsRefused(400, "decision");
+        Assert.Equal("awaitingApproval", (await app.Show(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Amount_that_fits_what_was_asked_does_no_harm_when_approving()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval();
+
+        await (await app.TryDecide(ticket.Approvals[0], app.Supervisor, "approve", amount: 53m, reason: "x")).IsRefused(400, "amount");
+        await (await app.TryDecide(ticket.Approvals[0], app.Supervisor, "reduce", amount: 1e27m, reason: "x")).IsRefused(400, "amount");
+        var approval = await app.Decide(ticket.Approvals[0], app.Supervisor, "approve", amount: 54m);
+
+        Assert.Equal(54m, approval.Granted);
+    }
+
+    [Fact]
+    public async Task Stage_stays_the_clerks_who_recorded_it_when_a_supervisors_decision_completes_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval();
+
+        await app.Decide(ticket.Approvals[0], app.Supervisor, "approve");
+
+        var done = (await app.Done(app.Floor, new ShowTimeline(ticket.Number))).Single(entry => entry is { Kind: FactKind.StageCompleted, Stage: "compensate" });
+        Assert.Equal(app.Floor.Name, done.By);
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Complaints.Compensation;
 using Complaints.Products;
+using Complaints.Quality;
 using Complaints.Tests.Support;
+using Complaints.Tickets;
 
 namespace Complaints.Tests.Exchange;
 
@@ -103,5 +105,36 @@ public sealed class ApiTests
         Assert.Equal("\"2026-03-10T09:00:00Z\"", shown["openedAt"]!.ToJsonString());
         Assert.Equal("\"2026-02-20\"", shown["item"]!["boughtOn"]!.ToJsonString());
         Assert.Equal(ticket.Number, Assert.Single(await app.Get<List<ApprovalRow>>(app.Supervisor, "/api/v1/approvals")).Ticket);
+    }
+
+    [Fact]
+    public async Task Empty_query_parameters_count_as_left_out()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+
+        Scenarios.Same(await app.Get<TicketPageOf>(app.Floor, "/api/v1/tickets"), await app.Get<TicketPageOf>(app.Floor, "/api/v1/tickets?status=&from=&to=&page=&q=&pageSize="));
+        Scenarios.Same(await app.Get<Trend>(app.Floor, "/api/v1/quality/trend"), await app.Get<Trend>(app.Floor, "/api/v1/quality/trend?interval=&by=&key=&from="));
+        Scenarios.Same(await app.Get<Pareto>(app.Floor, "/api/v1/quality/pareto"), await app.Get<Pareto>(app.Floor, "/api/v1/quality/pareto?by=&to="));
+    }
+
+    [Theory]
+    [InlineData("01/02/2026")]
+    [InlineData("2026.11.1")]
+    [InlineData("November 1, 2026")]
+    public async Task Day_in_a_query_is_written_in_one_way_only(string day)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await (await app.Client(app.Floor).GetAsync("/api/v1/tickets?from=" + Uri.EscapeDataString(day))).IsRefused(400, "from");
+    }
+
+    [Fact]
+    public async Task Field_that_is_there_twice_is_refused()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var once = Scenarios.NewTicket().ToJsonString();
+
+        await (await app.PostText(app.Floor, "/api/v1/tickets", once[..^1] + ",\"store\":\"D01\"}")).IsRefused(400, "store");
     }
 }

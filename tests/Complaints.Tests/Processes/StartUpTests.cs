@@ -31,6 +31,21 @@ public sealed class StartUpTests : IDisposable
         Assert.Contains(problems, problem => problem.Contains("is already defined in", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("\\\"outcomes\\\": [\\\"heard\\\"]", "\\\"outcomes\\\": [\\\"heard\\\", \\\"heard\\\"]", "listed twice")]
+    [InlineData("\\\"optionsFrom\\\": \\\"defects\\\"", "\\\"optionsFrom\\\": \\\"nowhere\\\"", "nowhere")]
+    [InlineData("\\\"name\\\": \\\"water\\\"", "\\\"name\\\": \\\"place\\\"", "there twice")]
+    [InlineData("\"activity\": \"listen\",\n          \"port\": \"Done\"", "\"activity\": \"talk\",\n          \"port\": \"Done\"", "No arrow leads to 'talk'")]
+    public void Task_that_could_never_be_shown_or_reached_stops_the_start(string right, string wrong, string sentence)
+    {
+        var shipped = Shipped("complaint-resolution.json");
+        Assert.Contains(right, shipped, StringComparison.Ordinal);
+        Write("compensation-approval.json", Shipped("compensation-approval.json"));
+        Write("complaint-resolution.json", shipped.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.Contains(ProcessDefinitions.Load(folder.FullName).Problems, problem => problem.Contains(sentence, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Folder_without_definitions_is_named()
     {

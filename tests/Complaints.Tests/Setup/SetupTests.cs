@@ -228,4 +228,16 @@ public sealed class SetupTests
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return (await app.Client(null).SendAsync(request)).StatusCode;
     }
+
+    [Fact]
+    public async Task New_style_does_not_overwrite_one_that_is_there()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var empty = new StyleEntry("RUNNER-7", "Other name", "", [], [], []);
+
+        var answer = await app.Send(app.Admin, new SaveStyle(empty, IsNew: true));
+
+        Assert.Equal(Refusal.AgainstRule, answer.Refusal);
+        Assert.Contains("B2026-01", (await app.Done(app.Admin, new ShowReference())).Styles.Single(style => style.Code == "RUNNER-7").Batches);
+    }
 }

@@ -97,4 +97,22 @@ public sealed class ListTicketsTests
 
     private static async Task<IEnumerable<string>> Numbers(ComplaintsApp app, Complaints.Access.Actor by, string query) =>
         (await app.Get<TicketPageOf>(by, "/api/v1/tickets" + query)).Items.Select(ticket => ticket.Number);
+
+    [Theory]
+    [InlineData("Übel")]
+    [InlineData("übel")]
+    [InlineData("ОБУВЬ")]
+    [InlineData("鞋底")]
+    public async Task Search_finds_words_beyond_ascii_in_any_case(string words)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var request = Scenarios.NewTicket();
+        request["description"] = "Übler als ÜBEL. Обувь порвалась. 鞋底开胶了。";
+        var ticket = await app.OpenedTicket(ticket: request);
+        await app.OpenedTicket();
+
+        var found = await app.Get<TicketPageOf>(app.Floor, "/api/v1/tickets?q=" + Uri.EscapeDataString(words));
+
+        Assert.Equal([ticket.Number], found.Items.Select(item => item.Number));
+    }
 }

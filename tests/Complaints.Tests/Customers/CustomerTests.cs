@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Complaints.Customers;
+using Complaints.Tests.Support;
+
+namespace Complaints.Tests.Customers;
+
+public sealed class CustomerTests
+{
+    [Theory]
+    [InlineData("+86 135 0000 1289", "13500001289")]
+    [InlineData("0049-351 1234567", "0351/1234567")]
+    [InlineData("12345", "012345")]
+    public void Number_is_the_same_however_it_is_written(string one, string other) => Assert.Equal(Customer.KeyOf(one), Customer.KeyOf(other));
+
+    [Theory]
+    [InlineData("1234")]
+    [InlineData("call me")]
+    [InlineData(null)]
+    public void Too_few_digits_are_no_number(string? typed) => Assert.Null(Customer.KeyOf(typed));
+
+    [Fact]
+    public async Task Known_customer_of_my_store_is_found_without_the_country_prefix()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+
+        var known = await app.Done(app.Floor2, new FindCustomer("022 1234 5678"));
+
+        Assert.Equal(("Zhao Lei", 1), (known!.Name, known.Tickets));
+        Assert.Equal([ticket.Number], known.Open);
+    }
+
+    [Fact]
+    public async Task Customer_of_another_store_is_neither_shown_nor_changed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var theirs = await app.OpenedTicket(app.OtherFloor);
+        var request = Scenarios.NewTicket();
+        request["customer"] = new JsonObject { ["phone"] = theirs.Customer!.Phone, ["name"] = "Somebody Else" };
+
+        Assert.Null(await app.Done(app.Floor, new FindCustomer(theirs.Customer.Phone!)));
+        var mine = await app.OpenedTicket(app.Floor, request);
+
+        Assert.Equal(("Somebody Else", null), (mine.Customer!.Name, mine.Customer.Email));
+        Assert.Equal("Zhao Lei", (await app.Show(theirs)).Customer!.Name);
+    }
+}

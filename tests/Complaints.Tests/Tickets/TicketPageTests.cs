@@ -1,0 +1,84 @@
+using Bunit;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+
+namespace Complaints.Tests.Tickets;
+
+public sealed class TicketPageTests
+{
+    [Fact]
+    public async Task History_shows_what_was_answered_at_each_step()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, ticket);
+
+        page.WaitForAssertion(() => Assert.Contains("Key points of the complaint", page.Find("ol.timeline").TextContent, StringComparison.Ordinal));
+        Assert.Contains("At the counter", page.Find("ol.timeline").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clerk_who_was_overtaken_keeps_what_was_typed_and_hears_who_it_was()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("listen");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+        page.WaitForElement("#note").Change("Two weeks old, worn to the office.");
+
+        await app.Complete(ticket, by: app.Floor2);
+
+        page.WaitForAssertion(() => Assert.Contains("Two weeks old, worn to the office.", page.Find(".message[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains(app.Floor2.Name, page.Find(".message[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Talk", page.Find("#stage-title").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Decision_appears_on_the_clerks_open_page_with_its_reason()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval();
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+        page.WaitForElement(".message.wait");
+
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        await app.Decide(ticket.Approvals[0], app.Supervisor, "reject", reason: "Worn for a year.");
+
+        page.WaitForAssertion(() => Assert.Contains("Worn for a year.", page.Find(".message.warn[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Confirm", page.Find("#stage-title").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Refused_step_names_the_reason_beside_the_field_and_keeps_the_text()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("listen");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+        page.WaitForElement("#note").Change("Kept.");
+
+        page.Find("#stage").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Still missing", page.Find(".field.invalid .wrong").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Kept.", page.Find("#note").GetAttribute("value"));
+        Assert.Empty(page.FindAll("#override"));
+    }
+
+    [Fact]
+    public async Task Ticket_of_another_store_shows_nothing_but_the_refusal()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.OtherFloor);
+
+        var page = Open(pages, ticket);
+
+        page.WaitForAssertion(() => Assert.Contains("you do not work there", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("Zhao Lei", page.Markup, StringComparison.Ordinal);
+    }
+
+    private static IRenderedComponent<TicketPage> Open(Pages pages, TicketView ticket) => pages.Render<TicketPage>(page => page.Add(it => it.Number, ticket.Number));
+}
