@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Complaints.Browser.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -114,7 +115,7 @@ public sealed class JourneyTests(Journeys journeys)
 
         await page.Locator(".chosen-line a.button.primary").ClickAsync();
 
-        await page.WaitForURLAsync(url => url.Contains("/tickets?", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/tickets\?"));
         await Expect(page.GetByText($"{top["count"]} found")).ToBeVisibleAsync();
     }
 
@@ -141,18 +142,23 @@ public sealed class JourneyTests(Journeys journeys)
     {
         using var wire = new Wire(journeys.Address);
         var clerk = await journeys.SignedIn("floor", through: wire.Address);
-        await clerk.OpenTicket("The zip is stuck.");
+        var number = await clerk.OpenTicket("The zip is stuck.");
         var points = clerk.Locator("#stage textarea").First;
         await points.FillAsync("Typed before the line was cut.");
         await points.BlurAsync();
 
         wire.Cut();
         await Expect(clerk.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await clerk.Locator("#note").FillAsync("Typed while the line was down.");
+        await clerk.Locator("#note").BlurAsync();
         wire.Mend();
         await Expect(clerk.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 60_000 });
 
         await Expect(points).ToHaveValueAsync("Typed before the line was cut.");
         await clerk.Record("Listen");
         await Expect(clerk.Heading()).ToContainTextAsync("Talk");
+        var listened = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]![0]!;
+        Assert.Equal("Typed before the line was cut.", (string?)listened["fields"]!["keyPoints"]);
+        Assert.Equal("Typed while the line was down.", (string?)listened["note"]);
     }
 }

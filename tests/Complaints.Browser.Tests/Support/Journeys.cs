@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Complaints.Browser.Tests.Support;
@@ -47,7 +48,7 @@ public sealed class Journeys : IAsyncLifetime
     {
         var page = await Window(width, height, through);
         await page.SignIn(user, Password);
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in"));
         await page.Ready();
         return page;
     }

@@ -27,7 +27,7 @@ public static class TicketWindow
         await page.Locator("label:has(input[name=defect])").First.ClickAsync();
         await page.GetByLabel("The customer wants to stay anonymous").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/tickets/C", StringComparison.Ordinal));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/tickets/C"));
         return new Uri(page.Url).Segments[^1];
     }
 
@@ -80,8 +80,11 @@ public static class TicketWindow
 
         foreach (var text in await form.Locator("textarea, input:not([type])").AllAsync())
         {
-            await text.FillAsync($"Said at {stage}.");
-            await text.BlurAsync();
+            if (await text.InputValueAsync() == "")
+            {
+                await text.FillAsync($"Said at {stage}.");
+                await text.BlurAsync();
+            }
         }
 
         foreach (var gift in gifts)

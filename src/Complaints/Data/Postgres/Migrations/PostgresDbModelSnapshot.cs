@@ -311,7 +311,8 @@ namespace Complaints.Data.Postgres.Migrations
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("und-x-icu");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(40)
@@ -848,7 +849,8 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("und-x-icu");
 
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Complaints.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121202546_Initial")]
+    [Migration("20261121221315_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -314,7 +314,8 @@ namespace Complaints.Data.Postgres.Migrations
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("und-x-icu");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(40)
@@ -851,7 +852,8 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("und-x-icu");
 
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");

@@ -73,7 +73,7 @@ namespace Complaints.Data.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "und-x-icu"),
                     Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     PhoneKey = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -356,7 +356,7 @@ namespace Complaints.Data.Postgres.Migrations
                     Proof = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     DefectCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Problem = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "und-x-icu"),
                     RemedyWanted = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Mood = table.Column<int>(type: "integer", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
