@@ -154,6 +154,9 @@ public static class ComplaintsServices
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = true;
+
+            // The sign-in page goes there itself, and only to pages of our own; left to the cookie, "?q=Müller" would break the header.
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         });
         services.AddSingleton<FirstStart>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

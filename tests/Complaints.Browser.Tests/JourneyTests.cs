@@ -28,6 +28,38 @@ public sealed class JourneyTests(Journeys journeys)
     }
 
     [BrowserFact]
+    public async Task Link_with_letters_beyond_ascii_is_where_sign_in_ends()
+    {
+        var page = await journeys.Window();
+
+        await page.GotoAsync("/sign-in?ReturnUrl=/tickets%3Fq%3DM%C3%BCller");
+        await page.SignIn("floor", Journeys.Password);
+
+        await Expect(page.GetByLabel("Search")).ToHaveValueAsync("Müller");
+    }
+
+    [BrowserFact]
+    public async Task Typed_text_is_not_left_behind_without_a_question()
+    {
+        var page = await journeys.SignedIn("floor");
+        var question = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            await dialog.DismissAsync();
+            question.TrySetResult(dialog.Message);
+        };
+        await page.GotoAsync("/tickets/new");
+        await page.Locator("fieldset:not([disabled]) #description").FillAsync("Half a sentence");
+        await page.Locator("#description").BlurAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "My work" }).ClickAsync();
+
+        Assert.Contains("not saved", await question.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+        await Expect(page).ToHaveURLAsync(new Regex("/tickets/new$"));
+        await Expect(page.Locator("#description")).ToHaveValueAsync("Half a sentence");
+    }
+
+    [BrowserFact]
     public async Task Ticket_is_opened_walked_approved_live_and_closed()
     {
         var clerk = await journeys.SignedIn("floor");
