@@ -39,6 +39,21 @@ public sealed class JourneyTests(Journeys journeys)
     }
 
     [BrowserFact]
+    public async Task Refused_form_jumps_to_the_first_reason()
+    {
+        var page = await journeys.SignedIn("floor", width: 820, height: 700);
+        await page.GotoAsync("/tickets/new");
+        await page.Locator("fieldset:not([disabled]) #description").FillAsync("The zip is stuck.");
+        await page.Locator("label:has(input[name=mood])").First.ClickAsync();
+        await page.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
+        await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
+
+        await Expect(page.GetByText("Choose what is wrong.").First).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
     public async Task Typed_text_is_not_left_behind_without_a_question()
     {
         var page = await journeys.SignedIn("floor");

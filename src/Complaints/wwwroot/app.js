@@ -1,9 +1,13 @@
 // The few things only the browser knows.
 window.complaints = {
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-  // The first field that was refused, so that nobody wonders why nothing happened.
-  showProblem: () => {
-    const wrong = document.querySelector(".invalid, .wrong, .message.warn");
+  // The first field that was refused, so that nobody wonders why nothing happened. It may be drawn a moment after this call.
+  showProblem: (tries = 20) => {
+    const wrong = document.querySelector("main :is(.invalid, .wrong, .message.warn)");
+    if (!wrong && tries > 0) {
+      setTimeout(() => window.complaints.showProblem(tries - 1), 50);
+      return;
+    }
     wrong?.scrollIntoView({ block: "center" });
     wrong?.querySelector("input, select, textarea")?.focus({ preventScroll: true });
   },
