@@ -56,6 +56,9 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     /// <summary>Whether the database refused a second row with the same key.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException problem);
 
+    /// <summary>Lets only one server at a time prepare the database; the others wait until <paramref name="work"/> is done.</summary>
+    public virtual Task Alone(Func<Task> work) => work();
+
     /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
     public IReadOnlyCollection<string> ChangedTickets() =>
         [.. ChangeTracker.Entries<Ticket>().Where(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity.Source: null }).Select(entry => entry.Entity.Number)];

@@ -31,22 +31,25 @@ public static class StartUp
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        await db.Database.MigrateAsync();
-        await definitions.Definitions.Keep(db, clock.Now());
-        if (!await db.Defects.AnyAsync(defect => defect.Source == null))
+        await db.Alone(async () =>
         {
-            db.AddRange(DefectList.Starter());
-            db.AddRange(CompensationKind.Starter());
-        }
+            await db.Database.MigrateAsync();
+            await definitions.Definitions.Keep(db, clock.Now());
+            if (!await db.Defects.AnyAsync(defect => defect.Source == null))
+            {
+                db.AddRange(DefectList.Starter());
+                db.AddRange(CompensationKind.Starter());
+            }
 
-        await db.SaveChangesAsync();
-        if (settings.Demo && !await db.Users.AnyAsync())
-        {
-            Console.WriteLine("Filling the empty database with a demo chain. This takes some seconds ...");
-            await DemoChain.Fill(scope.ServiceProvider);
-        }
+            await db.SaveChangesAsync();
+            if (settings.Demo && !await db.Users.AnyAsync())
+            {
+                Console.WriteLine("Filling the empty database with a demo chain. This takes some seconds ...");
+                await DemoChain.Fill(scope.ServiceProvider);
+            }
 
-        await app.Services.GetRequiredService<FirstStart>().Prepare(scope.ServiceProvider);
+            await app.Services.GetRequiredService<FirstStart>().Prepare(scope.ServiceProvider);
+        });
         return true;
     }
 
