@@ -31,9 +31,12 @@ public static class Money
     public static decimal ToMajor(long minor, string currency) => minor / Factor(currency);
 
     /// <summary>With the currency's sign or code and the reader's digits, without decimals where there are none: "¥50", "12.50 €".</summary>
-    public static string Show(long minor, string currency)
+    public static string Show(long minor, string currency) => Show(ToMajor(minor, currency), currency);
+
+    /// <param name="amount">In major units.</param>
+    /// <param name="currency">ISO 4217.</param>
+    public static string Show(decimal amount, string currency)
     {
-        var amount = ToMajor(minor, currency);
         var digits = amount == decimal.Truncate(amount) ? "N0" : "N2";
         var number = amount.ToString(digits, CultureInfo.CurrentCulture);
         return currency switch

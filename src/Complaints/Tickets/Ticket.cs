@@ -296,20 +296,6 @@ public sealed class Ticket
         facts.Add(new Fact(Id, Version * 100 + facts.Count, kind, at, by, stage, outcome, text, mood, amountMinor, currency));
 }
 
-/// <summary>How a complaint can end. An outcome is a word of the process; these are the ones the rules here know.</summary>
-public static class Outcomes
-{
-    public const string NoFault = "noFault";
-    public const string GoodwillNoFault = "goodwillNoFault";
-    public const string Rejected = "rejected";
-    public const string Withdrawn = "withdrawn";
-}
-
-/// <summary>The article complained about, as far as it is known.</summary>
-/// <param name="PriceMinor">What was paid, in minor units of <paramref name="Currency"/>.</param>
-/// <param name="Proof">How the purchase is shown: see <see cref="Choices.Proofs"/>.</param>
-public sealed record Item(string? Style, string? Colour, string? Size, string? Batch, long? PriceMinor, string? Currency, DateOnly? BoughtOn, string? Proof);
-
 public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
 {
     public void Configure(EntityTypeBuilder<Ticket> builder)

@@ -86,7 +86,7 @@ public class BadDefinitionTests
         Assert.NotNull(reading.Definition);
         Assert.False(reading.CanStart);
         Assert.Single(reading.Problems, p => p.Path == path && p.Sentence.Contains(words, StringComparison.Ordinal));
-        Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Start(reading.Definition, "i", null, DateTime.UtcNow, () => "x"));
+        Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Start(reading.Definition, "i", null, new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), () => "x"));
     }
 
     [Fact]
