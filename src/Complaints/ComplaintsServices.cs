@@ -62,6 +62,7 @@ public static class ComplaintsServices
         services.AddScoped<ProcessStore>();
         services.AddScoped<TicketClocks>();
         services.AddScoped<TaskDesk>();
+        services.AddScoped<TaskViews>();
         services.AddScoped<StageWork>();
         services.AddScoped<Decisions>();
         services.AddHostedService<DueTimers>();

@@ -44,7 +44,7 @@ public static class DemoChain
     {
         var now = services.GetRequiredService<TimeProvider>().Now();
         var dice = new Dice(Seed);
-        var stores = DemoStores.Make();
+        var stores = DemoStores.Make(now.Year);
         var styles = DemoStyles.Make();
         var people = new DemoPeople(services.GetRequiredService<UserManager<Person>>());
         var details = new DemoDetails(people, styles, new DemoCustomers(dice), dice, now);

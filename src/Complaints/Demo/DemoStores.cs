@@ -46,7 +46,32 @@ internal sealed record DemoStore(Store Store, string Language, double Share, int
 /// <summary>The six stores of the demo chain.</summary>
 internal static class DemoStores
 {
-    public static IReadOnlyList<DemoStore> Make() =>
+    /// <param name="year">The running one: holidays are entered for it and the next.</param>
+    public static IReadOnlyList<DemoStore> Make(int year)
+    {
+        var stores = Make();
+        foreach (var store in stores)
+        {
+            var hours = OpeningHours.Daily($"{store.Opens:00}:00-{store.Closes:00}:00");
+            store.Store.Open(hours with { Sunday = store.OpenOnSunday ? hours.Sunday : null, Days = [.. Holidays(store, year), .. Holidays(store, year + 1)] });
+        }
+
+        return stores;
+    }
+
+    /// <summary>A few that fall on the same day every year.</summary>
+    private static IEnumerable<SpecialDay> Holidays(DemoStore store, int year) => store.Language switch
+    {
+        "zh" => [new(new DateOnly(year, 1, 1), "12:00-18:00", "元旦")],
+        "de" =>
+        [
+            new(new DateOnly(year, 1, 1), null, "Neujahr"), new(new DateOnly(year, 5, 1), null, "Tag der Arbeit"), new(new DateOnly(year, 12, 24), "10:00-14:00", "Heiligabend"),
+            new(new DateOnly(year, 12, 25), null, "1. Weihnachtstag"), new(new DateOnly(year, 12, 26), null, "2. Weihnachtstag"), new(new DateOnly(year, 12, 31), "10:00-14:00", "Silvester"),
+        ],
+        _ => [new(new DateOnly(year, 1, 1), null, "New Year's Day"), new(new DateOnly(year, 3, 17), null, "St Patrick's Day"), new(new DateOnly(year, 12, 25), null, "Christmas Day")],
+    };
+
+    private static IReadOnlyList<DemoStore> Make() =>
     [
         new(new Store("T01", "太原钟楼街店", "Taiyuan", "CN", "CNY", "Asia/Shanghai"), "zh", 0.26, 10, 21, true),
         new(new Store("T02", "太原长风街店", "Taiyuan", "CN", "CNY", "Asia/Shanghai"), "zh", 0.18, 10, 21, true),

@@ -14,7 +14,7 @@ namespace Complaints.Processes;
 /// <param name="Ticket">A ticket's number.</param>
 [May(Access.Role.Floor, Access.Role.Quality)]
 public sealed record ListTasks(
-    string? State = null, string? Who = null, string? Store = null, string? Stage = null, string? Role = null, string? Ticket = null, bool? Late = null, int Page = 1, int Size = 50)
+    string? State = null, string? Who = null, string? Store = null, string? Stage = null, string? Role = null, string? Ticket = null, bool? Late = null, int Page = 1, int PageSize = 50)
     : IQuery<TaskPageOf>;
 
 /// <param name="Total">How many fit, on all pages.</param>
@@ -31,7 +31,7 @@ public sealed class ListTasksValidator : IValidator<ListTasks>
         form.OneOf("who", request.Who, ["mine", "free"], null);
         form.OneOf("role", request.Role, [.. Enum.GetValues<Role>().Select(role => role.Word())], null);
         form.When(request.Page is < 1 or > MostPages, "page", "Pages count from 1.");
-        form.When(request.Size is < 1 or > 200, "size", "A page has 1 to 200 tasks.");
+        form.When(request.PageSize is < 1 or > 200, "pageSize", "A page has 1 to 200 tasks.");
         return form.Problems;
     }
 }
@@ -72,7 +72,7 @@ public sealed class ListTasksHandler(ComplaintsDb db, TaskViews views, RequestSc
 
         var defects = await views.Defects(cancellationToken);
         var page = await fitting.OrderBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id)
-            .Skip((request.Page - 1) * request.Size).Take(request.Size).ToListAsync(cancellationToken);
+            .Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
         return new TaskPageOf(await fitting.CountAsync(cancellationToken), [.. page.Select(row => TaskView.Of(row.item, row.ticket, defects))]);
     }
 }

@@ -35,6 +35,7 @@ public sealed class WorkItem
         FormJson = JsonSerializer.Serialize(form, Json.Options);
         this.form = form;
         Reckon(time);
+        Version = 1;
     }
 
     public string Id { get; private set; } = "";
@@ -47,7 +48,7 @@ public sealed class WorkItem
 
     public string StoreCode { get; private set; } = "";
 
-    /// <summary>Counts changes from 0; two who change it at once cannot both win.</summary>
+    /// <summary>Counts changes from 1; two who change it at once cannot both win.</summary>
     public int Version { get; private set; }
 
     public string Name { get; private set; } = "";

@@ -17,11 +17,13 @@ public static class Links
     public const string Setup = "/setup";
     public const string NotFound = "/not-found";
 
-    /// <param name="tab">stores, styles or people.</param>
+    /// <param name="tab">stores, hours, styles or people.</param>
     /// <param name="open">The store, style or person that is looked at.</param>
     public static string SetupAt(string tab, string? open = null, string? q = null) => With(Setup, ("tab", tab), ("open", open), ("q", q));
 
     public static string Ticket(string number) => $"/tickets/{Uri.EscapeDataString(number)}";
+
+    public static string Task(string id) => $"/tasks/{Uri.EscapeDataString(id)}";
 
     public static string Tickets(ListTickets? filter = null) => filter is null ? "/tickets" : With("/tickets",
         ("status", filter.Status), ("stage", filter.Stage), ("store", filter.Store), ("defect", filter.Defect), ("style", filter.Style), ("batch", filter.Batch),

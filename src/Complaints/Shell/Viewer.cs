@@ -17,5 +17,8 @@ public sealed class Viewer
         }
     }
 
+    /// <summary>What somebody typed as their own time. An hour that the clock skips is taken for the one after it.</summary>
+    public DateTime Utc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(local) ? local.AddHours(1) : local, Zone);
+
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 }

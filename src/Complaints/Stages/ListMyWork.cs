@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tickets;
 using MediatR;
@@ -7,31 +8,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Stages;
 
-/// <summary>What I can do now: open stages of my stores, by due time.</summary>
-[May(Role.Floor)]
+/// <summary>What I can do now: open tasks of my stores, by due time. Decisions on compensation have a list of their own.</summary>
+[May(Role.Floor, Role.Quality)]
 public sealed record ListMyWork(int Most = 100) : IQuery<MyWork>;
 
 /// <param name="Total">How many there are, also beyond those listed.</param>
 public sealed record MyWork(int Total, int Late, IReadOnlyList<WorkRow> Items);
 
 public sealed record WorkRow(
-    string Ticket, string Stage, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood, bool AwaitsApproval);
+    string Task, string Ticket, string? Stage, string Title, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood,
+    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt);
 
 public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
 {
     public async Task<Answer<MyWork>> Handle(ListMyWork request, CancellationToken cancellationToken)
     {
         var actor = scope.Actor;
-        var mine = Enum.GetValues<Role>().Where(role => actor.Role.Covers(role)).ToList();
+        var mine = TaskQueries.Roles(actor);
+        var key = TaskQueries.CandidateKey(actor);
         var now = clock.Now();
         var work =
             from item in db.WorkItems.AsNoTracking()
             join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals ticket.Id
-            where item.ClosedAt == null && item.Stage != null && mine.Contains(item.Role)
+            where item.ClosedAt == null && (item.ApprovalId == null || !item.Name.StartsWith(WellKnown.DecisionTasks)) && mine.Contains(item.Role)
+                && (item.Candidates == null || item.Candidates.Contains(key))
             select new { item, ticket };
-        var rows = await work.OrderBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
+        var rows = await work.OrderBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
             .Select(row => new
             {
+                row.item.Id, row.item.Title, row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, row.ticket.PausedFor,
                 row.ticket.Number, row.item.Stage, row.item.DueAt, row.ticket.OpenedAt, row.ticket.StoreCode, row.ticket.Customer!.Name,
                 row.ticket.Item.Style, row.ticket.DefectCode, row.ticket.Mood, row.ticket.Status,
             })
@@ -39,6 +44,7 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
         return new MyWork(
             await work.CountAsync(cancellationToken), await work.CountAsync(row => row.item.DueAt < now && row.ticket.Status == TicketStatus.Open, cancellationToken),
             [.. rows.Select(row => new WorkRow(
-                row.Number, row.Stage!, row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood, row.Status == TicketStatus.AwaitingApproval))]);
+                row.Id, row.Number, row.Stage, row.Title, row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood,
+                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt))]);
     }
 }

@@ -94,49 +94,34 @@ namespace Complaints.Data.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "AllowedTicks",
-                table: "ProcessTimers",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Clock",
-                table: "ProcessTimers",
-                type: "TEXT",
-                maxLength: 20,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<DateTime>(
-                name: "SetAt",
-                table: "ProcessTimers",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "TicketId",
-                table: "ProcessTimers",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
-
+            // A new table instead of a changed one: SQLite would change it outside the transaction.
             // What was set before knows no pauses: it is due when it was due.
+            migrationBuilder.RenameTable(name: "ProcessTimers", newName: "TimersBefore");
+            migrationBuilder.CreateTable(
+                name: "ProcessTimers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Clock = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AllowedTicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcessTimers", x => x.Id);
+                });
             migrationBuilder.Sql(
                 """
-                UPDATE "ProcessTimers" SET "SetAt" = "DueAt", "Clock" = 'Always',
-                    "TicketId" = (SELECT "TicketId" FROM "ProcessInstances" WHERE "ProcessInstances"."Id" = "ProcessTimers"."InstanceId")
+                INSERT INTO "ProcessTimers" ("Id", "InstanceId", "TicketId", "SetAt", "Clock", "AllowedTicks", "DueAt")
+                SELECT "TimersBefore"."Id", "InstanceId", "TicketId", "DueAt", 'Always', 0, "DueAt"
+                FROM "TimersBefore" INNER JOIN "ProcessInstances" ON "ProcessInstances"."Id" = "TimersBefore"."InstanceId"
                 """);
-
-            migrationBuilder.AlterColumn<DateTime>(
-                name: "DueAt",
-                table: "ProcessTimers",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(DateTime),
-                oldType: "TEXT");
+            migrationBuilder.DropTable(name: "TimersBefore");
+            migrationBuilder.CreateIndex(name: "IX_ProcessTimers_DueAt", table: "ProcessTimers", column: "DueAt");
+            migrationBuilder.CreateIndex(name: "IX_ProcessTimers_InstanceId", table: "ProcessTimers", column: "InstanceId");
 
             migrationBuilder.CreateTable(
                 name: "LateWakeUps",

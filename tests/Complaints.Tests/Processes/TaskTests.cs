@@ -1,0 +1,325 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Complaints.Access;
+using Complaints.Processes;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Tests.Processes;
+
+public sealed class TaskTests
+{
+    [Fact]
+    public async Task Claimed_task_tells_who_has_it_and_refuses_the_others()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var task = (await app.OpenedTicket()).Tasks[0];
+
+        var claimed = await app.Do<TaskView>(app.Floor, task.Id, "claim");
+        Assert.Equal((app.Floor.Name, app.Floor.PersonId), (claimed.ClaimedBy!, claimed.ClaimedById!.Value));
+
+        // 09:00 UTC is 17:00 on the clock of the store.
+        var told = await (await app.Try(app.Floor2, task.Id, "claim")).IsRefused(403, "");
+        Assert.Equal("Li Wei has it since 17:00 on 10 Mar.", told[0].Sentence);
+        await (await app.Try(app.Floor2, task.Id, "release")).IsRefused(403, "");
+        await (await app.TryComplete(await app.Show((await app.Ticket(task))), by: app.Floor2)).IsRefused(403, "");
+        Assert.Equal("talk", (await app.Complete(await app.Ticket(task))).Stage);
+    }
+
+    [Fact]
+    public async Task Claiming_what_one_has_already_changes_nothing()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var task = (await app.OpenedTicket()).Tasks[0];
+        var claimed = await app.Do<TaskView>(app.Floor, task.Id, "claim");
+
+        Scenarios.Same(claimed, await app.Do<TaskView>(app.Floor, task.Id, "claim"));
+    }
+
+    [Fact]
+    public async Task Two_who_claim_at_once_get_one_yes_and_one_no()
+    {
+        await using var app = await ComplaintsApp.Start();
+        for (var round = 0; round < 5; round++)
+        {
+            var task = (await app.OpenedTicket()).Tasks[0];
+
+            var replies = await Task.WhenAll(app.Try(app.Floor, task.Id, "claim"), app.Try(app.Floor2, task.Id, "claim"));
+
+            Assert.Equal(HttpStatusCode.OK, replies.Min(reply => reply.StatusCode));
+            Assert.Contains(replies.Max(reply => reply.StatusCode), new[] { HttpStatusCode.Conflict, HttpStatusCode.Forbidden });
+            var winner = replies[0].IsSuccessStatusCode ? app.Floor : app.Floor2;
+            Assert.Equal(winner.Name, (await app.Details(app.Admin, task.Id)).Task.ClaimedBy);
+            Assert.Equal(1, await app.Saved(db => db.TaskEvents.CountAsync(entry => entry.TaskId == task.Id)));
+        }
+    }
+
+    [Fact]
+    public async Task Released_task_is_free_again_and_a_supervisor_may_release_anybodys()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var task = (await app.OpenedTicket()).Tasks[0];
+        await app.Do<TaskView>(app.Floor, task.Id, "claim");
+        Assert.Null((await app.Do<TaskView>(app.Floor, task.Id, "release")).ClaimedBy);
+        await app.Do<TaskView>(app.Floor2, task.Id, "claim");
+
+        await app.Do<TaskView>(app.Supervisor, task.Id, "release");
+
+        await (await app.Try(app.Floor, task.Id, "release")).IsRefused(422, "");
+        Assert.Equal(["claimed", "released", "claimed", "released"], (await app.Details(app.Floor, task.Id)).Events.Select(entry => entry.Kind));
+    }
+
+    [Fact]
+    public async Task Supervisor_hands_a_task_to_somebody_who_can_do_it_and_to_nobody_else()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var task = (await app.OpenedTicket()).Tasks[0];
+        await app.Do<TaskView>(app.Floor, task.Id, "claim");
+
+        Assert.Equal(["region", "floor", "admin", "floor2", "supervisor"], (await app.Details(app.Supervisor, task.Id)).People.Select(person => person.User));
+        await (await app.Try(app.Floor, task.Id, "reassign", new JsonObject { ["to"] = "floor2" })).IsRefused(403, "");
+        await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "floorD" })).IsRefused(422, "to");
+        await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "quality" })).IsRefused(422, "to");
+        await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "nobody" })).IsRefused(400, "to");
+        var given = await app.Do<TaskView>(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "FLOOR2", ["reason"] = "She knows the customer." });
+
+        Assert.Equal(app.Floor2.Name, given.ClaimedBy);
+        await (await app.Try(app.Floor, task.Id, "release")).IsRefused(403, "");
+        var last = (await app.Details(app.Floor, task.Id)).Events[^1];
+        Assert.Equal(("reassigned", "Wang Fang", "She knows the customer.", "Zhang Min"), (last.Kind, last.What!, last.Reason!, last.By));
+    }
+
+    [Fact]
+    public async Task Completing_a_stage_as_a_task_follows_its_rules_and_tells_what_is_open_next()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var task = ticket.Tasks[0];
+
+        await (await app.Try(app.Floor, task.Id, "complete", new JsonObject { ["version"] = task.Version, ["outcome"] = "heard" })).IsRefused(422, "fields.keyPoints", "fields.anythingElse");
+        await (await app.Try(app.Floor, task.Id, "complete", new JsonObject { ["outcome"] = "heard" })).IsRefused(400, "version");
+        var body = Walker.Fill(ticket, app.Clock.Today);
+        body["version"] = task.Version;
+        var done = await app.Do<TaskDone>(app.Floor, task.Id, "complete", body);
+
+        Assert.Equal(("done", "Li Wei", "heard"), (done.Task.State, done.Task.ClosedBy!, done.Task.Outcome!));
+        Assert.Equal("talk", done.Stage);
+        Assert.Equal("talk", Assert.Single(done.Next).Stage);
+        Assert.Equal("talk", (await app.Show(ticket)).Stage);
+    }
+
+    [Fact]
+    public async Task Every_answer_that_completing_can_have_is_given()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var task = ticket.Tasks[0];
+        var body = Walker.Fill(ticket, app.Clock.Today);
+        body["version"] = task.Version;
+
+        await (await app.Try(app.Floor, "no-such-task", "complete", body)).IsRefused(404, "id");
+        await (await app.Try(app.OtherFloor, task.Id, "complete", body)).IsRefused(403, "");
+        await (await app.Try(app.Quality, task.Id, "complete", body)).IsRefused(403, "");
+        await app.Do<TaskView>(app.Floor, task.Id, "claim");
+        await (await app.Try(app.Floor, task.Id, "complete", body)).IsRefused(409, "version");
+        body["version"] = task.Version + 1;
+        await app.Do<TaskDone>(app.Floor, task.Id, "complete", body);
+        var told = await (await app.Try(app.Floor2, task.Id, "complete", body)).IsRefused(409, "version");
+
+        Assert.Equal("Li Wei did this already, at 17:00 on 10 Mar.", told[0].Sentence);
+    }
+
+    [Fact]
+    public async Task Repeat_with_the_same_key_answers_the_same_and_does_nothing_twice()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var task = ticket.Tasks[0];
+        var body = Walker.Fill(ticket, app.Clock.Today);
+        body["version"] = task.Version;
+
+        var first = await (await app.Post(app.Floor, $"/api/v1/tasks/{task.Id}/complete", body, "once")).Is<TaskDone>(HttpStatusCode.OK);
+        var second = await (await app.Post(app.Floor, $"/api/v1/tasks/{task.Id}/complete", body, "once")).Is<TaskDone>(HttpStatusCode.OK);
+
+        Scenarios.Same(first, second);
+        Assert.Equal(1, await app.Saved(db => db.TaskEvents.CountAsync(entry => entry.Kind == TaskEventKind.Completed)));
+    }
+
+    [Fact]
+    public async Task Decision_completed_as_a_task_follows_the_rules_of_decisions()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval();
+        var question = Assert.Single((await app.List(app.Supervisor, "who=free&role=supervisor")).Items);
+
+        await (await app.Try(app.Floor2, question.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = "approve" })).IsRefused(403, "");
+        await (await app.Try(app.Supervisor, question.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = "reduce" })).IsRefused(400, "amount", "reason");
+        var done = await app.Do<TaskDone>(app.Supervisor, question.Id, "complete", new JsonObject
+        {
+            ["version"] = question.Version,
+            ["outcome"] = "reduce",
+            ["fields"] = new JsonObject { ["amount"] = 20.5, ["reason"] = "Two pairs will do." },
+        });
+
+        Assert.Equal(("confirm", "open"), (done.Stage!, done.Status));
+        Assert.Equal(("reduced", 20.5m), ((await app.Show(ticket)).Approvals[0].Status, (await app.Show(ticket)).Approvals[0].Granted!.Value));
+    }
+
+    [Fact]
+    public async Task Decision_that_somebody_has_claimed_is_left_to_them()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval();
+        var question = Assert.Single((await app.List(app.Supervisor, "role=supervisor")).Items);
+        await app.Do<TaskView>(app.Supervisor, question.Id, "claim");
+
+        await (await app.TryDecide(ticket.Approvals[0], app.Region, "approve")).IsRefused(403, "");
+        await app.Decide(ticket.Approvals[0], app.Supervisor, "approve");
+    }
+
+    [Fact]
+    public async Task Task_beside_the_stages_is_done_by_its_form_and_moves_no_stage()
+    {
+        await using var app = await Definitions.StartWithTask(Definitions.Photos);
+        var ticket = await app.OpenedTicket();
+        var task = Assert.Single(ticket.OtherTasks);
+        Assert.Equal("listen", Assert.Single(ticket.Tasks).Stage);
+
+        async Task<HttpResponseMessage> Complete(string outcome, JsonObject? fields = null) => await app.Try(
+            app.Floor, task.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = outcome, ["fields"] = fields, ["note"] = "In the drawer." });
+        await (await Complete("perhaps")).IsRefused(422, "outcome");
+        await (await Complete("done")).IsRefused(422, "fields.place");
+        await (await Complete("done", new JsonObject { ["place"] = "x", ["size"] = 1 })).IsRefused(400, "fields.size");
+        await (await Complete("done", new JsonObject { ["place"] = "x", ["count"] = "many" })).IsRefused(400, "fields.count");
+        var done = await (await Complete("done", new JsonObject { ["place"] = "Camera 2" })).Is<TaskDone>(HttpStatusCode.OK);
+
+        Assert.Equal(("listen", "listen"), (done.Stage!, Assert.Single(done.Next).Stage!));
+        var after = await app.Show(ticket);
+        Assert.Empty(after.OtherTasks);
+        Assert.Contains(await app.Done(app.Floor, new ShowTimeline(ticket.Number)), entry => entry is { Kind: FactKind.TaskCompleted, Outcome: "done", By: "Li Wei", Text: "Take photos: In the drawer." });
+        Assert.Equal("talk", (await app.Complete(after)).Stage);
+    }
+
+    [Fact]
+    public async Task Task_for_certain_people_is_seen_and_done_by_them_only()
+    {
+        var payload = Definitions.Photos;
+        payload["candidates"] = new JsonArray("floor2", "gone");
+        await using var app = await Definitions.StartWithTask(payload);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+
+        Assert.DoesNotContain((await app.List(app.Floor, "who=free")).Items, item => item.Id == task.Id);
+        Assert.Contains((await app.List(app.Floor2, "who=free")).Items, item => item.Id == task.Id);
+        Assert.DoesNotContain((await app.Done(app.Floor, new Complaints.Stages.ListMyWork())).Items, row => row.Task == task.Id);
+        Assert.Contains((await app.Done(app.Floor2, new Complaints.Stages.ListMyWork())).Items, row => row.Task == task.Id);
+        await (await app.Try(app.Floor, task.Id, "claim")).IsRefused(403, "");
+        await (await app.Try(app.Supervisor, task.Id, "claim")).IsRefused(403, "");
+        await app.Do<TaskView>(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "floor" });
+        await app.Do<TaskDone>(app.Floor, task.Id, "complete", new JsonObject { ["version"] = 2, ["outcome"] = "notPossible" });
+    }
+
+    [Fact]
+    public async Task Task_that_nobody_did_in_time_rises_when_the_store_is_open()
+    {
+        await using var app = await Definitions.StartWithTask(Definitions.Photos);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+        await app.Do<TaskView>(app.Floor, task.Id, "claim");
+
+        // Opened at 17:00, closes at 20:00, opens at 10:00: six hours of opening time end at 13:00, 05:00 UTC.
+        Assert.Equal(app.At(1, 5), (await app.Details(app.Floor, task.Id)).Task.EscalatesAt);
+        Assert.Equal(0, await app.Advance(TimeSpan.FromHours(20) - TimeSpan.FromSeconds(1)));
+        Assert.Equal(1, await app.Advance(TimeSpan.FromSeconds(1)));
+
+        var risen = (await app.Details(app.Supervisor, task.Id)).Task;
+        Assert.Equal(("supervisor", null, null), (risen.Role, risen.ClaimedBy, risen.EscalatesAt));
+        await (await app.Try(app.Floor, task.Id, "claim")).IsRefused(403, "");
+        await app.Do<TaskView>(app.Supervisor, task.Id, "claim");
+        Assert.Equal(0, await app.Advance(TimeSpan.FromDays(2)));
+    }
+
+    [Fact]
+    public async Task Escalation_that_ends_at_closing_time_waits_for_the_morning()
+    {
+        var payload = Definitions.Photos;
+        payload["escalation"] = new JsonObject { ["after"] = "PT3H", ["to"] = "region" };
+        await using var app = await Definitions.StartWithTask(payload);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+
+        Assert.Equal(app.At(1, 2), task.EscalatesAt);
+        Assert.Equal(0, await app.Advance(TimeSpan.FromHours(16)));
+        Assert.Equal(1, await app.Advance(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Two_servers_that_wake_the_same_escalation_wake_it_once()
+    {
+        await using var app = await Definitions.StartWithTask(Definitions.Photos);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+        app.Clock.Advance(TimeSpan.FromDays(3));
+
+        var woken = await Task.WhenAll(app.Advance(TimeSpan.Zero), app.Advance(TimeSpan.Zero));
+
+        Assert.Equal(1, woken.Sum());
+        Assert.Single((await app.Details(app.Supervisor, task.Id)).Events);
+    }
+
+    [Fact]
+    public async Task Tasks_are_listed_by_due_time_and_filtered()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var patient = await app.TicketAt("followUp");
+        var urgent = await app.OpenedTicket();
+        await app.OpenedTicket(app.OtherFloor);
+
+        Assert.Equal([urgent.Number, patient.Number], (await app.List(app.Floor, "")).Items.Select(task => task.Ticket));
+        Assert.Equal(3, (await app.List(app.Region, "")).Total);
+        Assert.Equal("followUp", Assert.Single((await app.List(app.Floor, "stage=followUp")).Items).Stage);
+        Assert.Equal(8, (await app.List(app.Floor, $"state=done&ticket={patient.Number.ToLowerInvariant()}")).Total);
+        Assert.Empty((await app.List(app.Floor, "who=mine")).Items);
+        Assert.Equal(2, (await app.List(app.Floor, "pageSize=1&page=2")).Total);
+        Assert.Single((await app.List(app.Floor, "pageSize=1&page=2")).Items);
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(urgent.Number, Assert.Single((await app.List(app.Floor, "late=true")).Items).Ticket);
+        await (await app.Client(app.Floor).GetAsync("/api/v1/tasks?state=odd&who=x&pageSize=0")).IsRefused(400, "state", "who", "pageSize");
+    }
+
+    [Theory]
+    [InlineData("clock", "\"night\"")]
+    [InlineData("due", "\"-PT1H\"")]
+    [InlineData("due", "\"P9999999999D\"")]
+    [InlineData("escalation", "\"PT1H\"")]
+    [InlineData("escalation", """{ "after": "PT1H" }""")]
+    [InlineData("escalation", """{ "after": "soon", "to": "region" }""")]
+    [InlineData("escalation.to", """{ "after": "PT1H", "to": "floor" }""")]
+    [InlineData("candidates", "\"anna\"")]
+    [InlineData("candidates", """["anna", ""]""")]
+    public void Payload_that_cannot_be_meant_is_refused_by_name(string named, string value)
+    {
+        var payload = Definitions.Photos;
+        payload[named.Split('.')[0]] = JsonNode.Parse(value);
+
+        var (form, problems) = TaskForm.Read(payload);
+
+        Assert.Null(form);
+        Assert.Contains(problems, problem => problem.StartsWith(named, StringComparison.Ordinal));
+    }
+}
+
+internal static class TaskRequestsOfTests
+{
+    public static Task<HttpResponseMessage> Try(this ComplaintsApp app, Actor by, string task, string what, JsonObject? body = null) =>
+        app.Post(by, $"/api/v1/tasks/{task}/{what}", body ?? []);
+
+    public static async Task<T> Do<T>(this ComplaintsApp app, Actor by, string task, string what, JsonObject? body = null) =>
+        await (await app.Try(by, task, what, body)).Is<T>(HttpStatusCode.OK);
+
+    public static Task<TaskDetails> Details(this ComplaintsApp app, Actor by, string task) => app.Get<TaskDetails>(by, $"/api/v1/tasks/{task}");
+
+    public static Task<TaskPageOf> List(this ComplaintsApp app, Actor by, string query) => app.Get<TaskPageOf>(by, "/api/v1/tasks?" + query);
+
+    public static Task<TicketView> Ticket(this ComplaintsApp app, TaskView task) => app.Get<TicketView>(app.Admin, $"/api/v1/tickets/{task.Ticket}");
+
+    /// <summary>UTC, so many days after the day on which the tests begin.</summary>
+    public static DateTime At(this ComplaintsApp app, int days, int hour, int minute = 0) => FakeClock.Start.UtcDateTime.Date.AddDays(days).AddHours(hour).AddMinutes(minute);
+}
