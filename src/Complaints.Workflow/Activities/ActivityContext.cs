@@ -17,6 +17,8 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
 
     public WorkflowDefinition Definition => burst.Definition;
 
+    string IValues.DefinitionVersionId => Definition.VersionId ?? "";
+
     public Activity Activity { get; } = burst.Definition.FindActivity(token.ActivityId)!;
 
     public IWorkCalendar? Calendar => burst.Calendar;
@@ -173,6 +175,8 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
             _data.Outputs[OutputKey(Activity.Id, output.Name)] = value?.DeepClone();
         }
     }
+
+    Guid IValues.NewGuid() => burst.NewGuid();
 
     void IValues.SetOutcomes(JsonNode? names) => Outcomes = Names(names);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Running;
 
@@ -17,6 +18,7 @@ internal sealed partial class Burst
     private readonly StepLog _log;
     private readonly Dictionary<string, int> _completions;
     private int _executed;
+    private int _guids;
     private InstanceStatus _status;
     private IReadOnlyList<string> _outcomes = [];
     private StartOptions? _trigger;
@@ -46,6 +48,9 @@ internal sealed partial class Burst
 
     /// <summary>How long scripts ran in this step.</summary>
     public TimeSpan ScriptTime { get; set; }
+
+    /// <summary>Another one at each call; the same ones when the same step is run again.</summary>
+    public Guid NewGuid() => ScriptGuids.Next(_before.Id, _before.LastEntry, ++_guids);
 
     public static Dictionary<string, JsonNode?> Defaults(IReadOnlyList<VariableDefinition> variables) =>
         variables.ToDictionary(v => v.Name, v => v.DefaultJson is null ? null : JsonNode.Parse(v.DefaultJson), StringComparer.Ordinal);
