@@ -51,6 +51,7 @@ public static class ComplaintsServices
 
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<ReferenceLists>();
+        services.AddSingleton(provider => new StoreHours(provider.GetRequiredService<ReferenceLists>().Get));
         services.AddSingleton<TicketNumbers>();
         services.AddSingleton<ProcessCatalogue>();
         services.AddSingleton(provider => provider.GetRequiredService<ProcessCatalogue>().Definitions);
@@ -59,6 +60,10 @@ public static class ComplaintsServices
         services.AddScoped<TicketProcess>();
         services.AddScoped<StageCompensation>();
         services.AddScoped<ProcessStore>();
+        services.AddScoped<TicketClocks>();
+        services.AddScoped<TaskDesk>();
+        services.AddScoped<StageWork>();
+        services.AddScoped<Decisions>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<CoachCards>();

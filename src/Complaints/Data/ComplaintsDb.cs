@@ -43,6 +43,12 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ProcessTimer> ProcessTimers => Set<ProcessTimer>();
 
+    public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
+
+    public DbSet<ClockPause> Pauses => Set<ClockPause>();
+
+    public DbSet<LateWakeUp> LateWakeUps => Set<LateWakeUp>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
@@ -60,8 +66,13 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public virtual Task Alone(Func<Task> work) => work();
 
     /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
-    public IReadOnlyCollection<string> ChangedTickets() =>
-        [.. ChangeTracker.Entries<Ticket>().Where(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity.Source: null }).Select(entry => entry.Entity.Number)];
+    public IReadOnlyCollection<string> ChangedTickets()
+    {
+        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).ToHashSet();
+        return [.. ChangeTracker.Entries<Ticket>()
+            .Where(entry => entry.Entity.Source is null && (entry.State is EntityState.Added or EntityState.Modified || worked.Contains(entry.Entity.Id)))
+            .Select(entry => entry.Entity.Number)];
+    }
 
     /// <summary>Whether one of the tickets read here has since been saved by somebody else.</summary>
     public async Task<bool> AnyTicketChangedMeanwhile(CancellationToken cancellation)

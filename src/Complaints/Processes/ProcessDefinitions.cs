@@ -163,6 +163,9 @@ public static class WellKnown
     public const string Resolution = "complaint-resolution";
     public const string Approval = "compensation-approval";
 
+    /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
+    public const string DecisionTasks = "compensation.decide";
+
     /// <summary>The event that the resolution process waits for beside its stages.</summary>
     public const string WithdrawnEvent = "ticketWithdrawn";
 }

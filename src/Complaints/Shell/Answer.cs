@@ -52,6 +52,9 @@ public sealed class Answer<T>
     [JsonIgnore]
     public string Why => string.Join(" ", Problems.Select(problem => problem.Sentence));
 
+    /// <summary>The same refusal, of another request.</summary>
+    public Answer<TOther> As<TOther>() => new Refused(Refusal ?? throw new InvalidOperationException("Only a refusal can be passed on."), Problems);
+
     public static implicit operator Answer<T>(T value) => new(value, null, []);
 
     public static implicit operator Answer<T>(Refused refused) => new(default, refused.Refusal, refused.Problems);
