@@ -35,14 +35,53 @@ public sealed record EventAwaited(EventWait Wait) : Effect;
 /// <param name="Received">False when it was withdrawn.</param>
 public sealed record EventDropped(string WaitId, bool Received) : Effect;
 
+/// <summary>An open task now says something else: its instance was moved to another version of its definition.</summary>
+/// <param name="Task">The task as it is now; the id stays.</param>
+public sealed record TaskChanged(HumanTask Task) : Effect;
+
+/// <summary>A timer has another time.</summary>
+/// <param name="Timer">The timer as it is now; the id stays.</param>
+public sealed record TimerChanged(TimerWait Timer) : Effect;
+
+/// <summary>
+/// Another process has to be started, with <see cref="WorkflowEngine.Start"/>. If the instance waits for it (a
+/// <see cref="ChildWait"/> with this <paramref name="ChildId"/>), send it <see cref="ChildEnded"/> when that ends.
+/// </summary>
+/// <param name="ChildId">The id the new instance gets.</param>
+/// <param name="DefinitionId">Which process: the version published last.</param>
+/// <param name="Input">Its input.</param>
+/// <param name="Options">To be handed to Start as they are.</param>
+public sealed record ChildStarted(string ChildId, string DefinitionId, IReadOnlyDictionary<string, JsonNode?> Input, StartOptions Options) : Effect;
+
+/// <summary>The instance no longer waits for a process it started. That process is to be cancelled, unless it is what ended the wait.</summary>
+/// <param name="ChildId">The instance.</param>
+/// <param name="Ended">True if it ended by itself.</param>
+public sealed record ChildDropped(string ChildId, bool Ended) : Effect;
+
+/// <summary>
+/// An event for other instances: send <see cref="EventReceived"/> to each that waits for it. The publisher's own waits
+/// have been served already.
+/// </summary>
+/// <param name="Name">The event.</param>
+/// <param name="CorrelationId">Only for instances with this correlation id; null: for all.</param>
+/// <param name="Payload">What it carries.</param>
+public sealed record EventPublished(string Name, string? CorrelationId, JsonNode? Payload) : Effect;
+
+/// <summary>An activity failed.</summary>
+/// <param name="Incident">What went wrong.</param>
+public sealed record IncidentRaised(Incident Incident) : Effect;
+
+/// <summary>An incident is no longer open: the activity is tried again, or the instance ended.</summary>
+/// <param name="IncidentId">Its id.</param>
+public sealed record IncidentSettled(string IncidentId) : Effect;
+
 /// <summary>A fact for the history of the instance.</summary>
 /// <param name="Entry">The fact.</param>
 public sealed record Journaled(JournalEntry Entry) : Effect;
 
 /// <summary>The instance ended. Always the last effect; happens once per instance.</summary>
-/// <param name="Status">Finished, Faulted or Cancelled.</param>
-/// <param name="Incident">What went wrong, when faulted.</param>
-public sealed record Ended(InstanceStatus Status, Incident? Incident) : Effect;
+/// <param name="Status">Finished or Cancelled.</param>
+public sealed record Ended(InstanceStatus Status) : Effect;
 
 /// <summary>One line of an instance's history.</summary>
 /// <param name="Sequence">1, 2, 3 ... without gaps over the life of the instance.</param>
@@ -86,6 +125,21 @@ public static class JournalKind
     /// <summary>The instance ended; data: the status, and the reason of a cancellation.</summary>
     public const string Ended = "Ended";
 
-    /// <summary>An activity failed; data: the sentence.</summary>
+    /// <summary>An activity failed; data: the incident's id and the sentence.</summary>
     public const string Faulted = "Faulted";
+
+    /// <summary>A failed activity is tried again; data: the incident's id.</summary>
+    public const string Retried = "Retried";
+
+    /// <summary>A timer got another time; data: id, the time, the reason. Explains why somebody was not woken when expected.</summary>
+    public const string Moved = "Moved";
+
+    /// <summary>Another process was started; data: its instance and definition id. Links the two histories.</summary>
+    public const string Started = "Started";
+
+    /// <summary>An event was published; data: name and payload. Links the histories of those who heard it.</summary>
+    public const string Published = "Published";
+
+    /// <summary>The instance goes on with another version of its definition; data: both hashes and the map of activities.</summary>
+    public const string Migrated = "Migrated";
 }

@@ -19,14 +19,16 @@ public enum StepOutcome
 /// <param name="Effects">What to write down, in order; empty unless the outcome is Advanced.</param>
 public sealed record Step(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<Effect> Effects);
 
-/// <summary>Why an instance failed: data that survives restarts.</summary>
+/// <summary>An activity that failed: data that survives restarts. Open until it is retried or the instance ends.</summary>
+/// <param name="Id">Unique; made by the caller's <c>newId</c>.</param>
 /// <param name="ActivityId">The activity that failed.</param>
+/// <param name="ActivityType">For example <c>Elsa.FlowDecision</c>.</param>
 /// <param name="Sentence">For people.</param>
 /// <param name="Details">For programmers: the script's message with line, or null.</param>
 /// <param name="At">UTC.</param>
-public sealed record Incident(string ActivityId, string Sentence, string? Details, DateTime At);
+public sealed record Incident(string Id, string ActivityId, string ActivityType, string Sentence, string? Details, DateTime At);
 
-/// <summary>The status of an instance. Only Running can change.</summary>
+/// <summary>The status of an instance.</summary>
 public enum InstanceStatus
 {
     /// <summary>It waits for something.</summary>
@@ -35,7 +37,7 @@ public enum InstanceStatus
     /// <summary>It ran to its end.</summary>
     Finished,
 
-    /// <summary>An activity failed; see <see cref="WorkflowInstance.Incident"/>.</summary>
+    /// <summary>An activity failed and nothing goes on until <see cref="RetryRequested"/> or <see cref="CancelRequested"/>; see <see cref="WorkflowInstance.Incidents"/>.</summary>
     Faulted,
 
     /// <summary>It was cancelled from outside.</summary>

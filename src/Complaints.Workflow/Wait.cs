@@ -28,3 +28,10 @@ public sealed record TimerWait(string Id, string ActivityId, DateTime DueAt) : W
 /// <param name="ActivityId">The Event activity.</param>
 /// <param name="EventName">Compared exactly, case included.</param>
 public sealed record EventWait(string Id, string ActivityId, string EventName) : Wait(Id, ActivityId);
+
+/// <summary>Waits for a process that this one started, resumed by <see cref="ChildEnded"/>.</summary>
+/// <param name="Id">The wait id.</param>
+/// <param name="ActivityId">The activity that started it.</param>
+/// <param name="ChildId">The instance it waits for.</param>
+/// <param name="DefinitionId">The process of that instance.</param>
+public sealed record ChildWait(string Id, string ActivityId, string ChildId, string DefinitionId) : Wait(Id, ActivityId);

@@ -21,6 +21,8 @@ public sealed class WorkflowDefinition
         Description = head.Description;
         Variables = head.Variables;
         Inputs = head.Inputs;
+        VersionId = head.VersionId;
+        ContinuesWithIncidents = head.ContinuesWithIncidents;
         Root = root;
         CanStart = canStart;
         Hash = CanonicalJson.Hash(source);
@@ -63,7 +65,18 @@ public sealed class WorkflowDefinition
     /// <summary>False when the reader found a problem: the definition can be shown but not started.</summary>
     public bool CanStart { get; }
 
+    /// <summary>What sets the process off by itself, in file order; empty for one that is only started by others.</summary>
+    public IReadOnlyList<Trigger> Triggers => CanStart && Root.Behaviour is Activities.Flowchart
+        ? [.. Root.Children.Select(a => a.Trigger).OfType<Trigger>()]
+        : [];
+
+    /// <summary>The version id written in the file (<c>id</c>), if any.</summary>
+    public string? VersionId { get; }
+
     internal bool KeepsOutputs { get; }
+
+    /// <summary>Whether other branches go on when an activity fails.</summary>
+    internal bool ContinuesWithIncidents { get; }
 
     /// <summary>The definition as JSON. Reading it gives an equal definition; properties unknown to the engine are kept word for word.</summary>
     public string ToJson() => CanonicalJson.Indented(_source);

@@ -24,13 +24,24 @@ public static class WorkflowEngine
     /// <summary>Starts an instance and runs it until it waits or ends.</summary>
     /// <param name="d">A definition that <see cref="WorkflowDefinition.CanStart"/>.</param>
     /// <param name="instanceId">The caller's id for the instance.</param>
-    /// <param name="input">Input by name; copied.</param>
+    /// <param name="input">Input by name, which need not be declared; copied. A declared input is found whatever the case of its first letter.</param>
     /// <param name="now">UTC.</param>
-    /// <param name="newId">Gives a fresh id per wait; called in a deterministic order.</param>
+    /// <param name="newId">Gives a fresh id per wait, incident and child; called in a deterministic order.</param>
+    /// <param name="calendar">For delays in working time; null: all time is working time.</param>
+    /// <param name="hasProcess">Whether a process with this definition id could be started; null: any could.</param>
+    /// <param name="options">Parent, correlation, trigger.</param>
     /// <returns>Always Advanced. A failing activity gives a Faulted instance, not an exception.</returns>
     /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or an input is nested more than 100 deep.</exception>
     /// <exception cref="InvalidOperationException">The definition has problems.</exception>
-    public static Step Start(WorkflowDefinition d, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, DateTime now, Func<string> newId)
+    public static Step Start(
+        WorkflowDefinition d,
+        string instanceId,
+        IReadOnlyDictionary<string, JsonNode?>? input,
+        DateTime now,
+        Func<string> newId,
+        IWorkCalendar? calendar = null,
+        Func<string, bool>? hasProcess = null,
+        StartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(d);
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
@@ -41,13 +52,17 @@ public static class WorkflowEngine
             throw new InvalidOperationException($"The definition {d.Id} has problems and cannot be started.");
         }
 
+        options ??= new StartOptions();
         var instance = new WorkflowInstance(instanceId, d.Id, d.Hash)
         {
-            Input = (input ?? new Dictionary<string, JsonNode?>()).ToDictionary(p => p.Key, p => JsonCopies.Plain(p.Value), StringComparer.Ordinal),
+            Input = NamedAsDeclared(d, input ?? new Dictionary<string, JsonNode?>()),
             Variables = Burst.Defaults(d.Variables),
+            CorrelationId = options.CorrelationId,
+            ParentId = options.ParentId,
+            Depth = options.Depth,
         };
-        var burst = new Burst(d, instance, now, newId);
-        burst.Enter(0, d.Root);
+        var burst = new Burst(d, instance, new Surroundings(now, newId, calendar, hasProcess));
+        burst.Start(options);
         return burst.Run();
     }
 
@@ -55,15 +70,24 @@ public static class WorkflowEngine
     /// Tells an instance that something happened and runs it until it waits again or ends. An answer, timer or wait
     /// works once: the second time the outcome is <see cref="StepOutcome.NotWaiting"/> and nothing changes.
     /// </summary>
-    /// <param name="d">The definition the instance was started with.</param>
+    /// <param name="d">The definition the instance was started with, or was migrated to.</param>
     /// <param name="i">The instance; stays valid and unchanged.</param>
     /// <param name="s">What happened.</param>
     /// <param name="now">UTC.</param>
-    /// <param name="newId">Gives a fresh id per wait; called in a deterministic order.</param>
+    /// <param name="newId">Gives a fresh id per wait, incident and child; called in a deterministic order.</param>
+    /// <param name="calendar">For delays in working time; null: all time is working time.</param>
+    /// <param name="hasProcess">Whether a process with this definition id could be started; null: any could.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="now"/> is not UTC, the instance belongs to another definition hash, or an answer is nested more than 100 deep.
     /// </exception>
-    public static Step Advance(WorkflowDefinition d, WorkflowInstance i, Stimulus s, DateTime now, Func<string> newId)
+    public static Step Advance(
+        WorkflowDefinition d,
+        WorkflowInstance i,
+        Stimulus s,
+        DateTime now,
+        Func<string> newId,
+        IWorkCalendar? calendar = null,
+        Func<string, bool>? hasProcess = null)
     {
         ArgumentNullException.ThrowIfNull(d);
         ArgumentNullException.ThrowIfNull(i);
@@ -75,44 +99,27 @@ public static class WorkflowEngine
             throw new ArgumentException($"Instance {i.Id} was started with another content of {i.DefinitionId} ({i.DefinitionHash}).", nameof(d));
         }
 
-        if (i.Status != InstanceStatus.Running)
+        if (i.Status is InstanceStatus.Finished or InstanceStatus.Cancelled)
         {
             return new Step(i, StepOutcome.AlreadyEnded, []);
         }
 
-        var burst = new Burst(d, i, now, newId);
-        if (s is CancelRequested cancel)
-        {
-            burst.Cancel(cancel.Reason);
-            return burst.Run();
-        }
-
-        var woken = i.Tokens.Where(t => IsFor(t.Wait, s, now)).Select(t => t.Key).ToList();
-        if (woken.Count == 0)
-        {
-            return new Step(i, StepOutcome.NotWaiting, []);
-        }
-
-        foreach (var key in woken)
-        {
-            burst.Resume(key, s switch
-            {
-                TaskAnswered answer => JsonCopies.Plain(answer.Result),
-                EventReceived received => JsonCopies.Plain(received.Payload),
-                _ => null,
-            });
-        }
-
-        return burst.Run();
+        var burst = new Burst(d, i, new Surroundings(now, newId, calendar, hasProcess));
+        return burst.Take(s) ? burst.Run() : new Step(i, StepOutcome.NotWaiting, []);
     }
 
-    private static bool IsFor(Wait? wait, Stimulus stimulus, DateTime now) => (wait, stimulus) switch
+    /// <summary>Files write the inputs of a workflow used as an activity in camel case.</summary>
+    private static Dictionary<string, JsonNode?> NamedAsDeclared(WorkflowDefinition d, IReadOnlyDictionary<string, JsonNode?> input)
     {
-        (HumanTask task, TaskAnswered answer) => task.Id == answer.TaskId,
-        (TimerWait timer, TimerDue due) => timer.Id == due.TimerId && timer.DueAt <= now,
-        (EventWait waiting, EventReceived received) => waiting.EventName == received.EventName,
-        _ => false,
-    };
+        var named = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        foreach (var (name, value) in input.OrderBy(i => d.Inputs.Any(declared => declared.Name == i.Key) ? 0 : 1))
+        {
+            var declared = d.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
+            named[named.ContainsKey(declared) ? name : declared] = JsonCopies.Plain(value);
+        }
+
+        return named;
+    }
 
     private static void RequireUtc(DateTime now)
     {

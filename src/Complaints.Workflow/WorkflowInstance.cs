@@ -11,6 +11,7 @@ namespace Complaints.Workflow;
 public sealed record WorkflowInstance
 {
     private IReadOnlyList<Wait>? _waits;
+    private IReadOnlyList<Incident>? _incidents;
 
     internal WorkflowInstance(string id, string definitionId, string definitionHash)
     {
@@ -31,11 +32,24 @@ public sealed record WorkflowInstance
     /// <summary>Running, or how it ended.</summary>
     public InstanceStatus Status { get; internal init; }
 
-    /// <summary>Why it failed, when <see cref="Status"/> is Faulted.</summary>
-    public Incident? Incident { get; internal init; }
+    /// <summary>What the process called itself (<c>Elsa.SetName</c>), or null.</summary>
+    public string? Name { get; internal init; }
+
+    /// <summary>The business key under which events find it, or null.</summary>
+    public string? CorrelationId { get; internal init; }
+
+    /// <summary>The instance that started this one, or null.</summary>
+    public string? ParentId { get; internal init; }
+
+    /// <summary>The activities that failed and were not tried again, oldest first. Never empty while <see cref="Status"/> is Faulted.</summary>
+    public IReadOnlyList<Incident> Incidents => _incidents ??= [.. Tokens.Where(t => t.Incident is not null).Select(t => t.Incident!)];
+
+    /// <summary>The oldest of the <see cref="Incidents"/>, or null.</summary>
+    public Incident? Incident => Incidents.Count > 0 ? Incidents[0] : null;
 
     /// <summary>Everything it waits for, oldest first. Empty exactly when <see cref="Status"/> is not Running.</summary>
-    public IReadOnlyList<Wait> Waits => _waits ??= [.. Tokens.Where(t => t.Wait is not null).Select(t => t.Wait!.Copy())];
+    public IReadOnlyList<Wait> Waits =>
+        _waits ??= Status == InstanceStatus.Running ? [.. Tokens.Where(t => t.Wait is not null).Select(t => t.Wait!.Copy())] : [];
 
     /// <summary>How often each activity completed, by activity id. All that finished activities leave behind.</summary>
     public IReadOnlyDictionary<string, int> Completions { get; internal init; } = new Dictionary<string, int>();
@@ -47,12 +61,21 @@ public sealed record WorkflowInstance
     internal IReadOnlyDictionary<string, JsonNode?> Variables { get; init; } = new Dictionary<string, JsonNode?>();
     internal IReadOnlyDictionary<string, JsonNode?> Input { get; init; } = new Dictionary<string, JsonNode?>();
     internal IReadOnlyDictionary<string, JsonNode?> Outputs { get; init; } = new Dictionary<string, JsonNode?>();
+    internal IReadOnlyDictionary<string, JsonNode?> Output { get; init; } = new Dictionary<string, JsonNode?>();
+    internal IReadOnlyList<string> Outcomes { get; init; } = [];
     internal JsonNode? LastResult { get; init; }
+    internal int Depth { get; init; }
     internal int LastToken { get; init; }
     internal int LastEntry { get; init; }
 
     /// <summary>The value of a variable of the workflow itself; null if it is unset or not declared. A copy.</summary>
     public JsonNode? GetVariable(string name) => Variables.GetValueOrDefault(name)?.DeepClone();
+
+    /// <summary>The outputs of the workflow that were set so far, by name. A copy.</summary>
+    public JsonObject GetOutput() => new(Output.Select(o => KeyValuePair.Create(o.Key, o.Value?.DeepClone())));
+
+    /// <summary>All variables of the workflow itself, by name. A copy.</summary>
+    public JsonObject GetVariables() => new(Variables.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone())));
 
     /// <summary>The state as JSON, to be stored as opaque text; <see cref="FromJson"/> gives back an equal instance.</summary>
     public string ToJson() => InstanceJson.Write(this);

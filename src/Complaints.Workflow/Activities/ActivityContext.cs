@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Expressions;
@@ -17,6 +18,33 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public WorkflowDefinition Definition => burst.Definition;
 
     public Activity Activity { get; } = burst.Definition.FindActivity(token.ActivityId)!;
+
+    public IWorkCalendar? Calendar => burst.Calendar;
+
+    /// <summary>What the activity remembered, if it is a loop.</summary>
+    public JsonNode? Memory
+    {
+        get => _data.MemoryOf(token);
+        set => _data.Remember(token, value);
+    }
+
+    /// <summary>How many children are still at work.</summary>
+    public int OpenChildren => burst.CountInside(token);
+
+    /// <summary>The payload, if this activity is what set the process off; else null.</summary>
+    public Answer? Trigger => burst.TriggerOf(token.ActivityId);
+
+    public string? CorrelationId
+    {
+        get => _data.CorrelationId;
+        set => _data.CorrelationId = value;
+    }
+
+    public string? InstanceName
+    {
+        get => _data.Name;
+        set => _data.Name = value;
+    }
 
     public TimeSpan ScriptTime
     {
@@ -64,21 +92,57 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
         return Durations.TryParse(text, out var span) ? span : throw new ActivityFault($"The input {input.Name} gave {text ?? "nothing"}, which is no duration.");
     }
 
-    public DateTime Later(TimeSpan span) =>
-        span <= DateTime.MaxValue - Now ? Now + span : throw new ActivityFault($"A wait of {(int)span.TotalDays} days leads out of the calendar.");
+    public long Whole(Input input, long otherwise)
+    {
+        var value = Value(input);
+        return value?.GetValueKind() switch
+        {
+            null or JsonValueKind.Null => otherwise,
+            JsonValueKind.Number or JsonValueKind.String when long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
+            _ => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is no whole number."),
+        };
+    }
+
+    public IReadOnlyList<JsonNode?> List(Input input) => Value(input) switch
+    {
+        null => [],
+        JsonArray list => [.. list],
+        var value => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is no list."),
+    };
+
+    public JsonObject Object(Input input) => Value(input) switch
+    {
+        null => [],
+        JsonObject obj => obj,
+        var value => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is no object."),
+    };
+
+    /// <summary>So much later than now; in working time, if there is a calendar that knows it.</summary>
+    public DateTime Later(TimeSpan span, bool inWorkingTime) =>
+        inWorkingTime && Calendar is { } calendar ? calendar.Add(Now, span)
+        : span <= DateTime.MaxValue - Now ? Now + span
+        : throw new ActivityFault($"A wait of {(int)span.TotalDays} days leads out of the calendar.");
 
     public IReadOnlyList<string> Names(Input input) => Names(Value(input));
 
     /// <summary>Leaves by these ports, and says so in the journal.</summary>
     public StepResult Decide(params IReadOnlyList<string> outcomes)
     {
-        Journal(JournalKind.Decided, outcomes.Count == 1 ? outcomes[0] : new JsonArray([.. outcomes.Select(o => (JsonNode)o)]));
+        JournalDecision(outcomes);
         return StepResult.Leave(outcomes);
     }
+
+    public void JournalDecision(IReadOnlyList<string> outcomes) =>
+        Journal(JournalKind.Decided, outcomes.Count == 1 ? outcomes[0] : new JsonArray([.. outcomes.Select(o => (JsonNode)o)]));
 
     public void Journal(string kind, JsonNode? data) => burst.Journal(token.ActivityId, kind, data);
 
     public void SetVariable(string id, JsonNode? value) => _data.Set(token, _data.Find(token, v => v.Id == id, id), value);
+
+    /// <summary>Sets a variable this activity itself gives to what is inside; not worth a line in the journal.</summary>
+    public void SetOwn(string name, JsonNode? value) => _data.SetOwn(token, name, value);
+
+    public void SetWorkflowOutput(string name, JsonNode? value) => _data.Output[name] = value?.DeepClone();
 
     /// <summary>The activity's result: the last result, and its output.</summary>
     public void SetResult(Output output, JsonNode? value)
@@ -92,6 +156,11 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
         if (output.VariableId is { } id)
         {
             SetVariable(id, value);
+        }
+
+        if (output.WorkflowOutput is { } name)
+        {
+            _data.Output[name] = value?.DeepClone();
         }
 
         if (Definition.KeepsOutputs)

@@ -7,23 +7,45 @@ internal static class ActivityRegistry
 {
     private static readonly Dictionary<string, Func<ActivityReader, Behaviour>> Readers = new(StringComparer.Ordinal)
     {
+        ["Elsa.Break"] = _ => new Break(),
         ["Elsa.Complete"] = Complete.Read,
+        ["Elsa.Correlate"] = Correlate.Read,
+        ["Elsa.Cron"] = Cron.Read,
         ["Elsa.Delay"] = Delay.Read,
+        ["Elsa.DispatchWorkflow"] = ExecuteWorkflow.ReadDispatch,
         ["Elsa.End"] = _ => new End(),
         ["Elsa.Event"] = Event.Read,
+        ["Elsa.ExecuteWorkflow"] = ExecuteWorkflow.Read,
+        ["Elsa.Fault"] = Fault.Read,
         ["Elsa.Finish"] = _ => new Finish(),
         ["Elsa.FlowDecision"] = FlowDecision.Read,
         ["Elsa.FlowFork"] = FlowFork.Read,
         ["Elsa.FlowJoin"] = FlowJoin.Read,
         ["Elsa.FlowSwitch"] = FlowSwitch.Read,
         ["Elsa.Flowchart"] = Flowchart.Read,
+        ["Elsa.For"] = For.Read,
+        ["Elsa.ForEach"] = ForEach.Read,
+        ["Elsa.Fork"] = Fork.Read,
         ["Elsa.If"] = If.Read,
+        ["Elsa.Parallel"] = Fork.ReadParallel,
+        ["Elsa.PublishEvent"] = PublishEvent.Read,
         ["Elsa.RunTask"] = RunTask.Read,
         ["Elsa.Sequence"] = Sequence.Read,
+        ["Elsa.SetName"] = SetName.Read,
+        ["Elsa.SetOutput"] = SetOutput.Read,
         ["Elsa.SetVariable"] = SetVariable.Read,
         ["Elsa.Start"] = _ => new Start(),
+        ["Elsa.StartAt"] = StartAt.Read,
+        ["Elsa.Switch"] = Switch.Read,
+        ["Elsa.Timer"] = Timer.Read,
+        ["Elsa.While"] = While.Read,
         ["Elsa.WriteLine"] = WriteLine.Read,
     };
 
-    public static Func<ActivityReader, Behaviour>? Find(string type) => Readers.GetValueOrDefault(type);
+    /// <summary>The names, in order.</summary>
+    public static IEnumerable<string> Types => Readers.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>How to read this type; null if it is not run here. Elsa writes the items' type into one name: ForEach&lt;Object&gt;.</summary>
+    public static Func<ActivityReader, Behaviour>? Find(string type) =>
+        Readers.GetValueOrDefault(type.StartsWith("Elsa.ForEach<", StringComparison.Ordinal) ? "Elsa.ForEach" : type);
 }

@@ -18,13 +18,22 @@ internal abstract record Behaviour
     /// <summary>Every expression it may evaluate.</summary>
     public virtual IEnumerable<Expression> Expressions => [];
 
+    /// <summary>Whether a Break inside ends it.</summary>
+    public virtual bool IsLoop => false;
+
+    /// <summary>The variables it gives to what is inside, beside those the file declares.</summary>
+    public virtual IReadOnlyList<VariableDefinition> OwnVariables(string activityId) => [];
+
+    /// <summary>What sets a process off that begins here; null if this cannot.</summary>
+    public virtual Trigger? AsTrigger(string activityId) => null;
+
     /// <summary>Runs once per arrival of a token.</summary>
     public abstract StepResult Run(ActivityContext context);
 
     /// <summary>The wait was over: <paramref name="answer"/> is what came in, null for a timer.</summary>
     public virtual StepResult Resume(ActivityContext context, JsonNode? answer) => StepResult.Done;
 
-    /// <summary>For containers other than flowcharts: the child that was entered completed.</summary>
+    /// <summary>For containers other than flowcharts: a child that was entered completed.</summary>
     public virtual StepResult ChildDone(ActivityContext context, Activity child) => StepResult.Done;
 
     protected static IEnumerable<Expression> Of(params IEnumerable<Input> inputs) => inputs.Select(i => i.Expression).OfType<Expression>();

@@ -20,8 +20,22 @@ internal abstract record StepResult
     /// <summary>Waits for an event.</summary>
     public static StepResult AwaitEvent(string name) => new EventWanted(name);
 
-    /// <summary>Starts a child and waits for its completion.</summary>
-    public static StepResult Enter(Activity child) => new ChildEntered(child);
+    /// <summary>Starts children and waits for their completion.</summary>
+    public static StepResult Enter(params IReadOnlyList<Activity> children) => new ChildrenEntered(children);
+
+    /// <summary>Other children are still at work: nothing to do yet.</summary>
+    public static readonly StepResult Stay = new Staying();
+
+    /// <summary>Completes the nearest loop around at once.</summary>
+    public static readonly StepResult Break = new LoopBroken();
+
+    /// <summary>Starts another process. <c>begun</c> says what follows at once, given the id of the new instance; without it the activity waits until that has ended.</summary>
+    public static StepResult StartProcess(
+        string definitionId, string? correlationId, IReadOnlyDictionary<string, JsonNode?> input, Func<ActivityContext, string, StepResult>? begun = null) =>
+        new ProcessWanted(definitionId, correlationId, input, begun);
+
+    /// <summary>Publishes an event, then completes by Done.</summary>
+    public static StepResult Publish(string name, string? correlationId, bool isLocal, JsonNode? payload) => new Publishing(name, correlationId, isLocal, payload);
 
     /// <summary>Completes the enclosing flowchart or sequence at once, whatever else is open in it.</summary>
     public static StepResult EndContainer(params IReadOnlyList<string> outcomes) => new ContainerEnded(outcomes);
@@ -37,7 +51,19 @@ internal abstract record StepResult
 
     internal sealed record EventWanted(string Name) : StepResult;
 
-    internal sealed record ChildEntered(Activity Child) : StepResult;
+    internal sealed record ChildrenEntered(IReadOnlyList<Activity> Children) : StepResult;
+
+    internal sealed record Staying : StepResult;
+
+    internal sealed record LoopBroken : StepResult;
+
+    internal sealed record ProcessWanted(
+        string DefinitionId, string? CorrelationId, IReadOnlyDictionary<string, JsonNode?> Input, Func<ActivityContext, string, StepResult>? Begun) : StepResult
+    {
+        public bool Waits => Begun is null;
+    }
+
+    internal sealed record Publishing(string Name, string? CorrelationId, bool IsLocal, JsonNode? Payload) : StepResult;
 
     internal sealed record ContainerEnded(IReadOnlyList<string> Outcomes) : StepResult;
 
@@ -48,4 +74,7 @@ internal abstract record StepResult
 internal sealed class ActivityFault(string sentence, string? details = null) : Exception(sentence)
 {
     public string? Details { get; } = details;
+
+    /// <summary>Whether a retry has to run the activity from its beginning, because the answer it got is what is wrong.</summary>
+    public bool StartsOver { get; init; }
 }

@@ -54,6 +54,7 @@ public sealed class Activity
     internal Behaviour Behaviour { get; set; } = new Unknown("");
     internal MergeMode Merge { get; set; }
     internal bool CanStartWorkflow { get; init; }
+    internal Trigger? Trigger => CanStartWorkflow ? Behaviour.AsTrigger(Id) : null;
     internal Place Place { get; }
 
     /// <summary>Built when first needed; two threads may both build it, the results are equal.</summary>

@@ -24,6 +24,15 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     /// <summary>An input that gives true or false.</summary>
     public Input Truth(string name) => Checked(name, IsTruth, "true or false");
 
+    /// <summary>An input that gives a whole number.</summary>
+    public Input Whole(string name) => Checked(name, v => v.ValueKind == JsonValueKind.Number || (v.ValueKind == JsonValueKind.String && long.TryParse(v.GetString(), out _)), "a whole number");
+
+    /// <summary>An input that gives a moment.</summary>
+    public Input Moment(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Moments.TryParse(v.GetString(), out _), "a moment like 2026-03-02T09:00:00Z");
+
+    /// <summary>An input that gives a cron expression.</summary>
+    public Input Cron(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && CronSchedule.TryParse(v.GetString(), out _, out _), "a cron expression like 0 0 9 * * MON-FRI");
+
     /// <summary>An input that gives a span of time.</summary>
     public Input Span(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Durations.TryParse(v.GetString(), out _), "a duration like 1.12:00:00 or P1DT12H");
 
@@ -67,14 +76,22 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         return known;
     }
 
+    /// <summary>Whether a flag of customProperties is set; where there is none, the old place beside the id.</summary>
+    public bool Flag(string name) => ActivityTree.Flag(Place, name);
+
     /// <summary>Where an output goes: a variable, a workflow output, or nowhere.</summary>
     public Output Output(string name)
     {
         var reference = Place.Property(name).Property("memoryReference").Property("id");
         var id = reference.Text();
-        if (string.IsNullOrEmpty(id) || tree.IsOutput(id) || id.Contains(':'))
+        if (string.IsNullOrEmpty(id) || (id.Contains(':') && !tree.IsVariable(id)))
         {
             return new Output(name, null);   // Elsa names the places of unbound outputs "activity:output-1"
+        }
+
+        if (!tree.IsVariable(id) && tree.IsOutput(id))
+        {
+            return new Output(name, null, id);
         }
 
         if (!tree.IsVariable(id))
@@ -107,17 +124,7 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     }
 
     /// <summary>The activity inside this port, if any.</summary>
-    public Activity? Child(string name)
-    {
-        var place = Place.Property(name);
-        var child = place.IsAbsent ? null : tree.Read(place);
-        if (child is not null)
-        {
-            _children.Add(child);
-        }
-
-        return child;
-    }
+    public Activity? Child(string name) => ChildAt(Place.Property(name));
 
     /// <summary>The activities in this list.</summary>
     public IReadOnlyList<Activity> Children(string name)
@@ -125,6 +132,18 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         var children = Place.Property(name).Items().Select(tree.Read).OfType<Activity>().ToList();
         _children.AddRange(children);
         return children;
+    }
+
+    /// <summary>An activity that stands elsewhere than in a property of this one: in a case of a switch.</summary>
+    public Activity? ChildAt(Place place)
+    {
+        var child = place.IsAbsent ? null : tree.Read(place);
+        if (child is not null)
+        {
+            _children.Add(child);
+        }
+
+        return child;
     }
 
     /// <summary>The arrows between these activities.</summary>

@@ -29,6 +29,7 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         }
 
         var id = ReadId(place);
+        var read = ActivityRegistry.Find(type) ?? (SubWorkflow.Is(place) ? SubWorkflow.Read : null);
         var metadata = place.Property("metadata");
         var position = metadata.Property("designer").Property("position");
         var reader = new ActivityReader(place, this);
@@ -46,8 +47,9 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         };
 
         _inSight.Add(variables);
-        activity.Behaviour = ActivityRegistry.Find(type) is { } read ? read(reader) : new Unknown(type);
+        activity.Behaviour = read is null ? new Unknown(type) : read(reader);
         _inSight.RemoveAt(_inSight.Count - 1);
+        activity.Variables = [.. activity.Variables, .. activity.Behaviour.OwnVariables(id).Where(own => !variables.Exists(v => v.Name == own.Name))];
         activity.Merge = MergeModes.Read(place, activity.Behaviour);
         activity.Children = reader.ChildrenRead;
         activity.Connections = reader.ConnectionsRead;
@@ -72,7 +74,7 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
             return "";
         }
 
-        if (ActivityRegistry.Find(name) is null)
+        if (ActivityRegistry.Find(name) is null && !SubWorkflow.Is(place))
         {
             type.Problem($"This engine does not run activities of type {name}; the definition is kept and shown but cannot start.");
         }
@@ -103,7 +105,7 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
     }
 
     /// <summary>Flags stand in customProperties, in old files beside the id.</summary>
-    private static bool Flag(Place place, string name)
+    public static bool Flag(Place place, string name)
     {
         var custom = place.Property("customProperties").Property(name);
         return (custom.IsAbsent ? place.Property(name) : custom).Truth();

@@ -8,7 +8,9 @@ internal sealed record DefinitionHead(
     string? Description,
     IReadOnlyList<VariableDefinition> Variables,
     IReadOnlyList<InputDefinition> Inputs,
-    IReadOnlySet<string> OutputNames)
+    IReadOnlySet<string> OutputNames,
+    string? VersionId,
+    bool ContinuesWithIncidents)
 {
     public static DefinitionHead Read(Place place)
     {
@@ -35,7 +37,22 @@ internal sealed record DefinitionHead(
             place.Property("description").Text()?.Trim(),
             VariableReader.Read(place.Property("variables")),
             ReadInputs(place.Property("inputs")),
-            place.Property("outputs").Items().Select(o => o.Property("name").Text() ?? "").ToHashSet(StringComparer.Ordinal));
+            place.Property("outputs").Items().Select(o => o.Property("name").Text() ?? "").ToHashSet(StringComparer.Ordinal),
+            place.Property("id").Text(),
+            ReadStrategy(place.Property("options").Property("incidentStrategyType")));
+    }
+
+    /// <summary>Strategies are named by .NET type, with or without namespace and assembly.</summary>
+    private static bool ReadStrategy(Place place)
+    {
+        var name = place.Text();
+        var isContinue = name?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true;
+        if (!string.IsNullOrWhiteSpace(name) && !isContinue && !name.Contains("FaultStrategy", StringComparison.Ordinal))
+        {
+            place.Problem($"There is no incident strategy {name}; there are FaultStrategy and ContinueWithIncidentsStrategy.");
+        }
+
+        return isContinue;
     }
 
     private static List<InputDefinition> ReadInputs(Place place)

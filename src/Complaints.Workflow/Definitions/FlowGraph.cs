@@ -38,7 +38,7 @@ internal sealed class FlowGraph
         }
 
         Start = FindStart();
-        var order = Start is null ? [] : BreadthFirst(_index[Start.Id]);
+        var order = Start is null ? [] : BreadthFirst([Start, .. flowchart.Children.Where(a => a.Trigger is not null)]);
         _reachable = new bool[_index.Count];
         foreach (var node in order)
         {
@@ -103,10 +103,10 @@ internal sealed class FlowGraph
         ?? _flowchart.Children.FirstOrDefault(a => _in[_index[a.Id]].Count == 0)
         ?? (_flowchart.Children.Count > 0 ? _flowchart.Children[0] : null);
 
-    private List<int> BreadthFirst(int start)
+    private List<int> BreadthFirst(IEnumerable<Activity> starts)
     {
-        var order = new List<int> { start };
-        var seen = new HashSet<int> { start };
+        var order = starts.Select(a => _index[a.Id]).Distinct().ToList();
+        var seen = order.ToHashSet();
         for (var i = 0; i < order.Count; i++)
         {
             order.AddRange(_out[order[i]].Select(e => _edges[e].Target).Where(seen.Add));

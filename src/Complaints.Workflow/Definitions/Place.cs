@@ -37,6 +37,13 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
         return new Place(child, Path + "." + name, problems);
     }
 
+    /// <summary>All properties in file order.</summary>
+    public IEnumerable<(string Name, Place Place)> Properties()
+    {
+        var place = this;
+        return IsObject ? Element.EnumerateObject().Select(p => (p.Name, place.Property(p.Name))) : [];
+    }
+
     /// <summary>A text, or null if it is absent or (with a problem) something else.</summary>
     public string? Text()
     {

@@ -10,32 +10,35 @@ namespace Complaints.Workflow.Running;
 internal sealed partial class Burst
 {
     private readonly WorkflowInstance _before;
-    private readonly Func<string> _newId;
+    private readonly Surroundings _around;
     private readonly Queue<int> _ready = new();
     private readonly TokenSet _tokens;
     private readonly Flow _flow;
     private readonly StepLog _log;
     private readonly Dictionary<string, int> _completions;
     private int _executed;
-    private InstanceStatus _status = InstanceStatus.Running;
-    private Incident? _incident;
+    private InstanceStatus _status;
+    private IReadOnlyList<string> _outcomes = [];
+    private StartOptions? _start;
 
-    public Burst(WorkflowDefinition definition, WorkflowInstance before, DateTime now, Func<string> newId)
+    public Burst(WorkflowDefinition definition, WorkflowInstance before, Surroundings around)
     {
         Definition = definition;
-        Now = now;
         _before = before;
-        _newId = newId;
+        _around = around;
+        _status = before.Status;
         _tokens = new TokenSet(before.Tokens, before.LastToken);
         _completions = new Dictionary<string, int>(before.Completions, StringComparer.Ordinal);
-        _log = new StepLog(definition, now, before.LastEntry);
+        _log = new StepLog(definition, around.Now, before.LastEntry);
         Data = new InstanceData(this, before, _tokens);
         _flow = new Flow(definition, _tokens, Withdraw);
     }
 
     public WorkflowDefinition Definition { get; }
 
-    public DateTime Now { get; }
+    public DateTime Now => _around.Now;
+
+    public IWorkCalendar? Calendar => _around.Calendar;
 
     public string InstanceId => _before.Id;
 
@@ -46,6 +49,12 @@ internal sealed partial class Burst
 
     public static Dictionary<string, JsonNode?> Defaults(IReadOnlyList<VariableDefinition> variables) =>
         variables.ToDictionary(v => v.Name, v => v.DefaultJson is null ? null : JsonNode.Parse(v.DefaultJson), StringComparer.Ordinal);
+
+    public void Start(StartOptions options)
+    {
+        _start = options;
+        Enter(0, Definition.Root);
+    }
 
     public Step Run()
     {
@@ -65,31 +74,40 @@ internal sealed partial class Burst
             }
         }
 
+        if (_status == InstanceStatus.Running && !_tokens.All().Exists(t => t.Wait is not null))
+        {
+            _status = InstanceStatus.Faulted;   // nothing is left but incidents
+        }
+
         return new Step(Close(), StepOutcome.Advanced, _log.Effects);
     }
 
-    public void Enter(int parent, Activity activity) => _ready.Enqueue(_tokens.Add(parent, activity.Id).Key);
-
+    /// <summary>The wait of this token is over. What follows runs when the step does, and again if it fails and is retried.</summary>
     public void Resume(int key, JsonNode? answer)
     {
-        // An earlier token of the same event may have ended the instance or withdrawn this one.
-        if (_status != InstanceStatus.Running || _tokens.Find(key) is not { Wait: { } wait } token)
-        {
-            return;
-        }
-
-        token = _tokens.Put(token with { Wait = null });
-        _log.Answered(wait, answer);
-        Apply(token, c => c.Activity.Behaviour.Resume(c, answer));
+        var token = _tokens.Find(key)!;
+        _log.Answered(token.Wait!, answer);
+        _tokens.Put(token with { Wait = null, Answer = new Answer(answer) });
+        _ready.Enqueue(key);
     }
 
-    public void Cancel(string reason) => End(InstanceStatus.Cancelled, null, reason);
+    public void Cancel(string reason) => End(InstanceStatus.Cancelled, reason);
 
     public void Journal(string activityId, string kind, JsonNode? data) => _log.Journal(activityId, kind, data);
 
+    public bool HasProcess(string definitionId) => _around.HasProcess?.Invoke(definitionId) ?? true;
+
+    /// <summary>The payload, if this activity is what set the process off.</summary>
+    public Answer? TriggerOf(string activityId) =>
+        _start?.TriggerActivityId == activityId && _start is { } start ? new Answer(start.TriggerPayload) : null;
+
+    public int CountInside(Token token) => _tokens.Inside(token.Key).Count;
+
+    private void Enter(int parent, Activity activity) => _ready.Enqueue(_tokens.Add(parent, activity.Id).Key);
+
     private void Execute(int key)
     {
-        if (_tokens.Find(key) is not { } token)
+        if (_tokens.Find(key) is not { Incident: null } token)
         {
             return;   // withdrawn while it stood in the queue
         }
@@ -97,22 +115,35 @@ internal sealed partial class Burst
         if (++_executed > WorkflowEngine.MaxActivitiesPerStep)
         {
             Fault(token, $"More than {WorkflowEngine.MaxActivitiesPerStep} activities ran in one step without waiting for anything: the process goes round without end.", null);
+            Stop();
             return;
         }
 
         if (_tokens.Count > WorkflowEngine.MaxTokens)
         {
             Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
+            Stop();
             return;
         }
 
         var activity = Definition.FindActivity(token.ActivityId)!;
-        if (activity.Variables.Count > 0)
+        if (token.Answer is { } answer)
         {
-            token = _tokens.Put(token with { Variables = Defaults(activity.Variables) });
+            Apply(token, c => activity.Behaviour.Resume(c, answer.Value));
         }
+        else if (token.After is { } child)
+        {
+            Apply(token, c => activity.Behaviour.ChildDone(c, Definition.FindActivity(child)!));
+        }
+        else
+        {
+            if (activity.Variables.Count > 0)
+            {
+                token = _tokens.Put(token with { Variables = Defaults(activity.Variables) });
+            }
 
-        Apply(token, c => activity.Behaviour.Run(c));
+            Apply(token, c => activity.Behaviour.Run(c));
+        }
     }
 
     /// <summary>Asks an activity what comes next, and does it. Whatever an activity throws becomes an incident.</summary>
@@ -125,6 +156,7 @@ internal sealed partial class Burst
         }
         catch (ActivityFault e)
         {
+            DropAnswerIf(e.StartsOver, token);
             Fault(token, e.Message, e.Details);
             return;
         }
@@ -135,7 +167,7 @@ internal sealed partial class Burst
             return;
         }
 #pragma warning restore CA1031
-        Apply(token, result);
+        Apply(_tokens.Find(token.Key)!, result);
     }
 
     private void Apply(Token token, StepResult result)
@@ -146,45 +178,69 @@ internal sealed partial class Burst
                 Complete(token, left.Outcomes);
                 break;
             case StepResult.TaskWanted task:
-                Await(token, new HumanTask(_newId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject()));
+                Await(token, new HumanTask(_around.NewId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject()));
                 break;
             case StepResult.WakeWanted wake:
-                Await(token, new TimerWait(_newId(), token.ActivityId, wake.Due));
+                Await(token, new TimerWait(_around.NewId(), token.ActivityId, wake.Due));
                 break;
             case StepResult.EventWanted @event:
-                Await(token, new EventWait(_newId(), token.ActivityId, @event.Name));
+                Await(token, new EventWait(_around.NewId(), token.ActivityId, @event.Name));
                 break;
-            case StepResult.ChildEntered child:
-                Enter(token.Key, child.Child);
+            case StepResult.ProcessWanted process:
+                StartChild(token, process);
+                break;
+            case StepResult.ChildrenEntered entered:
+                _tokens.Put(token with { Answer = null, After = null });
+                foreach (var child in entered.Children)
+                {
+                    Enter(token.Key, child);
+                }
+
+                break;
+            case StepResult.Publishing publishing:
+                Publish(token, publishing);
+                break;
+            case StepResult.Staying:
+                _tokens.Put(token with { After = null });
+                break;
+            case StepResult.LoopBroken:
+                BreakLoop(token);
                 break;
             case StepResult.ContainerEnded ended:
                 EndContainer(token, ended.Outcomes);
                 break;
             case StepResult.WorkflowEnded:
-                End(InstanceStatus.Finished, null, null);
+                End(InstanceStatus.Finished, null);
                 break;
         }
     }
 
     private void Await(Token token, Wait wait)
     {
-        _tokens.Put(token with { Wait = wait });
+        _tokens.Put(token with { Wait = wait, Answer = null });
         _log.Opened(wait);
     }
 
     private void Complete(Token token, IReadOnlyList<string> outcomes)
     {
-        _completions[token.ActivityId] = _completions.GetValueOrDefault(token.ActivityId) + 1;
+        foreach (var inside in _tokens.Inside(token.Key))
+        {
+            Withdraw(inside);
+        }
+
+        Count(token);
         _tokens.Remove(token.Key);
         if (_tokens.Find(token.Parent) is not { } parent)
         {
-            End(InstanceStatus.Finished, null, null);
+            _outcomes = outcomes;
+            End(InstanceStatus.Finished, null);
             return;
         }
 
         var container = Definition.FindActivity(parent.ActivityId)!;
         if (container.Behaviour is not Flowchart)
         {
+            parent = _tokens.Put(parent with { After = token.ActivityId });
             Apply(parent, c => container.Behaviour.ChildDone(c, Definition.FindActivity(token.ActivityId)!));
             return;
         }
@@ -196,6 +252,8 @@ internal sealed partial class Burst
 
         CompleteIfEmpty(parent);
     }
+
+    private void Count(Token token) => _completions[token.ActivityId] = _completions.GetValueOrDefault(token.ActivityId) + 1;
 
     private void Release(Flow.JoinRelease release)
     {

@@ -13,6 +13,12 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
 
     public Dictionary<string, JsonNode?> Outputs { get; } = new(before.Outputs, StringComparer.Ordinal);
 
+    public Dictionary<string, JsonNode?> Output { get; } = new(before.Output, StringComparer.Ordinal);
+
+    public string? Name { get; set; } = before.Name;
+
+    public string? CorrelationId { get; set; } = before.CorrelationId;
+
     public IReadOnlyDictionary<string, JsonNode?> Input => before.Input;
 
     public JsonNode? LastResult { get; set; } = before.LastResult;
@@ -43,6 +49,18 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
     public JsonNode? Get((VariableDefinition Variable, Token? Holder) place) =>
         (place.Holder is { } holder ? tokens.Find(holder.Key)?.Variables : Variables)?.GetValueOrDefault(place.Variable.Name);
 
+    public JsonNode? MemoryOf(Token token) => tokens.Find(token.Key)?.Memory;
+
+    public void Remember(Token token, JsonNode? memory)
+    {
+        if (tokens.Find(token.Key) is { } current)
+        {
+            tokens.Put(current with { Memory = memory });
+        }
+    }
+
+    public void SetOwn(Token holder, string name, JsonNode? value) => SetIn(holder, name, value?.DeepClone());
+
     public void Set(Token token, (VariableDefinition Variable, Token? Holder) place, JsonNode? value)
     {
         var fitted = VariableTypes.Fit(value, place.Variable)?.DeepClone();
@@ -50,12 +68,22 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
         {
             Variables[place.Variable.Name] = fitted;
         }
-        else if (tokens.Find(holder.Key) is { } current)
+        else
         {
-            var variables = new Dictionary<string, JsonNode?>(current.Variables ?? new Dictionary<string, JsonNode?>(), StringComparer.Ordinal) { [place.Variable.Name] = fitted };
-            tokens.Put(current with { Variables = variables });
+            SetIn(holder, place.Variable.Name, fitted);
         }
 
         burst.Journal(token.ActivityId, JournalKind.Set, new JsonObject { ["name"] = place.Variable.Name, ["value"] = fitted?.DeepClone() });
+    }
+
+    private void SetIn(Token holder, string name, JsonNode? value)
+    {
+        if (tokens.Find(holder.Key) is { } current)
+        {
+            tokens.Put(current with
+            {
+                Variables = new Dictionary<string, JsonNode?>(current.Variables ?? new Dictionary<string, JsonNode?>(), StringComparer.Ordinal) { [name] = value },
+            });
+        }
     }
 }

@@ -21,9 +21,23 @@ internal static class InstanceJson
             ["lastToken"] = i.LastToken,
             ["lastEntry"] = i.LastEntry,
         };
+        AddText(json, "name", i.Name);
+        AddText(json, "correlation", i.CorrelationId);
+        AddText(json, "parent", i.ParentId);
+        if (i.Depth > 0)
+        {
+            json["depth"] = i.Depth;
+        }
+
         AddMap(json, "variables", i.Variables);
         AddMap(json, "input", i.Input);
         AddMap(json, "outputs", i.Outputs);
+        AddMap(json, "output", i.Output);
+        if (i.Outcomes.Count > 0)
+        {
+            json["outcomes"] = new JsonArray([.. i.Outcomes.Select(o => (JsonNode)o)]);
+        }
+
         if (i.LastResult is not null)
         {
             json["lastResult"] = i.LastResult.DeepClone();
@@ -33,17 +47,6 @@ internal static class InstanceJson
         if (i.Tokens.Count > 0)
         {
             json["tokens"] = new JsonArray([.. i.Tokens.Select(WriteToken)]);
-        }
-
-        if (i.Incident is { } incident)
-        {
-            json["incident"] = new JsonObject
-            {
-                ["activity"] = incident.ActivityId,
-                ["sentence"] = incident.Sentence,
-                ["details"] = incident.Details,
-                ["at"] = WriteTime(incident.At),
-            };
         }
 
         return json.ToJsonString();
@@ -62,17 +65,20 @@ internal static class InstanceJson
             return new WorkflowInstance(Text(o, "id"), Text(o, "definition"), Text(o, "hash"))
             {
                 Status = Enum.Parse<InstanceStatus>(Text(o, "status")),
+                Name = o["name"]?.GetValue<string>(),
+                CorrelationId = o["correlation"]?.GetValue<string>(),
+                ParentId = o["parent"]?.GetValue<string>(),
+                Depth = o["depth"]?.GetValue<int>() ?? 0,
                 LastToken = o["lastToken"]!.GetValue<int>(),
                 LastEntry = o["lastEntry"]!.GetValue<int>(),
                 Variables = ReadMap(o["variables"]),
                 Input = ReadMap(o["input"]),
                 Outputs = ReadMap(o["outputs"]),
+                Output = ReadMap(o["output"]),
+                Outcomes = o["outcomes"] is JsonArray outcomes ? [.. outcomes.Select(name => name!.GetValue<string>())] : [],
                 LastResult = o["lastResult"]?.DeepClone(),
                 Completions = ReadMap(o["completions"]).ToDictionary(p => p.Key, p => p.Value!.GetValue<int>()),
                 Tokens = o["tokens"] is JsonArray tokens ? [.. tokens.Select(t => ReadToken(t!.AsObject()))] : [],
-                Incident = o["incident"] is JsonObject i
-                    ? new Incident(Text(i, "activity"), Text(i, "sentence"), i["details"]?.GetValue<string>(), Time(i, "at"))
-                    : null,
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
@@ -94,6 +100,29 @@ internal static class InstanceJson
             json["variables"] = Map(variables);
         }
 
+        if (t.Memory is { } memory)
+        {
+            json["memory"] = memory.DeepClone();
+        }
+
+        if (t.Answer is { } answer)
+        {
+            json["answer"] = new JsonObject { ["value"] = answer.Value?.DeepClone() };
+        }
+
+        AddText(json, "after", t.After);
+        if (t.Incident is { } incident)
+        {
+            json["incident"] = new JsonObject
+            {
+                ["id"] = incident.Id,
+                ["type"] = incident.ActivityType,
+                ["sentence"] = incident.Sentence,
+                ["details"] = incident.Details,
+                ["at"] = WriteTime(incident.At),
+            };
+        }
+
         switch (t.Wait)
         {
             case HumanTask task:
@@ -104,6 +133,9 @@ internal static class InstanceJson
                 break;
             case EventWait @event:
                 json["event"] = new JsonObject { ["id"] = @event.Id, ["name"] = @event.EventName };
+                break;
+            case ChildWait child:
+                json["child"] = new JsonObject { ["id"] = child.Id, ["instance"] = child.ChildId, ["process"] = child.DefinitionId };
                 break;
         }
 
@@ -117,14 +149,29 @@ internal static class InstanceJson
         {
             Via = o["via"]?.GetValue<int>(),
             Variables = o["variables"] is { } variables ? ReadMap(variables) : null,
+            Memory = o["memory"]?.DeepClone(),
+            Answer = o["answer"] is JsonObject answer ? new Answer(answer["value"]?.DeepClone()) : null,
+            After = o["after"]?.GetValue<string>(),
+            Incident = o["incident"] is JsonObject i
+                ? new Incident(Text(i, "id"), at, Text(i, "type"), Text(i, "sentence"), i["details"]?.GetValue<string>(), Time(i, "at"))
+                : null,
             Wait = o switch
             {
                 _ when o["task"] is JsonObject t => new HumanTask(Text(t, "id"), at, Text(t, "name"), t["payload"]!.DeepClone().AsObject()),
                 _ when o["timer"] is JsonObject t => new TimerWait(Text(t, "id"), at, Time(t, "due")),
                 _ when o["event"] is JsonObject e => new EventWait(Text(e, "id"), at, Text(e, "name")),
+                _ when o["child"] is JsonObject c => new ChildWait(Text(c, "id"), at, Text(c, "instance"), Text(c, "process")),
                 _ => null,
             },
         };
+    }
+
+    private static void AddText(JsonObject json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json[name] = text;
+        }
     }
 
     private static void AddMap(JsonObject json, string name, IReadOnlyDictionary<string, JsonNode?> map)

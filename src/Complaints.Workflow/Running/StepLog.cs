@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Activities;
 
 namespace Complaints.Workflow.Running;
 
@@ -17,9 +18,21 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
 
     public void Opened(Wait wait)
     {
-        var (effect, data) = Opening(wait);
-        Effects.Add(effect);
-        Journal(wait.ActivityId, JournalKind.Opened, data);
+        switch (wait)
+        {
+            case HumanTask task:
+                Effects.Add(new TaskOpened((HumanTask)task.Copy()));
+                Journal(wait.ActivityId, JournalKind.Opened, new JsonObject { ["id"] = task.Id, ["task"] = task.Name });
+                break;
+            case TimerWait timer:
+                Effects.Add(new TimerSet(timer));
+                Journal(wait.ActivityId, JournalKind.Opened, new JsonObject { ["id"] = timer.Id, ["due"] = timer.DueAt });
+                break;
+            case EventWait waiting:
+                Effects.Add(new EventAwaited(waiting));
+                Journal(wait.ActivityId, JournalKind.Opened, new JsonObject { ["id"] = waiting.Id, ["event"] = waiting.EventName });
+                break;
+        }
     }
 
     public void Answered(Wait wait, JsonNode? answer)
@@ -35,7 +48,43 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
         Journal(wait.ActivityId, JournalKind.Withdrawn, new JsonObject { ["id"] = wait.Id });
     }
 
-    public void Ended(InstanceStatus status, Incident? incident, string? reason)
+    public void Moved(TimerWait timer, string reason)
+    {
+        Effects.Add(new TimerChanged(timer));
+        Journal(timer.ActivityId, JournalKind.Moved, new JsonObject { ["id"] = timer.Id, ["due"] = timer.DueAt, ["reason"] = reason });
+    }
+
+    public void Started(string activityId, ChildStarted child)
+    {
+        Effects.Add(child);
+        Journal(activityId, JournalKind.Started, new JsonObject { ["id"] = child.ChildId, ["process"] = child.DefinitionId });
+    }
+
+    public void Published(string activityId, StepResult.Publishing published)
+    {
+        if (!published.IsLocal)
+        {
+            Effects.Add(new EventPublished(published.Name, published.CorrelationId, published.Payload?.DeepClone()));
+        }
+
+        Journal(activityId, JournalKind.Published, new JsonObject { ["event"] = published.Name, ["payload"] = published.Payload?.DeepClone() });
+    }
+
+    public void Raised(Incident incident)
+    {
+        Effects.Add(new IncidentRaised(incident));
+        Journal(incident.ActivityId, JournalKind.Faulted, new JsonObject { ["id"] = incident.Id, ["sentence"] = incident.Sentence });
+    }
+
+    public void Retried(Incident incident)
+    {
+        Settled(incident);
+        Journal(incident.ActivityId, JournalKind.Retried, new JsonObject { ["id"] = incident.Id });
+    }
+
+    public void Settled(Incident incident) => Effects.Add(new IncidentSettled(incident.Id));
+
+    public void Ended(InstanceStatus status, string? reason)
     {
         var data = new JsonObject { ["status"] = status.ToString() };
         if (reason is not null)
@@ -44,22 +93,15 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
         }
 
         Journal("", JournalKind.Ended, data);
-        Effects.Add(new Ended(status, incident));
+        Effects.Add(new Ended(status));
     }
-
-    private static (Effect Effect, JsonNode Data) Opening(Wait wait) => wait switch
-    {
-        HumanTask task => (new TaskOpened((HumanTask)task.Copy()), new JsonObject { ["id"] = task.Id, ["task"] = task.Name }),
-        TimerWait timer => (new TimerSet(timer), new JsonObject { ["id"] = timer.Id, ["due"] = timer.DueAt }),
-        EventWait waiting => (new EventAwaited(waiting), new JsonObject { ["id"] = waiting.Id, ["event"] = waiting.EventName }),
-        _ => throw new NotSupportedException(wait.GetType().Name),
-    };
 
     private static (Effect Effect, string Kind, JsonNode Data) Answering(Wait wait, JsonNode? answer) => wait switch
     {
         HumanTask task => (new TaskClosed(task.Id, true), JournalKind.Answered, new JsonObject { ["id"] = task.Id, ["result"] = answer?.DeepClone() }),
         TimerWait timer => (new TimerDropped(timer.Id, true), JournalKind.Fired, new JsonObject { ["id"] = timer.Id, ["due"] = timer.DueAt }),
         EventWait waiting => (new EventDropped(waiting.Id, true), JournalKind.Received, new JsonObject { ["id"] = waiting.Id, ["payload"] = answer?.DeepClone() }),
+        ChildWait child => (new ChildDropped(child.ChildId, true), JournalKind.Received, new JsonObject { ["id"] = child.Id, ["payload"] = answer?.DeepClone() }),
         _ => throw new NotSupportedException(wait.GetType().Name),
     };
 
@@ -68,6 +110,7 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
         HumanTask task => new TaskClosed(task.Id, false),
         TimerWait timer => new TimerDropped(timer.Id, false),
         EventWait waiting => new EventDropped(waiting.Id, false),
+        ChildWait child => new ChildDropped(child.ChildId, false),
         _ => throw new NotSupportedException(wait.GetType().Name),
     };
 }

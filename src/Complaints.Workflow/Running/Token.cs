@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Complaints.Workflow.Running;
 
 /// <summary>
-/// One thread of work, at one activity. A container (flowchart, sequence, if) keeps its own token while the
+/// One thread of work, at one activity. A container (flowchart, sequence, loop) keeps its own token while the
 /// tokens inside it, whose <see cref="Parent"/> it is, are at work. Keys grow and are never used twice.
 /// </summary>
 internal sealed record Token(int Key, int Parent, string ActivityId)
@@ -16,7 +16,22 @@ internal sealed record Token(int Key, int Parent, string ActivityId)
 
     /// <summary>The variables of a container, by name; null if it declares none.</summary>
     public IReadOnlyDictionary<string, JsonNode?>? Variables { get; init; }
+
+    /// <summary>What a loop has to remember between its rounds.</summary>
+    public JsonNode? Memory { get; init; }
+
+    /// <summary>What came in for its wait and is not digested yet.</summary>
+    public Answer? Answer { get; init; }
+
+    /// <summary>For a container: the child that completed, while the container has not said what follows.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Set when its activity failed, until it is tried again.</summary>
+    public Incident? Incident { get; init; }
 }
+
+/// <summary>An answer to a wait; the value may be null.</summary>
+internal sealed record Answer(JsonNode? Value);
 
 internal static class WaitCopies
 {

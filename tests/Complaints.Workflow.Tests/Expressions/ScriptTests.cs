@@ -59,7 +59,7 @@ public class ScriptTests : Scenario
         Assert.Equal(InstanceStatus.Faulted, Instance.Status);
         Assert.Equal("set", Instance.Incident!.ActivityId);
         Assert.Contains(words, Instance.Incident.Sentence, StringComparison.Ordinal);
-        Assert.Equal(new Ended(InstanceStatus.Faulted, Instance.Incident), LastEffects[^1]);
+        Assert.Equal(new IncidentRaised(Instance.Incident), LastEffects.OfType<IncidentRaised>().Single());
     }
 
     [Fact]

@@ -89,6 +89,7 @@ public class FlowPropertyTests
                     TimerDropped e => open.Remove(e.TimerId),
                     EventDropped e => open.Remove(e.WaitId),
                     Journaled e => e.Entry.Sequence == ++entries,
+                    IncidentRaised e => e.Incident == play.Instance.Incident && play.Instance.Status == InstanceStatus.Faulted,
                     Ended e => e == play.Last.Effects[^1] && e.Status == play.Instance.Status,
                     _ => false,
                 });

@@ -88,19 +88,6 @@ public class ElsaFixtureTests : Scenario
         AssertFinished();
     }
 
-    [SharedFact]
-    public void Definitions_with_activities_not_run_here_are_shown_but_not_started()
-    {
-        foreach (var name in new[] { "ExecuteWorkflow-parent-with-wait", "ParentChildOutputMapping-calculator", "ParentChildOutputMapping-sum" })
-        {
-            var reading = DefinitionReader.Read(SharedFiles.Elsa(name));
-
-            Assert.False(reading.CanStart);
-            Assert.Contains(reading.Definition!.AllActivities(), a => !a.IsKnown);
-            Assert.Contains(reading.Problems, p => p.Sentence.Contains("does not run activities of type", StringComparison.Ordinal));
-        }
-    }
-
     private void AssertWrites(string fixture, params string[] lines)
     {
         Start(SharedFiles.Elsa(fixture));

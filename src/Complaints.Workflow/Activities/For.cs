@@ -1,0 +1,64 @@
+using Complaints.Workflow.Definitions;
+using Complaints.Workflow.Expressions;
+
+namespace Complaints.Workflow.Activities;
+
+/// <summary>
+/// Counts from start to end, up or down, and runs its body for each number, which is its output and, inside, the
+/// variable CurrentValue. The bounds are asked once, when it starts.
+/// </summary>
+internal sealed record For(Input Start, Input End, Input Step, Input OuterBoundInclusive, Activity? Body, Output CurrentValue) : Behaviour
+{
+    public override bool IsLoop => true;
+
+    public override IEnumerable<Expression> Expressions => Of(Start, End, Step, OuterBoundInclusive);
+
+    public static Behaviour Read(ActivityReader reader) => new For(
+        reader.Whole("start"), reader.Whole("end"), reader.Whole("step"), reader.Truth("outerBoundInclusive"), reader.Child("body"), reader.Output("currentValue"));
+
+    public override IReadOnlyList<VariableDefinition> OwnVariables(string activityId) => [Loop.Value(activityId, "Int64")];
+
+    public override StepResult Run(ActivityContext context)
+    {
+        var step = context.Whole(Step, 1);
+        if (step <= 0)
+        {
+            throw new ActivityFault($"The step of a loop has to be 1 or more, not {step}; it counts down when the end is below the start.");
+        }
+
+        var (start, end) = (context.Whole(Start, 0), context.Whole(End, 0));
+        var inclusive = OuterBoundInclusive.Expression is null || context.Truth(OuterBoundInclusive);
+        context.Memory = new Count(start, end, start <= end ? step : -step, inclusive).ToJson();
+        return Next(context);
+    }
+
+    public override StepResult ChildDone(ActivityContext context, Activity child)
+    {
+        var count = Count.From(context.Memory!);
+        context.Memory = (count with { Now = checked(count.Now + count.Step) }).ToJson();
+        return Next(context);
+    }
+
+    private StepResult Next(ActivityContext context)
+    {
+        var count = Count.From(context.Memory!);
+        if (Body is not { } body || count.IsOver)
+        {
+            return StepResult.Done;
+        }
+
+        context.SetOutput(CurrentValue, count.Now);
+        context.SetOwn(Loop.ValueName, count.Now);
+        return StepResult.Enter(body);
+    }
+
+    private sealed record Count(long Now, long End, long Step, bool Inclusive)
+    {
+        public bool IsOver => Now == End ? !Inclusive : Step > 0 ? Now > End : Now < End;
+
+        public static Count From(System.Text.Json.Nodes.JsonNode memory) => new(
+            memory["now"]!.GetValue<long>(), memory["end"]!.GetValue<long>(), memory["step"]!.GetValue<long>(), memory["inclusive"]!.GetValue<bool>());
+
+        public System.Text.Json.Nodes.JsonObject ToJson() => new() { ["now"] = Now, ["end"] = End, ["step"] = Step, ["inclusive"] = Inclusive };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
+using Complaints.Workflow.Expressions;
+
+namespace Complaints.Workflow.Activities;
+
+/// <summary>
+/// Runs its body for each item of a list, one after the other. The item is its output and, inside, the variable
+/// CurrentValue; CurrentIndex counts from 0. The list is asked once, when it starts.
+/// </summary>
+internal sealed record ForEach(Input Items, Activity? Body, Output CurrentValue) : Behaviour
+{
+    public override bool IsLoop => true;
+
+    public override IEnumerable<Expression> Expressions => Of(Items);
+
+    public static Behaviour Read(ActivityReader reader) => new ForEach(reader.Required(reader.Value("items")), reader.Child("body"), reader.Output("currentValue"));
+
+    public override IReadOnlyList<VariableDefinition> OwnVariables(string activityId) => [Loop.Value(activityId, "Object"), Loop.Index(activityId)];
+
+    public override StepResult Run(ActivityContext context)
+    {
+        context.Memory = new JsonObject { ["items"] = new JsonArray([.. context.List(Items).Select(item => item?.DeepClone())]), ["index"] = 0 };
+        return Next(context);
+    }
+
+    public override StepResult ChildDone(ActivityContext context, Activity child)
+    {
+        var memory = context.Memory!.DeepClone();
+        memory["index"] = memory["index"]!.GetValue<int>() + 1;
+        context.Memory = memory;
+        return Next(context);
+    }
+
+    private StepResult Next(ActivityContext context)
+    {
+        var (items, index) = (context.Memory!["items"]!.AsArray(), context.Memory["index"]!.GetValue<int>());
+        if (Body is not { } body || index >= items.Count)
+        {
+            return StepResult.Done;
+        }
+
+        context.SetOutput(CurrentValue, items[index]);
+        context.SetOwn(Loop.ValueName, items[index]);
+        context.SetOwn(Loop.IndexName, index);
+        return StepResult.Enter(body);
+    }
+}

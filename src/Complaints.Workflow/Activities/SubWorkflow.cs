@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
+using Complaints.Workflow.Expressions;
+
+namespace Complaints.Workflow.Activities;
+
+/// <summary>
+/// A workflow used as an activity: started as an instance of its own and waited for. It leaves by the outcomes with
+/// which that completed; the outputs of the workflow go where the activity binds them.
+/// </summary>
+internal sealed record SubWorkflow(string DefinitionId, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
+{
+    private const string IdProperty = "workflowDefinitionId";
+
+    /// <summary>Known only to the other workflow.</summary>
+    public override IReadOnlyList<string>? Ports => null;
+
+    public override IEnumerable<Expression> Expressions => Of(Inputs);
+
+    /// <summary>Any type may be the name of a workflow; what tells it is the id of that workflow, as plain text.</summary>
+    public static bool Is(Place place) => place.Property(IdProperty).IsText;
+
+    public static Behaviour Read(ActivityReader reader)
+    {
+        var bound = reader.Place.Properties().Where(p => p.Place.IsObject && !p.Place.Property("typeName").IsAbsent).ToList();
+        return new SubWorkflow(
+            reader.Place.Property(IdProperty).Text()!,
+            [.. bound.Where(p => !p.Place.Property("expression").IsAbsent).Select(p => reader.Value(p.Name))],
+            [.. bound.Where(p => p.Place.Property("expression").IsAbsent).Select(p => reader.Output(p.Name))]);
+    }
+
+    public override StepResult Run(ActivityContext context) =>
+        StepResult.StartProcess(DefinitionId, context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));
+
+    public override StepResult Resume(ActivityContext context, JsonNode? answer)
+    {
+        if (answer!["status"]!.GetValue<string>() != nameof(InstanceStatus.Finished))
+        {
+            throw new ActivityFault($"The process {DefinitionId} was cancelled.") { StartsOver = true };
+        }
+
+        var output = answer["output"]!.AsObject();
+        foreach (var bound in Outputs)
+        {
+            // A file writes the names of outputs in camel case, the workflow as it likes.
+            context.SetOutput(bound, output.FirstOrDefault(o => o.Key.Equals(bound.Name, StringComparison.OrdinalIgnoreCase)).Value);
+        }
+
+        return StepResult.Leave([.. answer["outcomes"]!.AsArray().Select(o => o!.GetValue<string>())]);
+    }
+}

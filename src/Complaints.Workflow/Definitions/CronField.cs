@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Complaints.Workflow.Definitions;
+
+/// <summary>One field of a cron expression: the numbers it allows.</summary>
+internal sealed class CronField
+{
+    private readonly string _what;
+    private readonly int _least;
+    private readonly int _most;
+    private readonly string[] _names;
+    private readonly bool[] _allowed;
+
+    /// <exception cref="FormatException">With a sentence for the author.</exception>
+    public CronField(string what, string text, int least, int most, string[] names, bool allowsLast = false)
+    {
+        (_what, _least, _most, _names) = (what, least, most, names);
+        _allowed = new bool[most + 1];
+        foreach (var part in text.Split(','))
+        {
+            if (allowsLast && part.Equals("L", StringComparison.OrdinalIgnoreCase))
+            {
+                IsLast = true;
+            }
+            else
+            {
+                Allow(part);
+            }
+        }
+    }
+
+    /// <summary>Whether the last of the month is allowed, whatever its number.</summary>
+    public bool IsLast { get; }
+
+    public bool Has(int number) => _allowed[number];
+
+    private void Allow(string part)
+    {
+        var step = part.Split('/');
+        if (step.Length > 2)
+        {
+            throw Unreadable(part);
+        }
+
+        var range = step[0].Split('-');
+        var all = step[0] is "*" or "?";
+        var from = all ? _least : Number(range[0], part);
+        var to = all || (range.Length == 1 && step.Length == 2) ? _most : range.Length switch
+        {
+            1 => from,
+            2 => Number(range[1], part),
+            _ => throw Unreadable(part),
+        };
+        var every = step.Length == 1 ? 1 : int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : throw Unreadable(part);
+
+        // A range may lead over the end: FRI-MON, 22-2.
+        var size = _most - _least + 1;
+        for (var i = 0; i <= (to - from + size) % size; i += every)
+        {
+            _allowed[_least + ((from - _least + i) % size)] = true;
+        }
+    }
+
+    private int Number(string text, string part)
+    {
+        var named = Array.FindIndex(_names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var number = named >= 0 ? named + _least : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : throw Unreadable(part);
+        return number >= _least && number <= _most ? number : throw new FormatException($"the {_what} goes from {_least} to {_most}, not {number}.");
+    }
+
+    private FormatException Unreadable(string part) => new($"{part} is no {_what}.");
+}
