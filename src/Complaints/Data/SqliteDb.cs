@@ -12,11 +12,17 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
     // for all databases of the process is enough: a program has one, and tests do not measure.
     private static readonly SemaphoreSlim OneWriter = new(1, 1);
 
+    /// <summary>How long one attempt waits while another program writes to the file, as a backup does.</summary>
+    public const int MostSecondsForALock = 10;
+
     private const int MostAttempts = 600;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
     public override bool IsUniqueViolation(DbUpdateException problem) => problem.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    // SQLITE_BUSY, also when a read is too old to become a write, and SQLITE_LOCKED.
+    protected override bool IsGivingWay(DbException problem) => problem is SqliteException { SqliteErrorCode: 5 or 6 };
 
     /// <summary>Waits for another program on the same file; one that was killed holds nothing up.</summary>
     public override async Task Alone(Func<Task> work)
