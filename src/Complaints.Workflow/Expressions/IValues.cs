@@ -21,6 +21,9 @@ internal interface IValues
 
     JsonNode? LastResult { get; }
 
+    /// <summary>The ports by which an activity that runs the script is to leave.</summary>
+    void SetOutcomes(JsonNode? names);
+
     JsonNode? VariableById(string id);
 
     /// <exception cref="Activities.ActivityFault">There is no such variable.</exception>

@@ -72,6 +72,8 @@ internal static class ScriptHost
         Add(engine, "getWorkflowInstanceId", _ => values.InstanceId);
         Add(engine, "getWorkflowDefinitionId", _ => values.Definition.Id);
         Add(engine, "getWorkflowDefinitionVersion", _ => values.Definition.Version);
+        Add(engine, "setOutcome", a => SetOutcomes(values, a.At(0)));
+        Add(engine, "setOutcomes", a => SetOutcomes(values, a.At(0)));
         Add(engine, "isNullOrWhiteSpace", a => IsNone(a.At(0)) || string.IsNullOrWhiteSpace(Text(a, 0)));
         Add(engine, "isNullOrEmpty", a => IsNone(a.At(0)) || Text(a, 0).Length == 0);
         Add(engine, "toJson", a => ScriptValues.ToJson(a.At(0))?.ToJsonString() ?? "null");
@@ -101,6 +103,12 @@ internal static class ScriptHost
     private static JsValue Set(IValues values, string name, JsValue value)
     {
         values.SetVariableByName(name, ScriptValues.ToJson(value));
+        return JsValue.Undefined;
+    }
+
+    private static JsValue SetOutcomes(IValues values, JsValue names)
+    {
+        values.SetOutcomes(ScriptValues.ToJson(names));
         return JsValue.Undefined;
     }
 

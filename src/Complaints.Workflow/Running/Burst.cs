@@ -19,7 +19,7 @@ internal sealed partial class Burst
     private int _executed;
     private InstanceStatus _status;
     private IReadOnlyList<string> _outcomes = [];
-    private StartOptions? _start;
+    private StartOptions? _trigger;
 
     public Burst(WorkflowDefinition definition, WorkflowInstance before, Surroundings around)
     {
@@ -52,7 +52,7 @@ internal sealed partial class Burst
 
     public void Start(StartOptions options)
     {
-        _start = options;
+        _trigger = options;
         Enter(0, Definition.Root);
     }
 
@@ -97,9 +97,15 @@ internal sealed partial class Burst
 
     public bool HasProcess(string definitionId) => _around.HasProcess?.Invoke(definitionId) ?? true;
 
-    /// <summary>The payload, if this activity is what set the process off.</summary>
-    public Answer? TriggerOf(string activityId) =>
-        _start?.TriggerActivityId == activityId && _start is { } start ? new Answer(start.TriggerPayload) : null;
+    public bool IsTrigger(string activityId) => _trigger?.TriggerActivityId == activityId;
+
+    /// <summary>The payload, if this activity is what set the process off. Only once: coming round again it waits like any other.</summary>
+    public Answer? TakeTrigger(string activityId)
+    {
+        var taken = IsTrigger(activityId) ? new Answer(JsonCopies.Plain(_trigger!.TriggerPayload)) : null;
+        _trigger = taken is null ? _trigger : null;
+        return taken;
+    }
 
     public int CountInside(Token token) => _tokens.Inside(token.Key).Count;
 
