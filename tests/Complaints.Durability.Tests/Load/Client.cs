@@ -11,6 +11,9 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
     private const int MostTickets = 5;
     private const int MostPatience = 20;
 
+    /// <summary>Milliseconds between two steps, so that a starting server gets its share of the processor.</summary>
+    private const int MostThought = 16;
+
     private readonly Random dice = new((seed * 1000) + number);
     private readonly Line line = new(fleet, number);
     private readonly List<Intention> journal = [];
@@ -23,6 +26,7 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
     {
         while (!stop.IsCancellationRequested)
         {
+            await Task.Delay(dice.Next(MostThought), CancellationToken.None);
             if (mine.Count == 0 || (mine.Count < MostTickets && Chance(20)))
             {
                 await Open();
@@ -202,9 +206,15 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
     private async Task<JsonNode?> Show(string ticket)
     {
         var reply = await line.Get("admin", $"/api/v1/tickets/{ticket}");
-        if (reply.Status is not null && !reply.IsSuccess)
+        if (reply.Status is not null && !reply.IsSuccess && !reply.LaterAgain)
         {
             board.Complain($"Ticket {ticket} is not shown: {(int)reply.Status} {reply.Body?.ToJsonString()}");
+        }
+
+        if (reply.IsSuccess && !Ended(reply.Body!) && Waiting(reply.Body!).Count + reply.Body!["tasks"]!.AsArray().Count == 0)
+        {
+            board.Complain($"Ticket {ticket} is shown open with nothing to do: {reply.Body.ToJsonString()}");
+            return null;
         }
 
         return reply.IsSuccess ? reply.Body : null;

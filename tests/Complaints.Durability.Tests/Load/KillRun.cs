@@ -5,14 +5,16 @@ namespace Complaints.Durability.Tests.Load;
 
 /// <summary>What a run did and what it found.</summary>
 /// <param name="Problems">What is wrong, one sentence each; empty when nothing is.</param>
-public sealed record Outcome(string Summary, IReadOnlyList<string> Problems);
+/// <param name="AtWork">The rows as they were when the clients had just stopped.</param>
+/// <param name="Journal">What the clients had written down by then.</param>
+public sealed record Outcome(string Summary, IReadOnlyList<string> Problems, Snapshot AtWork, IReadOnlyList<Intention> Journal);
 
 /// <summary>Eight clients at work, servers killed under them, and then the reckoning.</summary>
 public static class KillRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<Outcome> Run(Plan plan, Action<string> say, Func<Place, Snapshot, IReadOnlyList<Intention>, Task>? after = null)
+    public static async Task<Outcome> Run(Plan plan, Action<string> say)
     {
         say(plan.ToString());
         var watch = Stopwatch.StartNew();
@@ -24,7 +26,7 @@ public static class KillRun
         using var stop = new CancellationTokenSource();
         var work = clients.Select(client => Task.Run(() => client.Work(stop.Token))).ToList();
         await Kill(plan, fleet, board, say);
-        await board.Steps(50);
+        await board.Steps(plan.Steps);
         await stop.CancelAsync();
         await Task.WhenAll(work);
 
@@ -50,12 +52,6 @@ public static class KillRun
             client.Dispose();
         }
 
-        if (after is not null)
-        {
-            fleet.Dispose();
-            await after(place, end, all);
-        }
-
         int Count(Fate fate) => all.Count(intention => intention.Fate == fate);
         var summary =
             $"{plan}: {fleet.Kills} kills; {end.Tickets.Count} tickets ({open.Count} finished afterwards); {Count(Fate.Acknowledged)} steps acknowledged, "
@@ -64,7 +60,7 @@ public static class KillRun
             + $"{end.Journal.Count(row => row.Text("Kind") == "Fired")} timers fired; {end.Journal.Count} journal lines; {problems.Count} problems; {watch.Elapsed.TotalSeconds:0} s";
         say(summary);
         problems.Distinct().Take(40).ToList().ForEach(say);
-        return new Outcome(summary, [.. problems.Distinct()]);
+        return new Outcome(summary, [.. problems.Distinct()], before, journal);
     }
 
     /// <summary>Most die at work, after some steps and a moment; every sixth while it starts.</summary>
@@ -102,7 +98,7 @@ public static class KillRun
         var due = DateTime.UtcNow;
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(100))
         {
-            var late = (await Snapshot.Take(place)).Timers.Where(timer => timer.Time("DueAt") <= due).ToList();
+            var late = (await Snapshot.Timers(place)).Where(timer => timer.Time("DueAt") <= due).ToList();
             if (late.Count == 0 || watch.Elapsed > Patience)
             {
                 return late.Select(timer => $"Timer {timer.Text("Id")} was due at {timer.Time("DueAt"):O} and has not fired.");

@@ -7,7 +7,8 @@ namespace Complaints.Durability.Tests.Load;
 /// <param name="Seed">Decides what the clients do and when a server dies. Which of two requests is faster it cannot decide.</param>
 /// <param name="Postgres">Connection string of a server where a database may be made; null for SQLite.</param>
 /// <param name="Servers">How many servers share the database; only on PostgreSQL more than one.</param>
-public sealed record Plan(int Kills, int Seed, int Clients = 8, string? Postgres = null, int Servers = 1)
+/// <param name="Steps">How many steps are waited for after the last kill.</param>
+public sealed record Plan(int Kills, int Seed, int Clients = 8, string? Postgres = null, int Servers = 1, int Steps = 50)
 {
     public override string ToString() =>
         $"{(Postgres is null ? "SQLite" : "PostgreSQL")}, {Servers} server(s), {Clients} clients, {Kills} kills, seed {Seed}";

@@ -22,6 +22,7 @@ public sealed partial class Server : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment["DOTNET_TieredPGO"] = "0"; // starts sooner, and does not live long
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);

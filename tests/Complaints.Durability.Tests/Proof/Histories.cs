@@ -28,7 +28,7 @@ internal static class Histories
             ("facts of decisions", Facts("ApprovalDecided"), decided.Count),
             ("facts of gifts", Facts("CompensationGiven"), given.Count),
             ("the sum of its gifts", facts.Where(fact => fact.Text("Kind") == "CompensationGiven").Sum(fact => fact.Number("AmountMinor")), given.Sum(line => line.Number("AmountMinor"))),
-            ("facts of questions", Facts("ApprovalAsked"), approvals.Select(approval => lines.First(line => line.Text("Id") == approval.Text("LineId")).Text("VisitId")).Distinct().Count()),
+            ("facts of questions", Facts("ApprovalAsked"), lines.Where(line => approvals.Any(approval => approval.Text("LineId") == line.Text("Id"))).Select(line => line.Text("VisitId")).Distinct().Count()),
             ("facts of the end", Facts("Closed"), ticket.Ended() ? 1 : 0),
             ("withdrawals", Facts("Withdrawn"), ticket.Text("Status") == "Withdrawn" ? 1 : 0),
             ("places in its history", facts.Select(fact => fact.Number("Order")).Distinct().Count(), facts.Count),
@@ -52,7 +52,12 @@ internal static class Histories
 
         foreach (var approval in approvals)
         {
-            var line = lines.Single(line => line.Text("Id") == approval.Text("LineId"));
+            if (lines.Where(line => line.Text("Id") == approval.Text("LineId")).ToList() is not [var line])
+            {
+                yield return $"approval {approval.Text("Id")} is not about one line.";
+                continue;
+            }
+
             var (status, amount) = approval.Text("Status") switch
             {
                 "Waiting" => ("Proposed", approval.Number("AmountMinor")),

@@ -14,7 +14,7 @@ internal static class Processes
     {
         var journal = rows.Journal.ToLookup(row => row.Text("InstanceId"));
         var tasks = rows.Tasks.ToLookup(row => row.Text("InstanceId"));
-        var timers = rows.Timers.ToLookup(row => row.Text("InstanceId"));
+        var timers = rows.Wakes.ToLookup(row => row.Text("InstanceId"));
         foreach (var instance in rows.Instances)
         {
             var id = instance.Text("Id");
@@ -25,7 +25,7 @@ internal static class Processes
         }
 
         var known = rows.Instances.Select(instance => instance.Text("Id")).ToHashSet();
-        foreach (var strange in rows.Journal.Concat(rows.Tasks).Concat(rows.Timers).Select(row => row.Text("InstanceId")).Distinct().Where(id => !known.Contains(id)))
+        foreach (var strange in rows.Journal.Concat(rows.Tasks).Concat(rows.Wakes).Select(row => row.Text("InstanceId")).Distinct().Where(id => !known.Contains(id)))
         {
             yield return $"Journal, work or timers belong to process {strange}, which does not exist.";
         }

@@ -80,7 +80,7 @@ internal static class Promises
                 yield return $"the answer named ticket {answer["number"]}, the row {row.Text("Number")}.";
                 break;
             case Deed.Stage:
-                if (numbers[row.Text("TicketId")] != intention.About || !intention.Path.EndsWith("/" + row.Text("Stage"), StringComparison.Ordinal) || row.Text("Outcome") != (string?)intention.Body["outcome"])
+                if (numbers.GetValueOrDefault(row.Text("TicketId")) != intention.About || !intention.Path.EndsWith("/" + row.Text("Stage"), StringComparison.Ordinal) || row.Text("Outcome") != (string?)intention.Body["outcome"])
                 {
                     yield return "it was recorded at another ticket or stage, or with another outcome.";
                 }
@@ -106,7 +106,7 @@ internal static class Promises
                 }
 
                 break;
-            case Deed.Withdraw when numbers[row.Text("TicketId")] != intention.About:
+            case Deed.Withdraw when numbers.GetValueOrDefault(row.Text("TicketId")) != intention.About:
                 yield return "another ticket was withdrawn.";
                 break;
         }

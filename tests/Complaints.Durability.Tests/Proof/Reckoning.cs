@@ -9,8 +9,4 @@ public static class Reckoning
 {
     public static IReadOnlyList<string> Of(Snapshot rows, IReadOnlyList<Intention> journal) =>
         [.. Promises.Broken(rows, journal), .. Histories.Broken(rows), .. Processes.Broken(rows)];
-
-    /// <summary>Adds a sentence for each of these that is not so.</summary>
-    internal static IEnumerable<string> Unless<T>(this IEnumerable<T> of, Func<T, bool> holds, Func<T, string> sentence) =>
-        of.Where(one => !holds(one)).Select(sentence);
 }

@@ -16,6 +16,9 @@ public sealed class Row(IReadOnlyDictionary<string, object?> values)
         var value => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The same row with another value in one column.</summary>
+    public Row With(string column, object? value) => new(new Dictionary<string, object?>(values) { [column] = value });
+
     public bool Has(string column) => values[column] is not null;
 
     public long Number(string column) => Convert.ToInt64(values[column], CultureInfo.InvariantCulture);

@@ -9,16 +9,23 @@ namespace Complaints.Durability.Tests.Proof;
 /// <summary>All rows of one moment, read past the program by queries of its own.</summary>
 public sealed record Snapshot(
     IReadOnlyList<Row> Tickets, IReadOnlyList<Row> Visits, IReadOnlyList<Row> Lines, IReadOnlyList<Row> Approvals, IReadOnlyList<Row> Facts,
-    IReadOnlyList<Row> Instances, IReadOnlyList<Row> Tasks, IReadOnlyList<Row> Timers, IReadOnlyList<Row> Journal, IReadOnlyList<Row> Keys)
+    IReadOnlyList<Row> Instances, IReadOnlyList<Row> Tasks, IReadOnlyList<Row> Wakes, IReadOnlyList<Row> Journal, IReadOnlyList<Row> Keys)
 {
     public static async Task<Snapshot> Take(Place place)
     {
         await using var connection = await Open(place);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await using var moment = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         Task<IReadOnlyList<Row>> Of(string table) => Read(connection, moment, $"SELECT * FROM \"{table}\"");
         return new Snapshot(
             await Of("Tickets"), await Of("StageVisits"), await Of("CompensationLines"), await Of("Approvals"), await Of("Facts"),
             await Of("ProcessInstances"), await Of("WorkItems"), await Of("ProcessTimers"), await Of("Journal"), await Of("IdempotencyRecords"));
+    }
+
+    /// <summary>The timers that are set now.</summary>
+    public static async Task<IReadOnlyList<Row>> Timers(Place place)
+    {
+        await using var connection = await Open(place);
+        return await Read(connection, null, "SELECT * FROM \"ProcessTimers\"");
     }
 
     /// <summary>What SQLite finds wrong with its file; nothing on PostgreSQL, which has no such question.</summary>
