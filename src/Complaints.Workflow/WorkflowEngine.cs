@@ -94,11 +94,7 @@ public static class WorkflowEngine
         ArgumentNullException.ThrowIfNull(s);
         ArgumentNullException.ThrowIfNull(newId);
         RequireUtc(now);
-        if (i.DefinitionHash != d.Hash)
-        {
-            throw new ArgumentException($"Instance {i.Id} was started with another content of {i.DefinitionId} ({i.DefinitionHash}).", nameof(d));
-        }
-
+        RequireSame(d, i);
         if (i.Status is InstanceStatus.Finished or InstanceStatus.Cancelled)
         {
             return new Step(i, StepOutcome.AlreadyEnded, []);
@@ -106,6 +102,47 @@ public static class WorkflowEngine
 
         var burst = new Burst(d, i, new Surroundings(now, newId, calendar, hasProcess));
         return burst.Take(s) ? burst.Run() : new Step(i, StepOutcome.NotWaiting, []);
+    }
+
+    /// <summary>
+    /// A dry run of <see cref="Migrate"/>: where everything that is open would stand. Activities keep their place by
+    /// id; the map says otherwise for those that were renamed or replaced by one of the same kind.
+    /// </summary>
+    /// <param name="from">The version the instance runs on.</param>
+    /// <param name="to">The version it is to run on.</param>
+    /// <param name="i">The instance.</param>
+    /// <param name="map">Old activity id to new activity id.</param>
+    /// <exception cref="ArgumentException">The instance does not run on <paramref name="from"/>.</exception>
+    public static MigrationPlan PlanMigration(WorkflowDefinition from, WorkflowDefinition to, WorkflowInstance i, IReadOnlyDictionary<string, string> map)
+    {
+        RequireSame(from, i);
+        return new Migrator(from, to, i, map).Plan();
+    }
+
+    /// <summary>
+    /// Moves an instance to another version of its definition. Open tasks keep their ids and say what the new version
+    /// says; timers keep their time; variables keep their values by name. A join that has all it needs goes on at once.
+    /// </summary>
+    /// <param name="from">The version the instance runs on.</param>
+    /// <param name="to">The version it is to run on.</param>
+    /// <param name="i">The instance; stays valid and unchanged.</param>
+    /// <param name="map">Old activity id to new activity id.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="newId">Gives a fresh id per wait; called in a deterministic order.</param>
+    /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or the instance does not run on <paramref name="from"/>.</exception>
+    /// <exception cref="InvalidOperationException">The plan has problems, or a task cannot be opened in the new version.</exception>
+    public static Step Migrate(
+        WorkflowDefinition from, WorkflowDefinition to, WorkflowInstance i, IReadOnlyDictionary<string, string> map, DateTime now, Func<string> newId)
+    {
+        RequireUtc(now);
+        if (PlanMigration(from, to, i, map) is { IsPossible: false } plan)
+        {
+            throw new InvalidOperationException(string.Join(" ", plan.Problems));
+        }
+
+        var burst = new Burst(to, new Migrator(from, to, i, map).Move(), new Surroundings(now, newId, null, null));
+        burst.Settle(from.Hash, map);
+        return burst.Run();
     }
 
     /// <summary>Files write the inputs of a workflow used as an activity in camel case.</summary>
@@ -119,6 +156,14 @@ public static class WorkflowEngine
         }
 
         return named;
+    }
+
+    private static void RequireSame(WorkflowDefinition d, WorkflowInstance i)
+    {
+        if (i.DefinitionHash != d.Hash)
+        {
+            throw new ArgumentException($"Instance {i.Id} runs on another content of {i.DefinitionId} ({i.DefinitionHash}).", nameof(d));
+        }
     }
 
     private static void RequireUtc(DateTime now)

@@ -27,7 +27,7 @@ public sealed record WorkflowInstance
     public string DefinitionId { get; }
 
     /// <summary>The exact content it was started with; <see cref="WorkflowEngine.Advance"/> takes no other.</summary>
-    public string DefinitionHash { get; }
+    public string DefinitionHash { get; private init; }
 
     /// <summary>Running, or how it ended.</summary>
     public InstanceStatus Status { get; internal init; }
@@ -83,6 +83,14 @@ public sealed record WorkflowInstance
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not a saved instance.</exception>
     public static WorkflowInstance FromJson(string json) => InstanceJson.Read(json);
+
+    internal WorkflowInstance MovedTo(
+        string hash,
+        IReadOnlyList<Token> tokens,
+        IReadOnlyDictionary<string, JsonNode?> variables,
+        IReadOnlyDictionary<string, int> completions,
+        IReadOnlyDictionary<string, JsonNode?> outputs) =>
+        this with { DefinitionHash = hash, Tokens = tokens, Variables = variables, Completions = completions, Outputs = outputs, _waits = null, _incidents = null };
 
     /// <summary>Equal when the JSON is.</summary>
     public bool Equals(WorkflowInstance? other) =>

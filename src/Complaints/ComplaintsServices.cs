@@ -94,7 +94,7 @@ public static class ComplaintsServices
         else
         {
             Directory.CreateDirectory(settings.DataFolder);
-            services.AddDbContextPool<SqliteDb>(options => Common(options.UseSqlite($"Data Source={settings.SqliteFile}").AddInterceptors(new SqliteSettings())));
+            services.AddDbContextPool<SqliteDb>(options => Common(options.UseSqlite($"Data Source={settings.SqliteFile}", sqlite => sqlite.CommandTimeout(SqliteDb.MostSecondsForALock)).AddInterceptors(new SqliteSettings())));
             services.AddScoped<ComplaintsDb>(provider => provider.GetRequiredService<SqliteDb>());
         }
 

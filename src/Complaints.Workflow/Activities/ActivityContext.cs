@@ -17,6 +17,8 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
 
     public WorkflowDefinition Definition => burst.Definition;
 
+    string IValues.DefinitionVersionId => Definition.VersionId ?? "";
+
     public Activity Activity { get; } = burst.Definition.FindActivity(token.ActivityId)!;
 
     public IWorkCalendar? Calendar => burst.Calendar;
@@ -31,8 +33,13 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     /// <summary>How many children are still at work.</summary>
     public int OpenChildren => burst.CountInside(token);
 
-    /// <summary>The payload, if this activity is what set the process off; else null.</summary>
-    public Answer? Trigger => burst.TriggerOf(token.ActivityId);
+    /// <summary>The payload, if this activity is what set the process off; else null, and null when it is asked again.</summary>
+    public Answer? TakeTrigger() => burst.TakeTrigger(token.ActivityId);
+
+    public bool IsTrigger(Activity activity) => burst.IsTrigger(activity.Id);
+
+    /// <summary>The ports a script asked for.</summary>
+    public IReadOnlyList<string> Outcomes { get; private set; } = [];
 
     public string? CorrelationId
     {
@@ -168,6 +175,10 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
             _data.Outputs[OutputKey(Activity.Id, output.Name)] = value?.DeepClone();
         }
     }
+
+    Guid IValues.NewGuid() => burst.NewGuid();
+
+    void IValues.SetOutcomes(JsonNode? names) => Outcomes = Names(names);
 
     JsonNode? IValues.VariableById(string id) => _data.Get(_data.Find(token, v => v.Id == id, id));
 

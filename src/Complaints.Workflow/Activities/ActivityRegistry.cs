@@ -29,6 +29,7 @@ internal static class ActivityRegistry
         ["Elsa.If"] = If.Read,
         ["Elsa.Parallel"] = Fork.ReadParallel,
         ["Elsa.PublishEvent"] = PublishEvent.Read,
+        ["Elsa.RunJavaScript"] = RunJavaScript.Read,
         ["Elsa.RunTask"] = RunTask.Read,
         ["Elsa.Sequence"] = Sequence.Read,
         ["Elsa.SetName"] = SetName.Read,

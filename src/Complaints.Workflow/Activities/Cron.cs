@@ -15,7 +15,7 @@ internal sealed record Cron(Input CronExpression) : Behaviour
 
     public override StepResult Run(ActivityContext context)
     {
-        if (context.Trigger is not null)
+        if (context.TakeTrigger() is not null)
         {
             return StepResult.Done;
         }

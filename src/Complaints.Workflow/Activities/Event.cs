@@ -14,7 +14,7 @@ internal sealed record Event(Input EventName, Output Result) : Behaviour
     public override Trigger? AsTrigger(string activityId) => EventName.Known is { } name ? new EventTrigger(activityId, name.ToString()) : null;
 
     public override StepResult Run(ActivityContext context) =>
-        context.Trigger is { } trigger ? Resume(context, trigger.Value) : StepResult.AwaitEvent(context.RequiredText(EventName));
+        context.TakeTrigger() is { } trigger ? Resume(context, trigger.Value) : StepResult.AwaitEvent(context.RequiredText(EventName));
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
     {

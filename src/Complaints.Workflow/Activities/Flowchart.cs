@@ -15,5 +15,6 @@ internal sealed record Flowchart : Behaviour
     }
 
     public override StepResult Run(ActivityContext context) =>
-        context.Activity.Graph.Start is { } start ? StepResult.Enter(start) : StepResult.Done;
+        context.Activity.Children.FirstOrDefault(context.IsTrigger) is { } trigger ? StepResult.Enter(trigger)
+        : context.Activity.Graph.Start is { } start ? StepResult.Enter(start) : StepResult.Done;
 }

@@ -15,7 +15,7 @@ internal sealed record StartAt(Input DateTime) : Behaviour
 
     public override StepResult Run(ActivityContext context)
     {
-        if (context.Trigger is not null)
+        if (context.TakeTrigger() is not null)
         {
             return StepResult.Done;
         }

@@ -19,5 +19,5 @@ internal sealed record Timer(Input Interval) : Behaviour
         : null;
 
     public override StepResult Run(ActivityContext context) =>
-        context.Trigger is not null ? StepResult.Done : StepResult.WakeAt(context.Later(Interval.Expression is null ? Usual : context.Span(Interval), false));
+        context.TakeTrigger() is not null ? StepResult.Done : StepResult.WakeAt(context.Later(Interval.Expression is null ? Usual : context.Span(Interval), false));
 }

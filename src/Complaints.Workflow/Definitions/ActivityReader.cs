@@ -48,6 +48,25 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         return input;
     }
 
+    /// <summary>An input whose text is itself the script to run.</summary>
+    public Input Script(string name)
+    {
+        var place = Place.Property(name);
+        var input = Value(name);
+        if (input.Expression is null)
+        {
+            return input;
+        }
+
+        if (input.Known is not { } text)
+        {
+            place.Problem("The script has to be written down as a Literal.");
+            return new Input(name, null);
+        }
+
+        return new Input(name, ExpressionReader.ReadScript(place, text.ToString()));
+    }
+
     /// <summary>A condition that stands alone, without the wrapper of an input.</summary>
     public Input Condition(Place place) =>
         new("condition", place.Property("expression").IsAbsent ? ExpressionReader.ReadExpression(place, tree.IsVariable) : ExpressionReader.ReadInput(place, tree.IsVariable));

@@ -61,7 +61,7 @@ internal static class ExpressionReader
             case "Input":
                 return ReadReference(value, "name", "input") is { } name ? new InputReference(name) : null;
             case "JavaScript":
-                return ReadScript(value);
+                return ReadScript(value, value.Text());
             case null:
                 if (type.IsAbsent)
                 {
@@ -82,9 +82,8 @@ internal static class ExpressionReader
         return ReadInput(copy, _ => true) is { } expression && expression.Known(out var value) ? value : null;
     }
 
-    private static ScriptExpression? ReadScript(Place value)
+    public static ScriptExpression? ReadScript(Place place, string? text)
     {
-        var text = value.Text();
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
@@ -93,7 +92,7 @@ internal static class ExpressionReader
         var script = Script.Read(text, out var problem);
         if (script is null)
         {
-            value.Problem(problem!);
+            place.Problem(problem!);
             return null;
         }
 

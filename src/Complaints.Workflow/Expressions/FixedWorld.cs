@@ -10,10 +10,9 @@ namespace Complaints.Workflow.Expressions;
 /// <summary>Takes from a script what would make a replay differ: the clock, chance, and endless pattern matching.</summary>
 internal static class FixedWorld
 {
-    public static void Install(Engine engine, DateTime now)
+    public static void Install(Engine engine, Func<DateTime> now)
     {
-        var milliseconds = Math.Floor((now - DateTime.UnixEpoch).TotalMilliseconds);
-        var date = new FixedDate(engine, milliseconds);
+        var date = new FixedDate(engine, () => Math.Floor((now() - DateTime.UnixEpoch).TotalMilliseconds));
         engine.Date.PrototypeObject.FastAddProperty("constructor", date, true, false, true);
         engine.Global.FastAddProperty("Date", date, true, false, true);
         Refuse(engine, engine.Math, "random", "Math.random is not available in scripts: a replay has to give the same.");
@@ -33,24 +32,28 @@ internal static class FixedWorld
     /// <summary>Date, with the engine's now as the only now.</summary>
     private sealed class FixedDate : FunctionInstance, IConstructor
     {
-        private readonly double _now;
+        private readonly Func<double> _now;
 
-        public FixedDate(Engine engine, double now)
+        public FixedDate(Engine engine, Func<double> now)
             : base(engine, null, null, false)
         {
             _now = now;
             Prototype = engine.Function.PrototypeObject;
             Extensible = true;
             FastAddProperty("prototype", engine.Date.PrototypeObject, false, false, false);
-            FastAddProperty("now", new ClrFunctionInstance(engine, (_, _) => _now), true, false, true);
+            FastAddProperty("now", new ClrFunctionInstance(engine, (_, _) => _now()), true, false, true);
             FastAddProperty("parse", engine.Date.Get("parse"), true, false, true);
             FastAddProperty("UTC", engine.Date.Get("UTC"), true, false, true);
         }
 
         public override JsValue Call(JsValue thisObject, JsValue[] arguments) =>
-            TypeConverter.ToString(Engine.Date.Construct(_now));
+            TypeConverter.ToString(Engine.Date.Construct(_now()));
 
-        public ObjectInstance Construct(JsValue[] arguments) =>
-            arguments.Length == 0 ? Engine.Date.Construct(_now) : Engine.Date.Construct(arguments);
+        public ObjectInstance Construct(JsValue[] arguments) => arguments.Length switch
+        {
+            0 => Engine.Date.Construct(_now()),
+            1 => Engine.Date.Construct(arguments),
+            _ => Engine.Date.Construct(BoundedBuiltIns.DateParts(Engine, arguments, true)),
+        };
     }
 }

@@ -9,7 +9,13 @@ internal interface IValues
 
     string InstanceId { get; }
 
+    string? InstanceName { get; set; }
+
+    string? CorrelationId { get; set; }
+
     WorkflowDefinition Definition { get; }
+
+    string DefinitionVersionId { get; }
 
     /// <summary>How long scripts have run in this step; <see cref="ScriptHost"/> adds to it and stops at its limit.</summary>
     TimeSpan ScriptTime { get; set; }
@@ -20,6 +26,12 @@ internal interface IValues
     IEnumerable<string> InputNames { get; }
 
     JsonNode? LastResult { get; }
+
+    /// <summary>Another one at each call, and the same ones when the step is run again from the same arguments.</summary>
+    Guid NewGuid();
+
+    /// <summary>The ports by which an activity that runs the script is to leave.</summary>
+    void SetOutcomes(JsonNode? names);
 
     JsonNode? VariableById(string id);
 

@@ -1,25 +1,51 @@
+using System.Collections.Concurrent;
 using Jint.Parser;
 using Jint.Parser.Ast;
 
 namespace Complaints.Workflow.Expressions;
 
 /// <summary>
-/// A checked ECMAScript 5.1 script. The parsed form is kept, but lent to one run at a time: the interpreter
-/// remembers things in it.
+/// A checked ECMAScript 5.1 script. The parsed form is kept, but lent to one run at a time, because the interpreter
+/// remembers things in it; there are as many as were ever needed at once.
 /// </summary>
 internal sealed class Script
 {
-    private readonly string _source;
-    private Program? _parsed;
+    private const string Opening = "(function(){";
 
-    private Script(string source, Program parsed) => (_source, _parsed) = (source, parsed);
+    private readonly ScriptSource _source;
+    private readonly string _text;
+    private readonly HashSet<string> _names;
+    private readonly bool _namesAnything;
+    private readonly ConcurrentBag<Program> _parsed = [];
 
-    public bool ReadsOutputs => _source.Contains("getOutputFrom", StringComparison.Ordinal);
+    private Script(ScriptSource source, string text, Program parsed)
+    {
+        _source = source;
+        _text = text;
+        _names = source.Words.Where(w => w.IsName).Select(w => w.Text).ToHashSet(StringComparer.Ordinal);
+        _namesAnything = _names.Contains("this") || _names.Any(n => n.Contains('\\'));
+        NamesAccessors = _namesAnything || _names.Any(n => n == "variables" || n.StartsWith("get", StringComparison.Ordinal) || n.StartsWith("set", StringComparison.Ordinal));
+        ReadsOutputs = _namesAnything || _names.Any(n => n == "getOutputFrom" || Accessors.Readings(n).Any());
+        _parsed.Add(parsed);
+    }
+
+    /// <summary>Whether it may ask for the output of an earlier activity.</summary>
+    public bool ReadsOutputs { get; }
+
+    /// <summary>Whether it may use a function whose name comes from the definition.</summary>
+    public bool NamesAccessors { get; }
 
     /// <summary>The script, or null and a sentence that says what is wrong with it.</summary>
     public static Script? Read(string text, out string? problem)
     {
-        problem = ScriptGuard.Check(text);
+        if (text.Length > ScriptGuard.MaxLength)
+        {
+            problem = $"The script is longer than {ScriptGuard.MaxLength} characters.";
+            return null;
+        }
+
+        var source = ScriptSource.Read(text, out problem);
+        problem ??= ScriptGuard.Check(source.Text) ?? ModernSyntax.Find(source);
         if (problem is not null)
         {
             return null;
@@ -27,42 +53,83 @@ internal sealed class Script
 
         try
         {
+            return new Script(source, source.Text, Parse(source.Text));
+        }
+        catch (ParserException e) when (e.Message.Contains("return", StringComparison.Ordinal))
+        {
             // Elsa allows a "return" at top level, which JavaScript does not: such a body becomes a function.
-            var source = text;
-            Program parsed;
-            try
-            {
-                parsed = Parse(source);
-            }
-            catch (ParserException e) when (e.Message.Contains("return", StringComparison.Ordinal))
-            {
-                source = "(function(){" + text + "\n})()";
-                parsed = Parse(source);
-            }
-
-            problem = ScriptGuard.Check(parsed.Tokens);
-            parsed.Tokens = null;
-            return problem is null ? new Script(source, parsed) : null;
+            return ReadBody(source, out problem);
         }
         catch (ParserException e)
         {
-            problem = "The script is not JavaScript: " + e.Message.TrimEnd('.') + "." + ScriptGuard.Hint(text);
+            problem = Problem(source, e, 0);
             return null;
         }
     }
 
+    /// <summary>Whether the script may mean this name; it always may if it can put names together.</summary>
+    public bool Names(string name) => _namesAnything || _names.Contains(name);
+
+    /// <summary>Whether it may mean the accessor of this variable or input.</summary>
+    public bool NamesAccessor(string verb, string name) => Names(verb + Accessors.Pascal(name));
+
+    /// <summary>The outputs of activities that it names as getXFromY.</summary>
+    public IEnumerable<(string Activity, string Output, string Name)> OutputsNamed(WorkflowDefinition definition)
+    {
+        foreach (var name in _names)
+        {
+            foreach (var (output, activity) in Accessors.Readings(name))
+            {
+                if (definition.AllActivities().FirstOrDefault(a => Accessors.Pascal(a.Name) == activity || a.Id == activity) is { } found)
+                {
+                    yield return (found.Id, output, name);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>For people: the place that the interpreter means, in the author's text.</summary>
+    public string Place(int line, int column) => _source.Place(line, column, _text.Length == _source.Text.Length ? 0 : Opening.Length);
+
     public T Borrow<T>(Func<Program, T> use)
     {
-        var parsed = Interlocked.Exchange(ref _parsed, null) ?? Parse(_source);
+        var parsed = _parsed.TryTake(out var kept) ? kept : Parse(_text);
         try
         {
             return use(parsed);
         }
         finally
         {
-            _parsed = parsed;
+            _parsed.Add(parsed);
         }
     }
 
-    private static Program Parse(string source) => new JavaScriptParser().Parse(source, new ParserOptions { Tokens = true });
+    private static Script? ReadBody(ScriptSource source, out string? problem)
+    {
+        problem = null;
+        var text = Opening + source.Text + "\n})()";
+        try
+        {
+            return new Script(source, text, Parse(text));
+        }
+        catch (ParserException e)
+        {
+            problem = Problem(source, e, Opening.Length);
+            return null;
+        }
+    }
+
+    private static string Problem(ScriptSource source, ParserException e, int before)
+    {
+        var place = source.Place(e.Index - before);
+        return ModernSyntax.Guess(source, place) ?? $"{place}: The script is not JavaScript (ECMAScript 5.1): {e.Description.TrimEnd('.')}.";
+    }
+
+    private static Program Parse(string text)
+    {
+        var program = new JavaScriptParser().Parse(text);
+        ScriptGuards.Install(program);
+        return program;
+    }
 }

@@ -1,27 +1,15 @@
-using Jint.Parser;
-
 namespace Complaints.Workflow.Expressions;
 
-/// <summary>
-/// Refuses, before parsing, what would exhaust the parser's stack, and, after parsing, what the interpreter
-/// would misunderstand or could not stop.
-/// </summary>
+/// <summary>Refuses, before parsing, what would exhaust the parser's stack.</summary>
 internal static class ScriptGuard
 {
     public const int MaxLength = 20_000;
     private const int MaxNesting = 1_000;
     private const int BracketWeight = 5;   // one bracket takes about as much stack as five operators
 
-    private const string Modern = "Scripts are ECMAScript 5.1, which has no ";
-
     /// <summary>An upper bound of the nesting: things between separators, added up over open brackets.</summary>
     public static string? Check(string text)
     {
-        if (text.Length > MaxLength)
-        {
-            return $"The script is longer than {MaxLength} characters.";
-        }
-
         var bases = new Stack<int>([0]);
         var depth = 0;
         var keywords = 0;
@@ -69,35 +57,10 @@ internal static class ScriptGuard
         return null;
     }
 
-    public static string? Check(IEnumerable<Token> tokens)
-    {
-        foreach (var token in tokens)
-        {
-            var word = token.Value as string;
-            if (token.Type is Tokens.Keyword or Tokens.Identifier && word is "let" or "const" && token.Type != Tokens.StringLiteral)
-            {
-                return $"{Modern}{word}: write var.";
-            }
-
-            if (token.Type == Tokens.RegularExpression)
-            {
-                return "Regular expressions are not allowed in scripts: nothing can stop one that runs without end.";
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What the author of a newer dialect should know.</summary>
-    public static string Hint(string text) =>
-        text.Contains("=>", StringComparison.Ordinal) ? $" {Modern}arrow functions: write function."
-        : text.Contains('`') ? $" {Modern}template strings: join texts with +."
-        : $" {Modern}let, const, class, arrow functions or template strings.";
-
     private static bool StartsStatement(ReadOnlySpan<char> text) =>
         text.StartsWith("for") || text.StartsWith("else") || text.StartsWith("do") || text.StartsWith("while") || text.StartsWith("if");
 
-    private static int EndOfText(string text, int start)
+    public static int EndOfText(string text, int start)
     {
         for (var i = start + 1; i < text.Length; i++)
         {
@@ -114,7 +77,7 @@ internal static class ScriptGuard
         return text.Length;
     }
 
-    private static int EndOfComment(string text, int start)
+    public static int EndOfComment(string text, int start)
     {
         var end = text[start + 1] == '/' ? text.IndexOf('\n', start) : text.IndexOf("*/", start + 2, StringComparison.Ordinal) is var i and >= 0 ? i + 1 : -1;
         return end < 0 ? text.Length : end;

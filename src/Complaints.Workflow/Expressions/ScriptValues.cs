@@ -52,6 +52,8 @@ internal static class ScriptValues
             throw new ActivityFault($"A script gave a value nested more than {MaxDepth} deep, or one that holds itself.");
         }
 
+        ScriptBudget.Current.Check();
+
         if (value.IsBoolean())
         {
             return value.AsBoolean();
@@ -65,6 +67,7 @@ internal static class ScriptValues
 
         if (value.IsString())
         {
+            ScriptBudget.Current.Spend(2L * value.AsString().Length);   // shared here, but written out every time
             return value.AsString();
         }
 
@@ -82,13 +85,9 @@ internal static class ScriptValues
         var obj = value.AsObject();
         if (value.IsArray())
         {
-            var length = (int)TypeConverter.ToUint32(obj.Get("length"));
-            if (length is < 0 or > ScriptHost.MaxStatements)
-            {
-                throw new ActivityFault("A script gave a list that is too long.");
-            }
-
-            return new JsonArray([.. Enumerable.Range(0, length).Select(i => ToJson(obj.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1))]);
+            var length = TypeConverter.ToUint32(obj.Get("length"));
+            ScriptBudget.Current.CheckItems(length);
+            return new JsonArray([.. Enumerable.Range(0, (int)length).Select(i => ToJson(obj.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1))]);
         }
 
         if (obj.Class is "String" or "Number" or "Boolean")

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Running;
 
@@ -17,9 +18,10 @@ internal sealed partial class Burst
     private readonly StepLog _log;
     private readonly Dictionary<string, int> _completions;
     private int _executed;
+    private int _guids;
     private InstanceStatus _status;
     private IReadOnlyList<string> _outcomes = [];
-    private StartOptions? _start;
+    private StartOptions? _trigger;
 
     public Burst(WorkflowDefinition definition, WorkflowInstance before, Surroundings around)
     {
@@ -47,12 +49,15 @@ internal sealed partial class Burst
     /// <summary>How long scripts ran in this step.</summary>
     public TimeSpan ScriptTime { get; set; }
 
+    /// <summary>Another one at each call; the same ones when the same step is run again.</summary>
+    public Guid NewGuid() => ScriptGuids.Next(_before.Id, _before.LastEntry, ++_guids);
+
     public static Dictionary<string, JsonNode?> Defaults(IReadOnlyList<VariableDefinition> variables) =>
         variables.ToDictionary(v => v.Name, v => v.DefaultJson is null ? null : JsonNode.Parse(v.DefaultJson), StringComparer.Ordinal);
 
     public void Start(StartOptions options)
     {
-        _start = options;
+        _trigger = options;
         Enter(0, Definition.Root);
     }
 
@@ -97,9 +102,15 @@ internal sealed partial class Burst
 
     public bool HasProcess(string definitionId) => _around.HasProcess?.Invoke(definitionId) ?? true;
 
-    /// <summary>The payload, if this activity is what set the process off.</summary>
-    public Answer? TriggerOf(string activityId) =>
-        _start?.TriggerActivityId == activityId && _start is { } start ? new Answer(start.TriggerPayload) : null;
+    public bool IsTrigger(string activityId) => _trigger?.TriggerActivityId == activityId;
+
+    /// <summary>The payload, if this activity is what set the process off. Only once: coming round again it waits like any other.</summary>
+    public Answer? TakeTrigger(string activityId)
+    {
+        var taken = IsTrigger(activityId) ? new Answer(JsonCopies.Plain(_trigger!.TriggerPayload)) : null;
+        _trigger = taken is null ? _trigger : null;
+        return taken;
+    }
 
     public int CountInside(Token token) => _tokens.Inside(token.Key).Count;
 

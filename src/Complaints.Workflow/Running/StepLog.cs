@@ -54,6 +54,15 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
         Journal(timer.ActivityId, JournalKind.Moved, new JsonObject { ["id"] = timer.Id, ["due"] = timer.DueAt, ["reason"] = reason });
     }
 
+    /// <summary>No line in the journal: the migration has one for all. A task of a faulted instance is not open, so nobody is told.</summary>
+    public void Changed(HumanTask task, bool tell)
+    {
+        if (tell)
+        {
+            Effects.Add(new TaskChanged((HumanTask)task.Copy()));
+        }
+    }
+
     public void Started(string activityId, ChildStarted child)
     {
         Effects.Add(child);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
@@ -61,6 +62,14 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Whether the database refused a second row with the same key.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException problem);
+
+    /// <summary>
+    /// Whether the database took back all that this transaction did, to let others through: a deadlock, a lock not had in time.
+    /// Done again it may succeed. A broken connection is none of these: nobody knows what became of its last commit.
+    /// </summary>
+    public bool GaveWay(Exception problem) => problem is DbException database && IsGivingWay(database) || (problem.InnerException is { } cause && GaveWay(cause));
+
+    protected abstract bool IsGivingWay(DbException problem);
 
     /// <summary>Lets only one server at a time prepare the database; the others wait until <paramref name="work"/> is done.</summary>
     public virtual Task Alone(Func<Task> work) => work();

@@ -20,6 +20,12 @@ public enum Refusal
     /// <summary>Someone else changed it first: 409.</summary>
     ChangedMeanwhile,
 
+    /// <summary>Others kept changing it at the same moment, whom the caller could not see: 409, and worth another try.</summary>
+    Overtaken,
+
+    /// <summary>The database let others go first: 503, and worth another try.</summary>
+    Busy,
+
     /// <summary>A gate or a rule of the house says no: 422.</summary>
     AgainstRule,
 }

@@ -60,7 +60,7 @@ public class BadDefinitionTests
     [InlineData("$.root.activities[2].cases[0].condition.value", "\"let a = 1; a\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no let")]
     [InlineData("$.root.activities[2].cases[0].condition.value", "\"const a = 1; a\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no const")]
     [InlineData("$.root.activities[2].cases[0].condition.value", "\"[1].map(x => x)\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no arrow functions")]
-    [InlineData("$.root.activities[2].cases[0].condition.value", "\"`a`\"", "$.root.activities[2].cases[0].condition.value", "ECMAScript 5.1, which has no template strings")]
+    [InlineData("$.root.activities[2].cases[0].condition.value", "\"f`a`\"", "$.root.activities[2].cases[0].condition.value", "no tagged templates")]
     [InlineData("$.root.activities[2].cases[0].condition.value", "\"/(a+)+$/.test('a')\"", "$.root.activities[2].cases[0].condition.value", "Regular expressions are not allowed")]
     [InlineData("$.root.activities[2].mode", "\"MatchMost\"", "$.root.activities[2].mode", "Expected one of MatchFirst, MatchAny.")]
     [InlineData("$.root.activities[3].variable", "{\"id\":\"v9\"}", "$.root.activities[3].variable", "no variable with the id v9")]

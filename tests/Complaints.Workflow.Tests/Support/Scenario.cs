@@ -64,6 +64,13 @@ public abstract class Scenario
         return step.Outcome;
     }
 
+    protected void GoOnWith(WorkflowDefinition definition, Func<WorkflowDefinition, Step> move)
+    {
+        var step = move(definition);
+        Definition = definition;
+        Keep(step);
+    }
+
     protected void Later(TimeSpan span) => Now += span;
 
     protected void AssertWaitsFor(string activities)
@@ -90,5 +97,5 @@ public abstract class Scenario
         Assert.Equal(Instance.Status == InstanceStatus.Running, Instance.Waits.Count > 0);
     }
 
-    private string NewId() => $"w{++_lastId}";
+    protected string NewId() => $"w{++_lastId}";
 }

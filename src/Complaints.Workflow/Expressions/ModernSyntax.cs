@@ -1,0 +1,116 @@
+namespace Complaints.Workflow.Expressions;
+
+/// <summary>Finds what ECMAScript 5.1 does not have, names it, and says what to write instead.</summary>
+internal static class ModernSyntax
+{
+    /// <summary>The first such thing, or null.</summary>
+    public static string? Find(ScriptSource source)
+    {
+        var words = source.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (Advice(words, i) is { } advice)
+            {
+                return Sentence(source.SourcePlace(words[i].Start), advice);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the author of a script may have meant that the parser stopped at, or null.</summary>
+    public static string? Guess(ScriptSource source, string place)
+    {
+        var words = source.Words;
+        for (var i = 2; i < words.Count; i++)
+        {
+            if (source.SourcePlace(words[i].Start) != place || words[i - 2].Text is not ("{" or ","))
+            {
+                continue;
+            }
+
+            var advice = words[i].Text switch
+            {
+                "," or "}" when words[i - 1].IsName => $"shorthand properties: write {{{words[i - 1].Text}: {words[i - 1].Text}}}",
+                "(" when words[i - 1].IsName => $"methods in objects: write {words[i - 1].Text}: function (...) {{ ... }}",
+                _ => null,
+            };
+            return advice is null ? null : Sentence(place, advice);
+        }
+
+        return null;
+    }
+
+    private static string Sentence(string place, string advice) => $"{place}: Scripts are ECMAScript 5.1, which has no {advice}.";
+
+    private static string? Advice(IReadOnlyList<ScriptSource.Word> words, int i)
+    {
+        var word = words[i].Text;
+        var before = i > 0 ? words[i - 1].Text : "";
+        var after = i + 1 < words.Count ? words[i + 1] : new ScriptSource.Word("", 0);
+        if (words[i].IsName && (before == "." || after.Text == ":"))
+        {
+            return null;   // the name of a property
+        }
+
+        return word switch
+        {
+            "=>" => "arrow functions: write function (x) { return ...; }",
+            "..." => "spread or rest (...): write concat, apply or arguments",
+            "?." => "optional chaining (?.): write a && a.b",
+            "??" => "?? operator: write a != null ? a : b",
+            "**" => "** operator: write Math.pow(a, b)",
+            "let" or "const" => $"{word}: write var",
+            "class" => "classes: write a function",
+            "async" when after.Text == "function" || after.IsName => "async functions: a script waits for nothing",
+            "await" when after.IsName => "await: a script waits for nothing",
+            "import" or "export" => $"{word}: everything a script can use is there already",
+            "of" when i > 1 && words[i - 1].IsName && IsInFor(words, i - 2) => "for ... of: write for (var i = 0; i < list.length; i++)",
+            "var" when after.Text is "{" or "[" => "destructuring: write var a = x.a, b = x.b",
+            "function" => Parameters(words, i + 1),
+            "{" or "," when after.Text == "[" && IsComputedKey(words, i + 1) => "computed property names: write o[name] = value",
+            _ => null,
+        };
+    }
+
+    private static bool IsInFor(IReadOnlyList<ScriptSource.Word> words, int i) =>
+        words[i].Text is "(" or "var" or "let" or "const" && words.Take(i + 1).Reverse().Take(3).Any(w => w.Text == "for");
+
+    private static bool IsComputedKey(IReadOnlyList<ScriptSource.Word> words, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < words.Count; i++)
+        {
+            depth += words[i].Text switch { "[" => 1, "]" => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return i + 1 < words.Count && words[i + 1].Text == ":" && words[open - 1].Text == "{";
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Parameters(IReadOnlyList<ScriptSource.Word> words, int i)
+    {
+        if (i < words.Count && words[i].Text == "*")
+        {
+            return "generators: write a function that gives a list";
+        }
+
+        for (; i < words.Count && words[i].Text != ")"; i++)
+        {
+            if (words[i].Text is "{" or "[")
+            {
+                return "destructuring of parameters: write function (x) { var a = x.a; ... }";
+            }
+
+            if (words[i].Text == "=")
+            {
+                return "default values of parameters: write if (a === undefined) { a = ...; }";
+            }
+        }
+
+        return null;
+    }
+}

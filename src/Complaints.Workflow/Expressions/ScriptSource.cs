@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text;
+
+namespace Complaints.Workflow.Expressions;
+
+/// <summary>
+/// A script as its author wrote it and as the parser gets it: ECMAScript 5.1, in which `a${b}c` has become
+/// "".concat("a",(b),"c"), which makes texts of its parts just as a template does. Knows where each character came from.
+/// </summary>
+internal sealed class ScriptSource
+{
+    private readonly string _source;
+    private readonly StringBuilder _text = new();
+    private readonly List<int> _origins = [];
+    private readonly List<Word> _words = [];
+    private readonly Stack<(int Braces, int Start)> _templates = new();
+    private int _at;
+    private int _braces;
+
+    private ScriptSource(string source) => _source = source;
+
+    /// <summary>A word, number, text, or sign of the source, with where it begins.</summary>
+    public readonly record struct Word(string Text, int Start)
+    {
+        public bool IsName => Text.Length > 0 && (char.IsLetter(Text[0]) || Text[0] is '_' or '$' or '\\');
+    }
+
+    public string Text => _text.ToString();
+
+    public IReadOnlyList<Word> Words => _words;
+
+    /// <summary>Never fails; a problem is a sentence that says where.</summary>
+    public static ScriptSource Read(string source, out string? problem)
+    {
+        var result = new ScriptSource(source);
+        problem = result.Read();
+        return result;
+    }
+
+    /// <summary>For people: the line and column in the author's text of a place in <see cref="Text"/>.</summary>
+    public string Place(int index) => SourcePlace(index < 0 || _origins.Count == 0 ? 0 : index < _origins.Count ? _origins[index] : _source.Length);
+
+    /// <summary>The same for a place that the interpreter names, in a <see cref="Text"/> with something put before it.</summary>
+    public string Place(int line, int column, int before)
+    {
+        var index = 0;
+        for (var i = 0; i < _text.Length && line > 1; i++)
+        {
+            if (_text[i] is '\n' or '\u2028' or '\u2029' || (_text[i] == '\r' && (i + 1 == _text.Length || _text[i + 1] != '\n')))
+            {
+                line--;
+                index = i + 1;
+            }
+        }
+
+        return Place(index + column - (index == 0 ? before : 0));
+    }
+
+    public string SourcePlace(int start)
+    {
+        var (line, column) = (1, 1);
+        for (var i = 0; i < start && i < _source.Length; i++)
+        {
+            (line, column) = _source[i] == '\n' ? (line + 1, 1) : (line, column + 1);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"Line {line}, column {column}");
+    }
+
+    private string? Read()
+    {
+        while (_at < _source.Length)
+        {
+            var c = _source[_at];
+            var next = _at + 1 < _source.Length ? _source[_at + 1] : '\0';
+            if (c is '"' or '\'')
+            {
+                Take(Math.Min(ScriptGuard.EndOfText(_source, _at) + 1, _source.Length) - _at, true);
+            }
+            else if (c == '/' && next is '/' or '*')
+            {
+                Take(Math.Min(ScriptGuard.EndOfComment(_source, _at) + 1, _source.Length) - _at, false);
+            }
+            else if (c == '/' && !EndsOperand())
+            {
+                return SourcePlace(_at) + ": Regular expressions are not allowed in scripts: nothing can stop one that runs without end.";
+            }
+            else if (c == '`')
+            {
+                if (EndsOperand())
+                {
+                    return SourcePlace(_at) + ": Scripts have no tagged templates: call the function with its arguments.";
+                }
+
+                _templates.Push((_braces, _at++));
+                Add("\"\".concat(\"");
+                ReadTemplate();
+            }
+            else if (c == '}' && _templates.TryPeek(out var template) && template.Braces == _braces)
+            {
+                _at++;
+                Add("),\"");
+                ReadTemplate();
+            }
+            else if (char.IsLetterOrDigit(c) || c is '_' or '$' or '\\')
+            {
+                Take(LengthOfWord(), true);
+            }
+            else
+            {
+                _braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+                Take(LengthOfSign(c, next), !char.IsWhiteSpace(c));
+            }
+        }
+
+        return _templates.TryPeek(out var open) ? SourcePlace(open.Start) + ": The template string that begins here has no end." : null;
+    }
+
+    /// <summary>The fixed part of a template, up to its end or the next ${.</summary>
+    private void ReadTemplate()
+    {
+        for (; _at < _source.Length; _at++)
+        {
+            var c = _source[_at];
+            var next = _at + 1 < _source.Length ? _source[_at + 1] : '\0';
+            switch (c)
+            {
+                case '`':
+                    _words.Add(new Word("`", _at));
+                    Add("\")");
+                    _at++;
+                    _templates.Pop();
+                    return;
+                case '$' when next == '{':
+                    _words.Add(new Word("${", _at));
+                    Add("\",(");
+                    _at += 2;
+                    _templates.Push((_braces, _templates.Pop().Start));
+                    return;
+                case '\\' when next is '\r' or '\n':
+                    _at += next == '\r' && _at + 2 < _source.Length && _source[_at + 2] == '\n' ? 2 : 1;
+                    break;
+                case '\\':
+                    Add(c.ToString() + next);
+                    _at++;
+                    break;
+                case '"':
+                    Add("\\\"");
+                    break;
+                case '\r' when next == '\n':
+                    break;
+                case '\r' or '\n':
+                    Add("\\n");
+                    break;
+                case '\u2028' or '\u2029':
+                    Add("\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    Add(c.ToString());
+                    break;
+            }
+        }
+    }
+
+    private void Take(int length, bool isWord)
+    {
+        if (isWord)
+        {
+            _words.Add(new Word(_source.Substring(_at, length), _at));
+        }
+
+        for (var end = _at + length; _at < end; _at++)
+        {
+            _text.Append(_source[_at]);
+            _origins.Add(_at);
+        }
+    }
+
+    private void Add(string text)
+    {
+        _text.Append(text);
+        _origins.AddRange(Enumerable.Repeat(Math.Min(_at, _source.Length), text.Length));
+    }
+
+    private int LengthOfWord()
+    {
+        var isNumber = char.IsDigit(_source[_at]);
+        var end = _at + 1;
+        while (end < _source.Length && (char.IsLetterOrDigit(_source[end]) || _source[end] is '_' or '$' or '\\' || (isNumber && _source[end] == '.')))
+        {
+            end++;
+        }
+
+        return end - _at;
+    }
+
+    private int LengthOfSign(char c, char next) => (c, next) switch
+    {
+        ('.', '.') when _source.AsSpan(_at).StartsWith("...") => 3,
+        ('=', '=') or ('!', '=') => _source.AsSpan(_at + 2).StartsWith("=") ? 3 : 2,
+        ('=', '>') or ('?', '?') or ('*', '*') or ('<', '=') or ('>', '=') or ('+', '+') or ('-', '-') => 2,
+        ('?', '.') when _at + 2 < _source.Length && !char.IsDigit(_source[_at + 2]) => 2,
+        _ => 1,
+    };
+
+    /// <summary>Whether the last word ends something that can be divided, so that a / here divides.</summary>
+    private bool EndsOperand() =>
+        _words.Count > 0 && _words[^1] is var last
+        && (last.Text is ")" or "]" or "}" or "`" or "++" or "--"
+            || last.Text[0] is '"' or '\''
+            || (char.IsLetterOrDigit(last.Text[0]) || last.Text[0] is '_' or '$')
+                && last.Text is not ("return" or "typeof" or "case" or "in" or "instanceof" or "new" or "delete" or "void" or "throw" or "else" or "do" or "${"));
+}

@@ -1,0 +1,52 @@
+namespace Complaints.Workflow;
+
+/// <summary>Keeps instances in memory, for trials and tests of processes. Not for several threads.</summary>
+/// <param name="definitions">The processes that can run; of two with one id the last counts.</param>
+public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions) : IProcessStorage
+{
+    private readonly Dictionary<string, WorkflowDefinition> _published = definitions
+        .Where(d => d.CanStart).GroupBy(d => d.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+
+    private readonly Dictionary<string, (WorkflowDefinition Definition, WorkflowInstance Instance)> _instances = [];
+    private readonly List<string> _order = [];
+
+    /// <summary>All instances, oldest first.</summary>
+    public IEnumerable<WorkflowInstance> Instances => _order.Select(id => _instances[id].Instance);
+
+    /// <summary>All that happened, over all instances, in order.</summary>
+    public List<(string InstanceId, Effect Effect)> Effects { get; } = [];
+
+    /// <inheritdoc/>
+    public WorkflowDefinition? Published(string definitionId) => _published.GetValueOrDefault(definitionId);
+
+    /// <inheritdoc/>
+    public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
+        from definition in _published.Values
+        from trigger in definition.Triggers.OfType<EventTrigger>()
+        where trigger.EventName == eventName
+        select (definition, trigger);
+
+    /// <inheritdoc/>
+    public ValueTask<(WorkflowDefinition Definition, WorkflowInstance Instance)?> Load(string instanceId) =>
+        new(_instances.TryGetValue(instanceId, out var found) ? found : null);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WaitingFor(string eventName, string? correlationId) =>
+        new(Instances
+            .Where(i => correlationId is null || i.CorrelationId == correlationId)
+            .Where(i => i.Waits.OfType<EventWait>().Any(w => w.EventName == eventName))
+            .Select(i => i.Id).ToList());
+
+    /// <inheritdoc/>
+    public ValueTask Write(WorkflowDefinition definition, Step step)
+    {
+        if (!_instances.ContainsKey(step.Instance.Id))
+        {
+            _order.Add(step.Instance.Id);
+        }
+
+        _instances[step.Instance.Id] = (definition, step.Instance);
+        Effects.AddRange(step.Effects.Select(effect => (step.Instance.Id, effect)));
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Running;
+
+namespace Complaints.Workflow;
+
+/// <summary>What a <see cref="ProcessRunner"/> asks of whoever keeps instances.</summary>
+public interface IProcessStorage
+{
+    /// <summary>The version of a process that new instances get, or null if there is none that could be started.</summary>
+    WorkflowDefinition? Published(string definitionId);
+
+    /// <summary>The processes that an event of this name sets off.</summary>
+    IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName);
+
+    /// <summary>An instance with the definition it runs on, as last saved or written; null if there is none.</summary>
+    ValueTask<(WorkflowDefinition Definition, WorkflowInstance Instance)?> Load(string instanceId);
+
+    /// <summary>The running instances that wait for this event, oldest first; with a correlation id only those that have it.</summary>
+    ValueTask<IReadOnlyList<string>> WaitingFor(string eventName, string? correlationId);
+
+    /// <summary>Takes a new state of an instance and what follows from it. To be saved with all other writes of the run, or not at all.</summary>
+    ValueTask Write(WorkflowDefinition definition, Step step);
+}
+
+/// <summary>
+/// Runs an instance and all that its step sets off in others: processes it starts, events it publishes, ends it is
+/// waited for. One run is one transaction: everything it writes belongs together. For one run at one moment; not for several threads.
+/// </summary>
+/// <param name="storage">Where instances are kept.</param>
+/// <param name="now">UTC.</param>
+/// <param name="newId">Gives fresh ids, also for child instances.</param>
+/// <param name="calendarOf">The calendar of an instance id; null: all time is working time.</param>
+public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<string> newId, Func<string, IWorkCalendar?>? calendarOf = null)
+{
+    /// <summary>How many steps one run may take before it is given up: processes that answer each other's events for ever would never end.</summary>
+    public const int MaxSteps = 1_000;
+
+    private readonly Queue<Func<ValueTask>> _open = new();
+    private readonly Dictionary<string, List<Effect>> _effects = [];
+    private readonly Dictionary<string, WorkflowInstance> _latest = [];
+    private int _steps;
+
+    /// <summary>Starts an instance.</summary>
+    /// <returns>The instance at the end of the run with all its effects.</returns>
+    /// <exception cref="InvalidOperationException">More than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
+    public async ValueTask<Step> Start(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions? options = null)
+    {
+        await Begin(definition, instanceId, input, options ?? new StartOptions());
+        await Finish();
+        return Result(instanceId, StepOutcome.Advanced);
+    }
+
+    /// <summary>Tells an instance that something happened.</summary>
+    /// <returns>The instance at the end of the run with all its effects; effects are empty unless the outcome is Advanced.</returns>
+    /// <exception cref="InvalidOperationException">There is no such instance, or more than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
+    public async ValueTask<Step> Advance(string instanceId, Stimulus stimulus)
+    {
+        var outcome = await Send(instanceId, stimulus) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
+        await Finish();
+        return Result(instanceId, outcome);
+    }
+
+    /// <summary>An event from outside: resumes who waits for it and starts what it triggers.</summary>
+    /// <returns>The instances it reached or started.</returns>
+    /// <exception cref="InvalidOperationException">More than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
+    public async ValueTask<IReadOnlyList<string>> Raise(string eventName, string? correlationId, JsonNode? payload)
+    {
+        await Deliver(eventName, correlationId, payload, publisher: null);
+        await Finish();
+        return [.. _latest.Keys];
+    }
+
+    private Step Result(string instanceId, StepOutcome outcome) => new(_latest[instanceId], outcome, _effects.GetValueOrDefault(instanceId) ?? []);
+
+    private async ValueTask Finish()
+    {
+        while (_open.TryDequeue(out var next))
+        {
+            await next();
+        }
+    }
+
+    private async ValueTask Begin(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions options) =>
+        await Follow(definition, WorkflowEngine.Start(definition, instanceId, input, now, newId, calendarOf?.Invoke(options.ParentId ?? instanceId), CanStart, options));
+
+    private async ValueTask<StepOutcome?> Send(string instanceId, Stimulus stimulus)
+    {
+        if (await storage.Load(instanceId) is not { } found)
+        {
+            return null;
+        }
+
+        var step = WorkflowEngine.Advance(found.Definition, found.Instance, stimulus, now, newId, calendarOf?.Invoke(instanceId), CanStart);
+        _latest[instanceId] = step.Instance;
+        if (step.Outcome == StepOutcome.Advanced)
+        {
+            await Follow(found.Definition, step);
+        }
+
+        return step.Outcome;
+    }
+
+    private async ValueTask Follow(WorkflowDefinition definition, Step step)
+    {
+        if (++_steps > MaxSteps)
+        {
+            throw new InvalidOperationException($"More than {MaxSteps} steps followed from one: processes answer each other without end.");
+        }
+
+        var instance = step.Instance;
+        _latest[instance.Id] = instance;
+        if (!_effects.TryAdd(instance.Id, [.. step.Effects]))
+        {
+            _effects[instance.Id].AddRange(step.Effects);
+        }
+
+        await storage.Write(definition, step);
+        foreach (var effect in step.Effects)
+        {
+            switch (effect)
+            {
+                case ChildStarted child:
+                    _open.Enqueue(() => Begin(storage.Published(child.DefinitionId)!, child.ChildId, child.Input, child.Options));
+                    break;
+                case ChildDropped { Ended: false } dropped:
+                    _open.Enqueue(async () => await Send(dropped.ChildId, new CancelRequested($"Instance {instance.Id} no longer needs it.")));
+                    break;
+                case EventPublished published:
+                    _open.Enqueue(() => Deliver(published.Name, published.CorrelationId, published.Payload, instance.Id));
+                    break;
+                case Ended ended when instance.ParentId is { } parent:
+                    _open.Enqueue(async () => await Send(parent, new ChildEnded(instance.Id, ended.Status, instance.GetOutput(), instance.Outcomes)));
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask Deliver(string eventName, string? correlationId, JsonNode? payload, string? publisher)
+    {
+        foreach (var listener in (await storage.WaitingFor(eventName, correlationId)).Where(id => id != publisher))
+        {
+            await Send(listener, new EventReceived(eventName, payload));
+        }
+
+        foreach (var (definition, trigger) in storage.TriggeredBy(eventName))
+        {
+            var options = new StartOptions { CorrelationId = correlationId, TriggerActivityId = trigger.ActivityId, TriggerPayload = JsonCopies.Plain(payload) };
+            await Begin(definition, newId(), null, options);
+        }
+    }
+
+    private bool CanStart(string definitionId) => storage.Published(definitionId) is not null;
+}

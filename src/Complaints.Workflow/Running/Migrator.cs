@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow.Running;
+
+/// <summary>Finds for everything in an instance its place in another version of the definition.</summary>
+internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, WorkflowInstance instance, IReadOnlyDictionary<string, string> map)
+{
+    private readonly List<MigrationMove> _moves = [];
+    private readonly List<string> _problems = [];
+
+    public MigrationPlan Plan()
+    {
+        Move();
+        return new MigrationPlan(_moves, _problems);
+    }
+
+    /// <summary>The instance as the new version sees it. What it has not got a place for is in the problems of the plan.</summary>
+    public WorkflowInstance Move()
+    {
+        if (from.Id != to.Id)
+        {
+            _problems.Add($"{to.Id} is another process, not another version of {from.Id}.");
+        }
+
+        if (!to.CanStart)
+        {
+            _problems.Add("The new version has problems and could not go on.");
+        }
+
+        foreach (var (source, target) in map)
+        {
+            _problems.AddRange(from.FindActivity(source) is null ? [$"The map names {source}, which the old version has not got."] : []);
+            _problems.AddRange(to.FindActivity(target) is null ? [$"The map leads to {target}, which the new version has not got."] : []);
+        }
+
+        if (instance.Status is InstanceStatus.Finished or InstanceStatus.Cancelled)
+        {
+            _problems.Add("The instance has ended.");
+        }
+
+        var tokens = instance.Tokens.Select(Move).ToList();
+        return instance.MovedTo(
+            to.Hash,
+            [.. tokens.OfType<Token>()],
+            Carried(to.Variables, instance.Variables),
+            ByActivity(instance.Completions, id => id, (id, _) => id),
+            ByActivity(instance.Outputs, key => key[..key.IndexOf(':', StringComparison.Ordinal)], (id, key) => id + key[key.IndexOf(':', StringComparison.Ordinal)..]));
+    }
+
+    private Token? Move(Token token)
+    {
+        var source = from.FindActivity(token.ActivityId)!;
+        var target = to.FindActivity(Target(token.ActivityId));
+        _moves.Add(new MigrationMove(Describe(token), token.ActivityId, target?.Id));
+        if (target is null)
+        {
+            _problems.Add($"{Describe(token)} stands at {token.ActivityId}, which the new version has not got. Say in the map where it goes.");
+            return null;
+        }
+
+        if (target.Behaviour.GetType() != source.Behaviour.GetType() && token.Incident is null)
+        {
+            _problems.Add($"{Describe(token)} stands at {token.ActivityId} ({source.Type}); {target.Id} is {target.Type}.");
+            return null;
+        }
+
+        var parent = instance.Tokens.FirstOrDefault(t => t.Key == token.Parent);
+        var container = parent is null ? null : to.FindActivity(Target(parent.ActivityId));
+        if (parent is null ? to.Root.Id != target.Id : container is not null && container.Children.All(c => c.Id != target.Id))
+        {
+            _problems.Add($"{Describe(token)} would go to {target.Id}, which stands in another container there.");
+            return null;
+        }
+
+        int? via = null;
+        if (token.Via is { } old && container is not null)
+        {
+            var arrow = from.FindActivity(parent!.ActivityId)!.Connections[old];
+            var moved = new Connection(Target(arrow.Source), arrow.Port, target.Id);
+            via = container.Connections.ToList().IndexOf(moved);
+            if (via < 0)
+            {
+                _problems.Add($"A branch waits at the join {target.Id}, having come from {moved.Source} ({moved.Port}); the new version has no such arrow.");
+            }
+        }
+
+        return token with
+        {
+            ActivityId = target.Id,
+            Via = via,
+            After = token.After is { } child ? Target(child) : null,
+            Wait = token.Wait is { } wait ? wait with { ActivityId = target.Id } : null,
+            Variables = target.Variables.Count > 0 ? Carried(target.Variables, token.Variables) : null,
+            Incident = token.Incident is { } incident ? incident with { ActivityId = target.Id, ActivityType = target.Type } : null,
+        };
+    }
+
+    private string Target(string activityId) => map.GetValueOrDefault(activityId, activityId);
+
+    private static string Describe(Token token) => token switch
+    {
+        { Incident: not null } => "The incident",
+        { Wait: HumanTask task } => $"The task {task.Name}",
+        { Wait: TimerWait } => "A timer",
+        { Wait: EventWait waiting } => $"The wait for {waiting.EventName}",
+        { Wait: ChildWait child } => $"The wait for the process {child.DefinitionId}",
+        { Via: not null } => "A branch at a join",
+        _ => "Work inside a container",
+    };
+
+    /// <summary>Variables keep their values by name; new ones begin with their default.</summary>
+    private static Dictionary<string, JsonNode?> Carried(IReadOnlyList<VariableDefinition> declared, IReadOnlyDictionary<string, JsonNode?>? values)
+    {
+        var carried = Burst.Defaults(declared);
+        foreach (var variable in declared)
+        {
+            if (values is not null && values.TryGetValue(variable.Name, out var value))
+            {
+                carried[variable.Name] = value;
+            }
+        }
+
+        return carried;
+    }
+
+    private Dictionary<string, T> ByActivity<T>(IReadOnlyDictionary<string, T> old, Func<string, string> idOf, Func<string, string, string> keyOf)
+    {
+        var kept = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (key, value) in old)
+        {
+            var id = Target(idOf(key));
+            if (to.FindActivity(id) is not null)
+            {
+                kept.TryAdd(keyOf(id, key), value);
+            }
+        }
+
+        return kept;
+    }
+}

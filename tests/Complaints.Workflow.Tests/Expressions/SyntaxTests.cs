@@ -1,0 +1,116 @@
+using Complaints.Workflow.Activities;
+using Complaints.Workflow.Expressions;
+
+namespace Complaints.Workflow.Tests.Expressions;
+
+/// <summary>Template strings run; other newer JavaScript is refused by name, with its place and what to write instead.</summary>
+public class SyntaxTests
+{
+    [Theory]
+    [InlineData("`a`", "a")]
+    [InlineData("``", "")]
+    [InlineData("`Result: ${getVariable('sum')}`", "Result: 9")]
+    [InlineData("return `Result: ${getSum()}`;", "Result: 9")]
+    [InlineData("`${1}${2}`", "12")]
+    [InlineData("`${1 + 2}`", "3")]
+    [InlineData("`${[1, 2]}-${null}-${undefined}-${true}`", "1,2-null-undefined-true")]
+    [InlineData("`${{ toString: function () { return 't'; }, valueOf: function () { return 'v'; } }}`", "t")]
+    [InlineData("`a${`b${`c${1}`}`}d`", "abc1d")]
+    [InlineData("`${[{a: '}'}, {a: `}`}][1].a}`", "}")]
+    [InlineData("`${(function () { if (1) { return {x: 'in'}; } })().x}`", "in")]
+    [InlineData("`${'`'}${\"${1}\"}`", "`${1}")]
+    [InlineData("`\\``+'`'", "``")]
+    [InlineData("`\\${1}$1$`", "${1}$1$")]
+    [InlineData("`a\\tb\\u0041\\x42\\\\`", "a\tbAB\\")]
+    [InlineData("`\"quoted\" and 'quoted'`", "\"quoted\" and 'quoted'")]
+    [InlineData("`one\ntwo\r\nthree`", "one\ntwo\nthree")]
+    [InlineData("`one\\\ntwo`", "onetwo")]
+    [InlineData("`a` + `b`.length + `c`.toUpperCase()", "a1C")]
+    [InlineData("'`' + \"`${\" /* `${ */ // `${\n + '`'", "``${`")]
+    [InlineData("`${/* } */ 1 // }\n}`", "1")]
+    [InlineData("typeof `a`", "string")]
+    [InlineData("var a = 6, b = 2; '' + a / b / 1 + (a) / b", "33")]
+    [InlineData("`it's ${'fine'}`", "it's fine")]
+    [InlineData("`${1, 2}`", "2")]
+    public void Template_string_runs(string script, string text)
+    {
+        var result = ScriptHost.Run(ScriptRun.Read(script), ScriptRun.World(("sum", 9)));
+
+        Assert.Equal(text, result!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("[1].map(x => x)", "Line 1, column 11", "no arrow functions: write function (x) { return ...; }.")]
+    [InlineData("var a = 1;\n  let b = 2;", "Line 2, column 3", "no let: write var.")]
+    [InlineData("const a = 1; return a;", "Line 1, column 1", "no const: write var.")]
+    [InlineData("class A {}", "Line 1, column 1", "no classes: write a function.")]
+    [InlineData("Math.max(...[1])", "Line 1, column 10", "no spread or rest")]
+    [InlineData("var {a, b} = getX();", "Line 1, column 1", "no destructuring: write var a = x.a, b = x.b.")]
+    [InlineData("var [a] = getX();", "Line 1, column 1", "no destructuring")]
+    [InlineData("function f({a}) {}", "Line 1, column 1", "no destructuring of parameters")]
+    [InlineData("return function (a = 1) {}", "Line 1, column 8", "no default values of parameters: write if (a === undefined) { a = ...; }.")]
+    [InlineData("a?.b", "Line 1, column 2", "no optional chaining (?.): write a && a.b.")]
+    [InlineData("a ?? b", "Line 1, column 3", "no ?? operator: write a != null ? a : b.")]
+    [InlineData("2 ** 3", "Line 1, column 3", "no ** operator: write Math.pow(a, b).")]
+    [InlineData("for (var x of [1]) {}", "Line 1, column 12", "no for ... of: write for (var i = 0; i < list.length; i++).")]
+    [InlineData("function* g() {}", "Line 1, column 1", "no generators")]
+    [InlineData("async function f() {}", "Line 1, column 1", "no async functions")]
+    [InlineData("return {a, b};", "Line 1, column 10", "no shorthand properties: write {a: a}.")]
+    [InlineData("return {a() { return 1; }};", "Line 1, column 10", "no methods in objects: write a: function (...) { ... }.")]
+    [InlineData("return {[k]: 1};", "Line 1, column 8", "no computed property names: write o[name] = value.")]
+    [InlineData("`a\n${`b` + (x => x)}`", "Line 2, column 12", "no arrow functions")]
+    [InlineData("f`a`", "Line 1, column 2", "no tagged templates")]
+    [InlineData("1;\n`a ${1", "Line 2, column 1", "The template string that begins here has no end.")]
+    [InlineData("1;\nvar r = /a+/;", "Line 2, column 9", "Regular expressions are not allowed")]
+    [InlineData("var a = `x\ny`;\nvar b = ;", "Line 3, column 9", "The script is not JavaScript (ECMAScript 5.1): Unexpected token ;.")]
+    [InlineData("return 1 +;", "Line 1, column 11", "Unexpected token ;.")]
+    public void Script_that_is_not_ECMAScript_5_1_is_refused_with_its_place(string script, string place, string words)
+    {
+        var problem = ScriptRun.Refused(script);
+
+        Assert.StartsWith(place + ": ", problem, StringComparison.Ordinal);
+        Assert.Contains(words, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var o = {let: 1, of: 2, class: 3, async: 4}; '' + o.let + o.of + o.class + o.async", "1234")]
+    [InlineData("var of = 1, async = 2; '' + of + async", "12")]
+    [InlineData("'=> ... ?. ?? ** let const'", "=> ... ?. ?? ** let const")]
+    [InlineData("/* x => x */ 'a' // let b", "a")]
+    [InlineData("var a = true; '' + (a?.5:1)", "0.5")]
+    public void What_only_looks_newer_runs(string script, string text) =>
+        Assert.Equal(text, ScriptHost.Run(ScriptRun.Read(script), ScriptRun.World())!.GetValue<string>());
+
+    [Theory]
+    [InlineData("1;\nnull.x", "Line 2, column 1")]
+    [InlineData("`a\nb`; `c`; null.x", "Line 2, column 10")]
+    [InlineData("return null.x;", "Line 1, column 1")]
+    [InlineData("  return null.x;", "Line 1, column 3")]
+    [InlineData("var a = `\n\n${1}`;\nreturn null.x;", "Line 4, column 1")]
+    public void Error_at_run_time_says_its_place_in_the_authors_text(string script, string place) =>
+        Assert.StartsWith(place + ": ", ScriptRun.Fault(script).Details, StringComparison.Ordinal);
+
+    [Fact]
+    public void Whatever_the_text_reading_it_gives_a_script_or_a_problem()
+    {
+        string[] pieces = ["`", "${", "}", "{", "(", ")", "\"", "'", "\\", "/", "*", "//", "/*", "\n", "a", "getXFromY", "=>", "=", "let ", "function ", ",", ":", "1", "+", ".", "...", "[", "]", "return ", "this", "get", "\u2028", ";", "of ", "for ", "async", "var ", "class", "await"];
+        var random = new Random(7);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => pieces[random.Next(pieces.Length)]));
+
+            var script = Script.Read(text, out var problem);
+
+            Assert.True(script is null != problem is null, text);
+        }
+    }
+
+    [Fact]
+    public void Thrown_value_reaches_the_catch_whatever_it_is()
+    {
+        Assert.Equal("7", ScriptRun.Json("try { (function () { throw { code: 7 }; })(); } catch (e) { e.code }"));
+        Assert.Equal("\"t\"", ScriptRun.Json("try { (function () { throw 't'; })(); } catch (e) { e }"));
+        Assert.Equal("A script failed: [object Object]", ScriptRun.Fault("throw {code: 7}").Message);
+        Assert.Throws<ActivityFault>(() => ScriptRun.Json("throw null"));
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Tests.Support;
+
+namespace Complaints.Workflow.Tests.Scenarios;
+
+/// <summary>Processes that start each other, wait for each other, and hear each other's events.</summary>
+public class NeighbourTests
+{
+    private static readonly string Child = Named("child", FlowBuilder.Of("begin > ask", "ask > say", "say > end")
+        .Is("begin", "Start").Is("say", "SetOutput", ("outputName", "Answer"), ("outputValue", "js:getInput('Question') + ' ' + getLastResult()")).Is("end", "End"), "Question");
+
+    [Fact]
+    public async Task Parent_waits_for_the_process_it_started_and_gets_what_it_put_out()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)), Child);
+        await neighbours.Start("parent");
+        Assert.IsType<ChildWait>(Assert.Single(neighbours.Of("parent").Waits));
+
+        await neighbours.Answer("ask", "yes");
+
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
+        Assert.Equal(["Finished: how? yes"], neighbours.Written);
+    }
+
+    [Fact]
+    public async Task Parent_that_does_not_wait_goes_on_and_knows_only_whom_it_started()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("DispatchWorkflow", false)), Child);
+        await neighbours.Start("parent");
+
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
+        Assert.Equal(InstanceStatus.Running, neighbours.Of("child").Status);
+        Assert.Equal(neighbours.Of("parent").Id, neighbours.Of("child").ParentId);
+    }
+
+    [Fact]
+    public async Task Cancelled_parent_takes_the_process_along_that_it_waits_for()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)), Child);
+        await neighbours.Start("parent");
+
+        await neighbours.Send(neighbours.Of("parent"), new CancelRequested("changed our mind"));
+
+        Assert.Equal(InstanceStatus.Cancelled, neighbours.Of("child").Status);
+    }
+
+    [Fact]
+    public async Task Unknown_process_is_an_incident_and_can_be_retried()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)));
+        var parent = await neighbours.Start("parent");
+
+        Assert.Contains("no process child", parent.Incident!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_that_starts_itself_for_ever_is_stopped_by_an_incident()
+    {
+        var self = FlowBuilder.Of("begin > again").Is("begin", "Start").Is("again", "ExecuteWorkflow", ("workflowDefinitionId", "self"), ("waitForCompletion", true));
+        var neighbours = new Neighbours(Named("self", self));
+        await neighbours.Start("self");
+
+        Assert.Equal(StartOptions.MaxDepth + 1, neighbours.All.Count());
+        Assert.Contains("20 deep", neighbours.All.Last().Incident!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task End_of_a_child_is_kept_while_its_parent_has_failed()
+    {
+        var flow = FlowBuilder.Of("begin > start, ask2", "ask2 > bad").Is("begin", "Start")
+            .Is("start", "ExecuteWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true)).Is("bad", "Fault", ("message", "No."));
+        var neighbours = new Neighbours(Named("parent", flow), Child);
+        await neighbours.Start("parent");
+        await neighbours.Answer("ask2");
+        Assert.Equal(InstanceStatus.Faulted, neighbours.Of("parent").Status);
+
+        await neighbours.Answer("ask", "yes");
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("child").Status);
+        await neighbours.Send(neighbours.Of("parent"), new RetryRequested());
+
+        Assert.Equal(1, neighbours.Of("parent").Completions["start"]);
+    }
+
+    [Fact]
+    public async Task Workflow_used_as_an_activity_leaves_by_its_outcomes_and_binds_its_outputs()
+    {
+        var flow = FlowBuilder.Of("begin > use", "use -Approved> say").Is("begin", "Start").Variable("verdict")
+            .Is("use", "RunTask").Is("say", "WriteLine", ("text", "js:getVerdict()"));
+        var document = JsonNode.Parse(Named("parent", flow))!;
+        document["root"]!["activities"]![1] = JsonNode.Parse("""
+            {"id":"use","type":"Judge","version":1,"workflowDefinitionId":"judge",
+             "amount":{"typeName":"Int32","expression":{"type":"Literal","value":7}},
+             "result":{"typeName":"Object","memoryReference":{"id":"v-verdict"}}}
+            """);
+        var judge = FlowBuilder.Of("begin > set", "set > done").Is("begin", "Start")
+            .Is("set", "SetOutput", ("outputName", "Result"), ("outputValue", "js:'seven is ' + getAmount()"))
+            .Is("done", "Complete", ("outcomes", "object:[\"Approved\"]"));
+        var neighbours = new Neighbours(document.ToJsonString(), Named("judge", judge, "Amount"));
+
+        await neighbours.Start("parent");
+
+        Assert.Equal(["seven is 7"], neighbours.Written);
+    }
+
+    [Fact]
+    public async Task Event_reaches_those_that_wait_for_it_and_have_the_correlation()
+    {
+        var listener = Named("listener", FlowBuilder.Of("begin > hear", "hear > say").Is("begin", "Start").Is("hear", "Event", ("eventName", "Paid")).Is("say", "WriteLine", ("text", "js:getLastResult().sum")));
+        var speaker = Named("speaker", FlowBuilder.Of("begin > tell").Is("begin", "Start").Is("tell", "PublishEvent", ("eventName", "Paid"), ("correlationId", "C-1"), ("payload", "js:return {sum: 5}")));
+        var neighbours = new Neighbours(listener, speaker);
+        await neighbours.Start("listener", new StartOptions { CorrelationId = "C-1" });
+        await neighbours.Start("listener", new StartOptions { CorrelationId = "C-2" });
+
+        await neighbours.Start("speaker");
+
+        Assert.Equal([InstanceStatus.Finished, InstanceStatus.Running], neighbours.All.Where(i => i.DefinitionId == "listener").Select(i => i.Status));
+        Assert.Equal(["5"], neighbours.Written);
+    }
+
+    [Fact]
+    public async Task Local_event_stays_in_its_instance()
+    {
+        var both = Named("both", FlowBuilder.Of("begin > hear, ask", "hear > say", "ask > tell").Is("begin", "Start")
+            .Is("hear", "Event", ("eventName", "Go")).Is("say", "WriteLine", ("text", "heard")).Is("tell", "PublishEvent", ("eventName", "Go"), ("isLocalEvent", true)));
+        var neighbours = new Neighbours(both);
+        await neighbours.Start("both");
+        await neighbours.Start("both");
+
+        await neighbours.Answer("ask");
+
+        Assert.Equal(["heard"], neighbours.Written);
+        Assert.DoesNotContain(neighbours.Effects, e => e is EventPublished);
+    }
+
+    [Fact]
+    public async Task Event_at_the_beginning_of_a_process_sets_one_off()
+    {
+        var flow = FlowBuilder.Of("arrived > say").Is("arrived", "Event", ("eventName", "Arrived")).Is("say", "WriteLine", ("text", "js:getLastResult()"));
+        var document = JsonNode.Parse(Named("reception", flow))!;
+        document["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        var neighbours = new Neighbours(document.ToJsonString());
+
+        Assert.Single(await neighbours.Raise("Arrived", payload: "a parcel"));
+
+        Assert.Equal(["a parcel"], neighbours.Written);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_answer_each_other_for_ever_are_given_up()
+    {
+        static string Echo(string id, string hears, string says) => Named(id, FlowBuilder.Of("hear > tell", "tell > hear")
+            .Is("hear", "Event", ("eventName", hears)).Is("tell", "PublishEvent", ("eventName", says)));
+        var neighbours = new Neighbours(Echo("ping", "A", "B"), Echo("pong", "B", "A"));
+        await neighbours.Start("ping");
+        await neighbours.Start("pong");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => neighbours.Raise("A"));
+    }
+
+    private static FlowBuilder Starting(string type, bool waits) => FlowBuilder.Of("begin > start", "start > say")
+        .Is("begin", "Start")
+        .Is("start", type, ("workflowDefinitionId", "child"), ("waitForCompletion", waits), ("input", "object:{\"question\":\"how?\"}"))
+        .Is("say", "WriteLine", ("text", "js:getLastResult().status + ': ' + (getLastResult().output || {}).Answer"));
+
+    private static string Named(string id, FlowBuilder flow, params string[] inputs)
+    {
+        var document = flow.Document();
+        document["definitionId"] = id;
+        document["inputs"] = new JsonArray([.. inputs.Select(name => (JsonNode)new JsonObject { ["name"] = name, ["type"] = "Object" })]);
+        return document.ToJsonString();
+    }
+}

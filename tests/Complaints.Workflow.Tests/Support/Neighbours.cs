@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow.Tests.Support;
+
+/// <summary>Several processes in memory. Every instance is saved and read back before it moves.</summary>
+public sealed class Neighbours(params string[] definitions)
+{
+    private readonly MemoryProcesses _processes = new(definitions.Select(Read));
+    private int _lastId;
+
+    public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+
+    public IEnumerable<WorkflowInstance> All => _processes.Instances;
+
+    public IEnumerable<string> Written =>
+        _processes.Effects.Select(e => e.Effect).OfType<Journaled>().Where(j => j.Entry.Kind == JournalKind.Wrote).Select(j => j.Entry.Data!.GetValue<string>());
+
+    public IEnumerable<Effect> Effects => _processes.Effects.Select(e => e.Effect);
+
+    public WorkflowInstance Of(string definitionId) => All.Single(i => i.DefinitionId == definitionId);
+
+    public async Task<WorkflowInstance> Start(string definitionId, StartOptions? options = null, params (string Name, JsonNode? Value)[] input) =>
+        (await Runner().Start(_processes.Published(definitionId)!, NewId(), input.ToDictionary(i => i.Name, i => i.Value), options)).Instance;
+
+    public async Task<StepOutcome> Answer(string activityId, JsonNode? result = null)
+    {
+        var (instance, task) = All.SelectMany(i => i.Waits.OfType<HumanTask>().Select(t => (i.Id, t))).First(w => w.t.ActivityId == activityId);
+        return (await Runner().Advance(instance, new TaskAnswered(task.Id, result))).Outcome;
+    }
+
+    public async Task<StepOutcome> Send(WorkflowInstance instance, Stimulus stimulus) => (await Runner().Advance(instance.Id, stimulus)).Outcome;
+
+    public async Task<IReadOnlyList<string>> Raise(string eventName, string? correlationId = null, JsonNode? payload = null) => await Runner().Raise(eventName, correlationId, payload);
+
+    private static WorkflowDefinition Read(string json)
+    {
+        var reading = DefinitionReader.Read(json);
+        Assert.Empty(reading.Problems);
+        return reading.Definition!;
+    }
+
+    private ProcessRunner Runner() => new(_processes, Now, NewId);
+
+    private string NewId() => $"n{++_lastId}";
+}
