@@ -53,6 +53,16 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public async Task Every_handler_can_be_made()
+    {
+        await using var app = await Support.ComplaintsApp.Start();
+        await using var scope = app.Services.CreateAsyncScope();
+        var contracts = Handlers.SelectMany(handler => handler.GetInterfaces().Where(contract => Is(contract, typeof(IRequestHandler<,>))));
+
+        Assert.All(contracts, contract => Assert.NotNull(scope.ServiceProvider.GetService(contract)));
+    }
+
+    [Fact]
     public void Every_request_either_changes_or_reads()
     {
         Assert.Empty(Names(RequestTypes.Where(request => IsCommand(request) == Closing(request, typeof(IQuery<>)).Any())));

@@ -82,7 +82,7 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
         try
         {
             var answer = await scope.ServiceProvider.GetRequiredService<Requests>().SendAs(Actor.System, due.Request, cancellation: cancellation);
-            if (answer.Refusal is null or Refusal.ChangedMeanwhile or Refusal.NotFound)
+            if (answer.Refusal is null or Refusal.ChangedMeanwhile or Refusal.NotFound or Refusal.Overtaken or Refusal.Busy)
             {
                 return !answer.IsRefused;
             }

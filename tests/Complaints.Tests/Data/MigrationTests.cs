@@ -1,6 +1,8 @@
 using Complaints.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Complaints.Tests.Data;
@@ -53,6 +55,30 @@ public sealed class MigrationTests
         {
             await app.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Timers_that_were_set_before_pauses_existed_are_due_when_they_were()
+    {
+        await using var database = await TestDatabase.Empty();
+        await using (var db = database.Context())
+        {
+            var migrations = db.Database.GetMigrations().ToList();
+            await db.GetService<IMigrator>().MigrateAsync(migrations[0]);
+            var ticket = Guid.NewGuid();
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "ProcessInstances" ("Id", "DefinitionId", "DefinitionHash", "TicketId", "StoreCode", "Status", "State", "Version", "CreatedAt", "UpdatedAt")
+                VALUES ('instance', 'x', 'y', {ticket}, 'T01', 'Running', '', 1, {FakeClock.Start.UtcDateTime}, {FakeClock.Start.UtcDateTime})
+                """);
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "ProcessTimers" ("Id", "InstanceId", "DueAt") VALUES ('timer', 'instance', {FakeClock.Start.UtcDateTime})""");
+            await db.GetService<IMigrator>().MigrateAsync();
+        }
+
+        await using var after = database.Context();
+        var timer = await after.ProcessTimers.SingleAsync();
+        Assert.Equal(FakeClock.Start.UtcDateTime, timer.DueAt);
+        Assert.Equal(await after.ProcessInstances.Select(instance => instance.TicketId).SingleAsync(), timer.TicketId);
+        Assert.Equal(Complaints.Processes.TaskClock.Always, timer.Clock);
     }
 
     [SqliteFact]

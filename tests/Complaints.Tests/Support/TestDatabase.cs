@@ -1,6 +1,7 @@
 using Complaints.Data;
 using Complaints.Shell;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Complaints.Tests.Support;
@@ -41,6 +42,11 @@ public sealed class TestDatabase : IAsyncDisposable
         Disconnect();
         return await Create(this);
     }
+
+    /// <summary>The tables without the program around them.</summary>
+    public ComplaintsDb Context() => Settings.Postgres is { } connection
+        ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection).Options)
+        : new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Settings.SqliteFile}").AddInterceptors(new SqliteSettings()).Options);
 
     /// <summary>Lets go of every pooled connection.</summary>
     public void Disconnect()
