@@ -5,6 +5,8 @@ switch (args.FirstOrDefault())
 {
     case "lifecycle" when options.Url is not null && options.Key is not null:
         return await Lifecycle.Run(options);
+    case "engine":
+        return EngineBenchmarks.Run(args[1..]);
     case "limit":
         await Limit.Run();
         return 0;
@@ -12,6 +14,8 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("""
             lifecycle --url URL --key KEY [--approver-key KEY] [--count 200] [--concurrency 8]
                 walks complete complaints over HTTP against a running server
+            engine [--filter '*Nine*']
+                the engine alone, in memory, measured by BenchmarkDotNet
             limit
                 measures what this machine can do: durable one-row commits and requests of an empty endpoint
             """);
