@@ -51,6 +51,7 @@ public static class ComplaintsServices
 
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton<ReferenceLists>();
+        services.AddSingleton(provider => new StoreHours(provider.GetRequiredService<ReferenceLists>().Get));
         services.AddSingleton<TicketNumbers>();
         services.AddSingleton<ProcessCatalogue>();
         services.AddSingleton(provider => provider.GetRequiredService<ProcessCatalogue>().Definitions);
@@ -59,6 +60,10 @@ public static class ComplaintsServices
         services.AddScoped<TicketProcess>();
         services.AddScoped<StageCompensation>();
         services.AddScoped<ProcessStore>();
+        services.AddScoped<TicketClocks>();
+        services.AddScoped<TaskDesk>();
+        services.AddScoped<StageWork>();
+        services.AddScoped<Decisions>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<CoachCards>();
@@ -88,7 +93,7 @@ public static class ComplaintsServices
         else
         {
             Directory.CreateDirectory(settings.DataFolder);
-            services.AddDbContextPool<SqliteDb>(options => Common(options.UseSqlite($"Data Source={settings.SqliteFile}").AddInterceptors(new SqliteSettings())));
+            services.AddDbContextPool<SqliteDb>(options => Common(options.UseSqlite($"Data Source={settings.SqliteFile}", sqlite => sqlite.CommandTimeout(SqliteDb.MostSecondsForALock)).AddInterceptors(new SqliteSettings())));
             services.AddScoped<ComplaintsDb>(provider => provider.GetRequiredService<SqliteDb>());
         }
 

@@ -1,5 +1,11 @@
 using Complaints;
+using Complaints.Processes.Commands;
 using Complaints.Shell;
+
+if (args is ["workflow", .. var workflow])
+{
+    return await WorkflowCommand.Run(workflow, Console.Out, Console.Error);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = Settings.Read(builder.Configuration, builder.Environment.ContentRootPath);

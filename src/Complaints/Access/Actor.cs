@@ -12,6 +12,9 @@ public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<
     /// <summary>Timers and start-up.</summary>
     public static readonly Actor System = new(new Guid("00000000-0000-0000-0000-000000000001"), "System", Role.Admin, []);
 
+    /// <summary>What this person signs in with; empty for the program itself.</summary>
+    public string User { get; init; } = "";
+
     public bool IsSignedIn => PersonId != Guid.Empty;
 
     public bool SeesAllStores => Role is Role.Quality or Role.Admin;
@@ -25,6 +28,6 @@ public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<
 
     public static Actor From(ClaimsPrincipal? user) =>
         user?.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && Roles.Parse(user.FindFirstValue(ClaimTypes.Role)) is { } role
-            ? new Actor(id, user.FindFirstValue(ClaimTypes.GivenName) ?? "", role, [.. user.FindAll(StoreClaim).Select(claim => claim.Value)])
+            ? new Actor(id, user.FindFirstValue(ClaimTypes.GivenName) ?? "", role, [.. user.FindAll(StoreClaim).Select(claim => claim.Value)]) { User = user.FindFirstValue(ClaimTypes.Name) ?? "" }
             : Nobody;
 }

@@ -63,7 +63,7 @@ public sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpt
                 return AuthenticateResult.Fail("This key is not known.");
             }
 
-            var claims = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), .. Actor.Claims(person)], Scheme.Name);
+            var claims = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(ClaimTypes.Name, person.UserName!), .. Actor.Claims(person)], Scheme.Name);
             entry = (clock.Now(), new ClaimsPrincipal(claims));
             Known[known] = entry;
         }

@@ -34,7 +34,7 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Locked by an administrator, until an administrator unlocks it. Too many wrong passwords lock only for minutes.</summary>
     public bool IsLocked => LockoutEnd >= ForEver;
 
-    public Actor AsActor() => new(Id, Name, Role, Stores);
+    public Actor AsActor() => new(Id, Name, Role, Stores) { User = UserName ?? "" };
 
     public void Change(string name, Role role, IEnumerable<string> stores)
     {

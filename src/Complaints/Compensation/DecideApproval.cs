@@ -1,11 +1,7 @@
-using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Data;
-using Complaints.Processes;
 using Complaints.Shell;
-using Complaints.Stages;
 using Complaints.Tickets;
-using Complaints.Workflow;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,9 +25,7 @@ public sealed class DecideApprovalValidator : IValidator<DecideApproval>
     }
 }
 
-public sealed class DecideApprovalHandler(
-    ComplaintsDb db, TicketStore tickets, ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock)
-    : IRequestHandler<DecideApproval, Answer<ApprovalView>>
+public sealed class DecideApprovalHandler(ComplaintsDb db, TicketStore tickets, Decisions decisions) : IRequestHandler<DecideApproval, Answer<ApprovalView>>
 {
     public async Task<Answer<ApprovalView>> Handle(DecideApproval request, CancellationToken cancellationToken)
     {
@@ -42,31 +36,8 @@ public sealed class DecideApprovalHandler(
         }
 
         var ticket = await tickets.ById(ticketId.Value, cancellationToken);
-        var approval = ticket.Approvals.Single(approval => approval.Id == request.Id);
         var work = await tickets.OpenWork(ticket, cancellationToken);
-        var question = work.FirstOrDefault(item => item.ApprovalId == approval.Id && scope.Actor.Role.Covers(item.Role));
-        if (question is null && approval.Status == ApprovalStatus.Waiting)
-        {
-            return Refused.NotAllowed($"This waits for the role {approval.Role.Word()}.");
-        }
-
-        var now = clock.Now();
-        var amount = request.Amount is { } major ? Money.ToMinor(major, approval.Currency) ?? -1 : (long?)null;
-        if (approval.Decide(request.Decision!.Value, amount, request.Reason, scope.Actor, now) is { } refusal)
-        {
-            return refusal;
-        }
-
-        ticket.Decided(approval, scope.Actor, now);
-        var instance = await db.ProcessInstances.FindAsync([question!.InstanceId], cancellationToken);
-        await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = request.Decision.Value.Word() }), cancellationToken);
-
-        if (ticket.OpenVisit is { } visit && !visit.Waits(ticket))
-        {
-            var stage = work.First(item => item.Stage == ticket.Stage);
-            await process.Complete(ticket, visit, stage, cancellationToken);
-        }
-
-        return ApprovalView.Of(approval);
+        var approval = ticket.Approvals.Single(approval => approval.Id == request.Id);
+        return await decisions.Decide(ticket, approval, work, request, cancellationToken) is { } refusal ? refusal : ApprovalView.Of(approval);
     }
 }

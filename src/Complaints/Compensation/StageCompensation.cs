@@ -12,7 +12,7 @@ namespace Complaints.Compensation;
 public sealed class StageCompensation(ProcessStore processes, RequestScope scope, TimeProvider clock)
 {
     /// <returns>Why it cannot be; empty when every line is on the ticket.</returns>
-    public IReadOnlyList<Problem> Propose(Ticket ticket, StageVisit visit, IReadOnlyList<ProposedLine> lines, Lists lists)
+    public async Task<IReadOnlyList<Problem>> Propose(Ticket ticket, StageVisit visit, IReadOnlyList<ProposedLine> lines, Lists lists, CancellationToken cancellation)
     {
         var form = new FormCheck();
         var currency = lists.Store(ticket.StoreCode)!.Currency;
@@ -36,18 +36,16 @@ public sealed class StageCompensation(ProcessStore processes, RequestScope scope
             ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
             if (approver is not null)
             {
-                Ask(ticket, ticket.Approvals[^1]);
+                await Ask(ticket, ticket.Approvals[^1], cancellation);
             }
         }
 
         return form.Problems;
     }
 
-    private void Ask(Ticket ticket, Approval approval) => processes.Start(WellKnown.Approval, TicketProcess.Subject(ticket, approval), new Dictionary<string, JsonNode?>
-    {
-        ["role"] = approval.Role.Word(),
-        ["roleAbove"] = (approval.Role.Next() ?? Role.Admin).Word(),
-    });
+    private Task<Progress> Ask(Ticket ticket, Approval approval, CancellationToken cancellation) => processes.Start(
+        WellKnown.Approval, TicketProcess.Subject(ticket, approval),
+        new Dictionary<string, JsonNode?> { ["role"] = approval.Role.Word(), ["roleAbove"] = (approval.Role.Next() ?? Role.Admin).Word() }, cancellation);
 }
 
 public static class Waiting

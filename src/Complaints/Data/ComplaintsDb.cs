@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
@@ -43,6 +44,12 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ProcessTimer> ProcessTimers => Set<ProcessTimer>();
 
+    public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
+
+    public DbSet<ClockPause> Pauses => Set<ClockPause>();
+
+    public DbSet<LateWakeUp> LateWakeUps => Set<LateWakeUp>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
@@ -56,12 +63,25 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     /// <summary>Whether the database refused a second row with the same key.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException problem);
 
+    /// <summary>
+    /// Whether the database took back all that this transaction did, to let others through: a deadlock, a lock not had in time.
+    /// Done again it may succeed. A broken connection is none of these: nobody knows what became of its last commit.
+    /// </summary>
+    public bool GaveWay(Exception problem) => problem is DbException database && IsGivingWay(database) || (problem.InnerException is { } cause && GaveWay(cause));
+
+    protected abstract bool IsGivingWay(DbException problem);
+
     /// <summary>Lets only one server at a time prepare the database; the others wait until <paramref name="work"/> is done.</summary>
     public virtual Task Alone(Func<Task> work) => work();
 
     /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
-    public IReadOnlyCollection<string> ChangedTickets() =>
-        [.. ChangeTracker.Entries<Ticket>().Where(entry => entry is { State: EntityState.Added or EntityState.Modified, Entity.Source: null }).Select(entry => entry.Entity.Number)];
+    public IReadOnlyCollection<string> ChangedTickets()
+    {
+        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).ToHashSet();
+        return [.. ChangeTracker.Entries<Ticket>()
+            .Where(entry => entry.Entity.Source is null && (entry.State is EntityState.Added or EntityState.Modified || worked.Contains(entry.Entity.Id)))
+            .Select(entry => entry.Entity.Number)];
+    }
 
     /// <summary>Whether one of the tickets read here has since been saved by somebody else.</summary>
     public async Task<bool> AnyTicketChangedMeanwhile(CancellationToken cancellation)

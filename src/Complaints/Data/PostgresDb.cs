@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Complaints.Customers;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -55,4 +56,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Complaint
 
     public override bool IsUniqueViolation(DbUpdateException problem) =>
         problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    protected override bool IsGivingWay(DbException problem) => problem is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable,
+    };
 }

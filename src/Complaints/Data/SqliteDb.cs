@@ -12,8 +12,32 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
     // for all databases of the process is enough: a program has one, and tests do not measure.
     private static readonly SemaphoreSlim OneWriter = new(1, 1);
 
+    /// <summary>How long one attempt waits while another program writes to the file, as a backup does.</summary>
+    public const int MostSecondsForALock = 10;
+
+    private const int MostAttempts = 600;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
     public override bool IsUniqueViolation(DbUpdateException problem) => problem.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    // SQLITE_BUSY, also when a read is too old to become a write, and SQLITE_LOCKED.
+    protected override bool IsGivingWay(DbException problem) => problem is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    /// <summary>Waits for another program on the same file; one that was killed holds nothing up.</summary>
+    public override async Task Alone(Func<Task> work)
+    {
+        await using var gate = await Lock(Database.GetDbConnection().DataSource + ".start");
+
+        // EF marks in a row that somebody migrates and waits for as long as it is there: for ever, when its writer was killed.
+        // Nobody else can be migrating here, so a row that is there was left behind.
+        if (await Database.CanConnectAsync())
+        {
+            await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+        }
+
+        await work();
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -25,6 +49,22 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
         finally
         {
             OneWriter.Release();
+        }
+    }
+
+    /// <summary>A lock of the operating system, which goes with the program that holds it, however it ends.</summary>
+    private static async Task<FileStream> Lock(string file)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < MostAttempts)
+            {
+                await Task.Delay(Pause);
+            }
         }
     }
 }

@@ -18,7 +18,6 @@ namespace Complaints.Demo;
 internal sealed class DemoWalk
 {
     private const int MostSteps = 60;
-    private static readonly TimeSpan Escalates = TimeSpan.FromHours(1);
 
     private readonly ComplaintsDb db;
     private readonly Lists lists;
@@ -41,7 +40,7 @@ internal sealed class DemoWalk
         defects = [.. lists.Defects.Select(defect => defect.Code)];
         pace = new DemoPace(dice);
         answers = new DemoAnswers(words, dice);
-        processes = new ProcessStore(db, definitions, scope, clock);
+        processes = new ProcessStore(db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         process = new TicketProcess(processes, scope, clock);
         compensation = new StageCompensation(processes, scope, clock);
     }
@@ -49,7 +48,7 @@ internal sealed class DemoWalk
     public async Task Live(DemoCase story, string number)
     {
         At(story.OpenedAt, story.Clerk);
-        var ticket = Open(story, number);
+        var ticket = await Open(story, number);
         for (var step = 0; step < MostSteps && ticket.Status == TicketStatus.Open && ticket.Stage != story.StaysAt; step++)
         {
             var item = db.WorkItems.Local.FirstOrDefault(item => item.TicketId == ticket.Id && item.ClosedAt is null && item.Stage is not null && item.Stage == ticket.Stage);
@@ -77,13 +76,13 @@ internal sealed class DemoWalk
         db.Add(ticket);
     }
 
-    private Ticket Open(DemoCase story, string number)
+    private async Task<Ticket> Open(DemoCase story, string number)
     {
         var defect = lists.Defect((story.FirstTakenFor ?? story.Defect).Code)!;
         var ticket = Ticket.Open(
             number, story.Store.Code, story.Channel, story.Customer, story.Item, defect.Code, defect.Group,
             words.Description(story), story.Remedy, story.Mood, scope.Actor, clock.Now());
-        process.Start(ticket);
+        await process.Start(ticket, CancellationToken.None);
         return ticket;
     }
 
@@ -91,7 +90,7 @@ internal sealed class DemoWalk
     {
         var form = item.Form;
         var answer = answers.For(ticket, form, story, clock.Now());
-        var gate = StageGate.Check(form, answer, ticket, defects, clock.Today());
+        var gate = StageGate.Check(form, answer.Given, ticket.DefectCode, defects, clock.Today());
         if (gate.Unmet.Count > 0)
         {
             scope.Actor = people.SupervisorOf(story.Store.Code);
@@ -104,7 +103,7 @@ internal sealed class DemoWalk
             ticket.Recode(defect.Code, defect.Group, clock.Now(), scope.Actor);
         }
 
-        if (compensation.Propose(ticket, visit, answer.Compensation!, lists) is { Count: > 0 } problems)
+        if (await compensation.Propose(ticket, visit, answer.Compensation!, lists, CancellationToken.None) is { Count: > 0 } problems)
         {
             throw new InvalidOperationException($"The demo proposes what nobody may give: {problems[0].Sentence}");
         }
@@ -127,10 +126,7 @@ internal sealed class DemoWalk
             var instance = db.ProcessInstances.Local.First(instance => instance.ApprovalId == approval.Id);
             var when = story.Store.NextOpen(clock.Now() + (dice.Chance(0.12) ? dice.Minutes(65, 170) : dice.Minutes(4, 35)));
             var waits = story.WaitsForDecision || when > now;
-            if ((waits ? now : when) >= approval.AskedAt + Escalates)
-            {
-                await RingAfterAnHour(instance, approval);
-            }
+            await Ring(instance, waits ? now : when);
 
             if (waits)
             {
@@ -170,11 +166,12 @@ internal sealed class DemoWalk
         }
     }
 
-    private async Task RingAfterAnHour(ProcessInstance instance, Approval approval)
+    /// <summary>What the process wanted to be woken for by then.</summary>
+    private async Task Ring(ProcessInstance instance, DateTime by)
     {
-        if (db.ProcessTimers.Local.FirstOrDefault(timer => timer.InstanceId == instance.Id) is { } timer)
+        if (db.ProcessTimers.Local.FirstOrDefault(timer => timer.InstanceId == instance.Id && timer.DueAt <= by) is { DueAt: { } dueAt } timer)
         {
-            At(timer.DueAt > approval.AskedAt ? timer.DueAt : approval.AskedAt, Actor.System);
+            At(dueAt, Actor.System);
             await processes.Advance(instance, new TimerDue(timer.Id), CancellationToken.None);
         }
     }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Complaints.Compensation;
 using Complaints.Data;
+using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
+using Complaints.Setup;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
@@ -40,11 +42,17 @@ public static class Api
         api.MapGet("/tickets/{number}", (Requests requests, string number, CancellationToken cancellation) => Ask(requests, new ShowTicket(number), cancellation))
             .WithSummary("Show a ticket with its stages, open tasks and approvals").Produces<TicketView>();
         api.MapPost("/tickets/{number}/stages/{stage}", (Requests requests, HttpContext http, string number, string stage, StageBody body) =>
-                Do(requests, http, body.Version, version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override)))
+                Do(requests, http, body.Version, "ticket", version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override)))
             .WithSummary("Record a stage and leave it").Produces<TicketView>();
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
-                Do(requests, http, body.Version, version => new WithdrawTicket(number, version, body.Reason ?? "")))
+                Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "")))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/pause", (Requests requests, HttpContext http, string number, PauseBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new PauseTicket(number, version, body.Reason ?? "", body.Text, body.Until)))
+            .WithSummary("Pause a ticket: its clocks stand still").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/resume", (Requests requests, HttpContext http, string number, ResumeBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new ResumeTicket(number, version)))
+            .WithSummary("Let the clocks of a paused ticket go on").Produces<TicketView>();
         api.MapGet("/approvals", (Requests requests, CancellationToken cancellation) => Ask(requests, new ListApprovals(), cancellation))
             .WithSummary("Compensation that waits for my decision").Produces<IReadOnlyList<ApprovalRow>>();
         api.MapPost("/approvals/{id:guid}", (Requests requests, HttpContext http, Guid id, DecisionBody body) =>
@@ -52,6 +60,8 @@ public static class Api
             .WithSummary("Decide on compensation").Produces<ApprovalView>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
+        api.MapTasks();
+        api.MapOpeningHours();
         api.MapQuality();
         api.MapImports();
     }
@@ -76,9 +86,9 @@ public static class Api
         return answer.IsRefused ? ApiProblems.From(answer) : done?.Invoke(answer.Value!) ?? Results.Json(answer.Value, Json.Options);
     }
 
-    private static Task<IResult> Do<T>(Requests requests, HttpContext http, int? version, Func<int, ICommand<T>> command) => version is { } seen
+    internal static Task<IResult> Do<T>(Requests requests, HttpContext http, int? version, string what, Func<int, ICommand<T>> command) => version is { } seen
         ? Do(requests, http, command(seen))
-        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", "Say which version of the ticket you saw.")]));
+        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", $"Say which version of the {what} you saw.")]));
 
     private static Task<IResult> OpenATicket(Requests requests, HttpContext http, [FromBody] OpenTicket body) =>
         Do(requests, http, body, ticket => Results.Json(ticket, Json.Options, statusCode: 201).WithLocation(http, $"/api/v1/tickets/{ticket.Number}"));
@@ -97,6 +107,10 @@ public static class Api
         string? Override = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason);
+
+    public sealed record PauseBody(int? Version, string? Reason = null, string? Text = null, DateTimeOffset? Until = null);
+
+    public sealed record ResumeBody(int? Version);
 
     public sealed record DecisionBody(string? Decision, decimal? Amount = null, string? Reason = null);
 }

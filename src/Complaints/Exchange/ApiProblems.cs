@@ -21,7 +21,11 @@ public static class ApiProblems
         },
         Json.Options, "application/problem+json", status);
 
-    public static IResult From<T>(Answer<T> answer) => Of(StatusOf(answer.Refusal!.Value), answer.Problems);
+    public static IResult From<T>(Answer<T> answer)
+    {
+        var problems = Of(StatusOf(answer.Refusal!.Value), answer.Problems);
+        return answer.Refusal is Refusal.Overtaken or Refusal.Busy ? new Later(problems) : problems;
+    }
 
     /// <summary>What ASP.NET refuses before it comes to a route, in the same words.</summary>
     public static Task OfStatus(StatusCodeContext context)
@@ -39,13 +43,24 @@ public static class ApiProblems
         _ => new Problem("", TitleOf(status)),
     };
 
+    /// <summary>The very same request is worth another try, after a second.</summary>
+    private sealed class Later(IResult problems) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+            return problems.ExecuteAsync(httpContext);
+        }
+    }
+
     private static int StatusOf(Refusal refusal) => refusal switch
     {
         Refusal.BadForm => 400,
         Refusal.SignInFirst => 401,
         Refusal.NotAllowed => 403,
         Refusal.NotFound => 404,
-        Refusal.ChangedMeanwhile => 409,
+        Refusal.ChangedMeanwhile or Refusal.Overtaken => 409,
+        Refusal.Busy => 503,
         _ => 422,
     };
 
@@ -60,6 +75,7 @@ public static class ApiProblems
         413 => "The request is too large.",
         415 => "This kind of content is not understood.",
         422 => "A rule says no.",
+        503 => "The server is busy.",
         _ => "Something went wrong on our side.",
     };
 }

@@ -1,11 +1,15 @@
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Processes;
 
-/// <summary>Wakes processes whose time has come, earliest first. Nothing is held in memory: a restart only makes a wake-up late.</summary>
+/// <summary>
+/// Wakes what has become due, earliest first: timers of processes, tasks that rise to the next role, pauses that end. Nothing
+/// is held in memory: a restart only makes a wake-up late.
+/// </summary>
 public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueTimers> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -26,36 +30,87 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {
-                log.LogError(problem, "Due timers could not be woken; trying again.");
+                log.LogError(problem, "What is due could not be woken; trying again.");
                 await Task.Delay(Pause, stoppingToken);
             }
         }
     }
 
-    /// <returns>How many processes were woken.</returns>
+    /// <summary>Batch after batch, until nothing is due or nothing of a batch could be woken.</summary>
+    /// <returns>How many were woken.</returns>
     public async Task<int> WakeDue(CancellationToken cancellation)
+    {
+        var woken = 0;
+        while (true)
+        {
+            var due = await FindDue(cancellation);
+            var before = woken;
+            foreach (var entry in due)
+            {
+                woken += await Wake(entry, cancellation) ? 1 : 0;
+            }
+
+            if (due.Count < Batch || woken == before)
+            {
+                return woken;
+            }
+        }
+    }
+
+    private async Task<List<Due>> FindDue(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
         var now = clock.Now();
-        var due = await db.ProcessTimers.AsNoTracking()
-            .Where(timer => timer.DueAt <= now).OrderBy(timer => timer.DueAt).Take(Batch).Select(timer => timer.Id).ToListAsync(cancellation);
-        var requests = scope.ServiceProvider.GetRequiredService<Requests>();
-        var woken = 0;
-        foreach (var id in due)
+        var timers = await db.ProcessTimers.Where(timer => timer.DueAt <= now && !db.LateWakeUps.Any(late => late.Id == timer.Id && late.RetryAt > now))
+            .OrderBy(timer => timer.DueAt).Take(Batch).Select(timer => new { timer.Id, At = timer.DueAt!.Value }).ToListAsync(cancellation);
+        var tasks = await db.WorkItems.Where(item => item.EscalatesAt <= now && !db.LateWakeUps.Any(late => late.Id == item.Id && late.RetryAt > now))
+            .OrderBy(item => item.EscalatesAt).Take(Batch).Select(item => new { item.Id, At = item.EscalatesAt!.Value }).ToListAsync(cancellation);
+        var pauses = await db.Pauses.Where(pause => pause.EndedAt == null && pause.Until <= now)
+            .OrderBy(pause => pause.Until).Take(Batch).Select(pause => new { pause.Id, At = pause.Until!.Value }).ToListAsync(cancellation);
+        var waiting = pauses.Select(pause => $"{pause.Id:N}").ToList();
+        var late = waiting.Count == 0 ? [] : await db.LateWakeUps.Where(entry => waiting.Contains(entry.Id) && entry.RetryAt > now).Select(entry => entry.Id).ToListAsync(cancellation);
+        return [.. timers.Select(timer => new Due(timer.Id, timer.At, new FireTimer(timer.Id)))
+            .Concat(tasks.Select(task => new Due(task.Id, task.At, new EscalateTask(task.Id))))
+            .Concat(pauses.Where(pause => !late.Contains($"{pause.Id:N}")).Select(pause => new Due($"{pause.Id:N}", pause.At, new EndPause(pause.Id))))
+            .OrderBy(entry => entry.At).Take(Batch)];
+    }
+
+    private async Task<bool> Wake(Due due, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
         {
-            try
+            var answer = await scope.ServiceProvider.GetRequiredService<Requests>().SendAs(Actor.System, due.Request, cancellation: cancellation);
+            if (answer.Refusal is null or Refusal.ChangedMeanwhile or Refusal.NotFound)
             {
-                var answer = await requests.SendAs(Actor.System, new FireTimer(id), cancellation: cancellation);
-                woken += answer.IsRefused ? 0 : 1;
+                return !answer.IsRefused;
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not OutOfMemoryException)
-            {
-                // One broken process must not hold up the others; its timer stays and is tried again.
-                log.LogError(problem, "Timer {TimerId} could not wake its process.", id);
-            }
+
+            log.LogError("What was due at {At} refuses to be woken ({Id}): {Why}", due.At, due.Id, answer.Why);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException and not OutOfMemoryException)
+        {
+            log.LogError(problem, "What was due at {At} could not be woken ({Id}).", due.At, due.Id);
         }
 
-        return woken;
+        await Postpone(scope.ServiceProvider.GetRequiredService<ComplaintsDb>(), due.Id, cancellation);
+        return false;
     }
+
+    private async Task Postpone(ComplaintsDb db, string id, CancellationToken cancellation)
+    {
+        var late = await db.LateWakeUps.FindAsync([id], cancellation) ?? db.Add(new LateWakeUp(id)).Entity;
+        late.Failed(clock.Now());
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Another server met the same trouble at the same moment.
+        }
+    }
+
+    private sealed record Due(string Id, DateTime At, ICommand<bool> Request);
 }

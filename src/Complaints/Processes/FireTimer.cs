@@ -40,11 +40,7 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, Ti
         var ticket = await tickets.ById(instance.TicketId, cancellationToken);
         await tickets.OpenWork(ticket, cancellationToken);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-        if (instance.ApprovalId is null)
-        {
-            process.Follow(ticket, progress);
-        }
-
+        process.Follow(ticket, instance, progress);
         return true;
     }
 }

@@ -105,7 +105,8 @@ public sealed class ProcessDefinitions
     private static IEnumerable<Activity> Tasks(WorkflowDefinition definition) => definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask");
 
     /// <summary>What the engine cannot know: whether a task's payload is a form this program can show.</summary>
-    private static IEnumerable<string> TaskProblems(WorkflowDefinition definition)
+    /// <param name="isForm">Which payloads are meant to be one; null: all.</param>
+    public static IEnumerable<string> TaskProblems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
     {
         foreach (var stranded in Stranded(definition.Root))
         {
@@ -114,7 +115,7 @@ public sealed class ProcessDefinitions
 
         foreach (var task in Tasks(definition))
         {
-            if (task.StaticInput("payload") is not JsonObject payload)
+            if (task.StaticInput("payload") is not JsonObject payload || isForm?.Invoke(payload) == false)
             {
                 continue;
             }
@@ -161,6 +162,9 @@ public static class WellKnown
 {
     public const string Resolution = "complaint-resolution";
     public const string Approval = "compensation-approval";
+
+    /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
+    public const string DecisionTasks = "compensation.decide";
 
     /// <summary>The event that the resolution process waits for beside its stages.</summary>
     public const string WithdrawnEvent = "ticketWithdrawn";

@@ -133,18 +133,40 @@ public sealed class ProcessTimer
     {
     }
 
-    internal ProcessTimer(string instanceId, TimerWait wait)
+    internal ProcessTimer(ProcessInstance instance, TimerWait wait, TimeSpan? openingTime, TicketTime time, DateTime now)
     {
         Id = wait.Id;
-        InstanceId = instanceId;
-        DueAt = wait.DueAt;
+        InstanceId = instance.Id;
+        TicketId = instance.TicketId;
+        SetAt = now;
+        Clock = openingTime is null ? TaskClock.Always : TaskClock.OpeningHours;
+        AllowedTicks = (openingTime ?? wait.DueAt - now).Ticks;
+        Reckon(time);
     }
 
     public string Id { get; private set; } = "";
 
     public string InstanceId { get; private set; } = "";
 
-    public DateTime DueAt { get; private set; }
+    public Guid TicketId { get; private set; }
+
+    public DateTime SetAt { get; private set; }
+
+    public TaskClock Clock { get; private set; }
+
+    /// <summary>The time it was set for, by its clock.</summary>
+    public long AllowedTicks { get; private set; }
+
+    /// <summary>Null while the clocks of its ticket stand still with no end known.</summary>
+    public DateTime? DueAt { get; private set; }
+
+    /// <returns>Whether it is due at another time than before.</returns>
+    internal bool Reckon(TicketTime time)
+    {
+        var before = DueAt;
+        DueAt = time.Due(SetAt, new TimeSpan(AllowedTicks), Clock);
+        return DueAt != before;
+    }
 }
 
 public sealed class ProcessTables :
@@ -182,7 +204,9 @@ public sealed class ProcessTables :
     {
         builder.Property(timer => timer.Id).HasMaxLength(40);
         builder.Property(timer => timer.InstanceId).HasMaxLength(40);
+        builder.Property(timer => timer.Clock).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(timer => timer.DueAt);
+        builder.HasIndex(timer => timer.TicketId);
         builder.HasIndex(timer => timer.InstanceId);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
+using Complaints.Tickets;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,22 +19,27 @@ public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IR
 /// Turns the engine's effects into rows of the same context as the ticket, so that a step and what it changed are saved
 /// together or not at all. Saves nothing itself.
 /// </summary>
-public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions, RequestScope scope, TimeProvider clock)
+public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions, StoreHours hours, RequestScope scope, TimeProvider clock)
 {
-    public Progress Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input)
+    public async Task<Progress> Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input, CancellationToken cancellation)
     {
         var now = clock.Now();
-        var step = WorkflowEngine.Start(definitions.Get(definitionId), NewId(), input, now, NewId);
+        var time = await TimeOf(subject.TicketId, subject.StoreCode, cancellation);
+        var definition = definitions.Get(definitionId);
+        var calendar = new StepCalendar(time.Hours);
+        var step = WorkflowEngine.Start(definition, NewId(), input, now, NewId, calendar);
         var instance = new ProcessInstance(step.Instance, subject, now);
         db.Add(instance);
-        return Apply(instance, step, now);
+        return Apply(instance, step, time, calendar, null, now);
     }
 
     public async Task<Progress> Advance(ProcessInstance instance, Stimulus stimulus, CancellationToken cancellation)
     {
         var now = clock.Now();
+        var time = await TimeOf(instance.TicketId, instance.StoreCode, cancellation);
         var definition = await definitions.Of(instance, db, cancellation);
-        var step = WorkflowEngine.Advance(definition, WorkflowInstance.FromJson(instance.State), stimulus, now, NewId);
+        var calendar = new StepCalendar(time.Hours);
+        var step = WorkflowEngine.Advance(definition, WorkflowInstance.FromJson(instance.State), stimulus, now, NewId, calendar);
         if (step.Outcome != StepOutcome.Advanced)
         {
             return new Progress(step.Instance, step.Outcome, []);
@@ -50,14 +57,32 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         }
 
         instance.Take(step.Instance, now);
-        return Apply(instance, step, now);
+        return Apply(instance, step, time, calendar, stimulus, now);
+    }
+
+    /// <summary>Tells a process that one of its timers is due at another time. The row moves first: it is what knows all pauses.</summary>
+    public async Task Move(ProcessTimer timer, string reason, CancellationToken cancellation)
+    {
+        if (timer.DueAt is { } dueAt)
+        {
+            await Advance((await db.ProcessInstances.FindAsync([timer.InstanceId], cancellation))!, new TimerMoved(timer.Id, dueAt, reason), cancellation);
+        }
+    }
+
+    /// <summary>How time passes for a ticket, with every pause it had.</summary>
+    public async Task<TicketTime> TimeOf(Guid ticketId, string store, CancellationToken cancellation)
+    {
+        // Whoever works on a ticket has read its pauses with it.
+        var pauses = Tracked<Ticket>(ticket => ticket.Id == ticketId)?.Pauses
+            ?? await db.Pauses.AsNoTracking().Where(pause => pause.TicketId == ticketId).ToListAsync(cancellation);
+        return new TicketTime(await hours.Of(store, cancellation), [.. pauses.Select(pause => pause.Still)]);
     }
 
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
         Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.DefinitionId == WellKnown.Resolution)
         ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.DefinitionId == WellKnown.Resolution, cancellation);
 
-    private Progress Apply(ProcessInstance instance, Step step, DateTime now)
+    private Progress Apply(ProcessInstance instance, Step step, TicketTime time, StepCalendar calendar, Stimulus? stimulus, DateTime now)
     {
         var opened = new List<WorkItem>();
         foreach (var effect in step.Effects)
@@ -67,13 +92,14 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
                 case TaskOpened { Task: var task }:
                     var (form, problems) = TaskForm.Read(task.Payload);
                     opened.Add(new WorkItem(task, form ?? throw new InvalidOperationException(
-                        $"Task '{task.Name}' of process '{instance.DefinitionId}' has no usable payload: {string.Join(" ", problems)}"), instance, now));
+                        $"Task '{task.Name}' of process '{instance.DefinitionId}' has no usable payload: {string.Join(" ", problems)}"), instance, time, now));
                     break;
                 case TaskClosed(var taskId, var answered):
-                    (Tracked<WorkItem>(item => item.Id == taskId) ?? opened.First(item => item.Id == taskId)).Close(now, answered ? scope.Actor.Name : null);
+                    (Tracked<WorkItem>(item => item.Id == taskId) ?? opened.First(item => item.Id == taskId)).Close(
+                        now, answered ? scope.Actor : null, (stimulus as TaskAnswered)?.Result?["outcome"]?.ToString());
                     break;
                 case TimerSet { Timer: var timer }:
-                    db.Add(new ProcessTimer(instance.Id, timer));
+                    db.Add(new ProcessTimer(instance, timer, calendar.OpeningTime(timer), time, now));
                     break;
                 case TimerDropped { TimerId: var timerId }:
                     if (Tracked<ProcessTimer>(timer => timer.Id == timerId) is { } dropped)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Xml;
 using Complaints.Access;
 using Complaints.Shell;
 
@@ -8,15 +7,18 @@ namespace Complaints.Processes;
 
 /// <summary>What a process definition says about one of its human tasks: the payload of an Elsa.RunTask, read and checked.</summary>
 /// <param name="Stage">The stage it records; null for work beside the stages.</param>
-/// <param name="Due">How long after opening it is due.</param>
+/// <param name="Due">How long after opening it is due, by the task's clock.</param>
 /// <param name="MoodRequired">Whether the customer's mood has to be seen again.</param>
+/// <param name="Clock">Which time counts for <paramref name="Due"/> and <paramref name="Escalation"/>.</param>
+/// <param name="Candidates">User names of the only ones who may do it; null when the role is enough.</param>
 public sealed record TaskForm(
-    string? Stage, Role Role, string Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields)
+    string? Stage, Role Role, string Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
+    TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null)
 {
     private const string DefectOptions = "defects";
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
-    private static readonly string[] TextNames = ["stage", "title", "due", "mood"];
-    private static readonly string[] KnownNames = ["stage", "role", "title", "due", "mood", "outcomes", "fields", "coach"];
+    private static readonly string[] TextNames = ["stage", "title", "due", "mood", "clock"];
+    private static readonly string[] KnownNames = ["stage", "role", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach"];
 
     /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
     public static (TaskForm? Form, IReadOnlyList<string> Problems) Read(JsonObject payload)
@@ -34,17 +36,18 @@ public sealed record TaskForm(
             problems.Add("role: say who does it: floor, supervisor, region, quality or admin.");
         }
 
-        TimeSpan? due = null;
-        if (Text("due") is { } duration)
+        TimeSpan? due = Text("due") is { } duration ? Span("due", duration, problems) : null;
+        var clock = Text("clock") is { } word ? Words.Parse<TaskClock>(word) : TaskClock.Always;
+        if (clock is null)
         {
-            try
-            {
-                due = XmlConvert.ToTimeSpan(duration);
-            }
-            catch (FormatException)
-            {
-                problems.Add($"due: '{duration}' is no ISO 8601 duration such as PT30M or P7D.");
-            }
+            problems.Add($"clock: '{Text("clock")}' is neither openingHours nor always.");
+        }
+
+        var escalation = payload["escalation"] is { } rises ? ReadEscalation(rises, role, problems) : null;
+        var candidates = payload["candidates"] is JsonArray people ? [.. people.Select(person => person?.ToString() ?? "")] : Array.Empty<string>();
+        if (payload["candidates"] is not (null or JsonArray) || candidates.Any(person => string.IsNullOrWhiteSpace(person) || person.Contains('|', StringComparison.Ordinal)))
+        {
+            problems.Add("candidates: list the user names of those who may do it, such as [\"anna\", \"ben\"].");
         }
 
         var outcomes = payload["outcomes"] is JsonArray words ? [.. words.Select(word => word?.ToString() ?? "")] : Array.Empty<string>();
@@ -76,11 +79,43 @@ public sealed record TaskForm(
 
         return problems.Count > 0
             ? (null, problems)
-            : (new TaskForm(Text("stage"), role!.Value, Text("title") ?? "", due, Text("mood") == "required", outcomes, fields), []);
+            : (new TaskForm(Text("stage"), role!.Value, Text("title") ?? "", due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates), []);
+    }
+
+    private static TaskEscalation? ReadEscalation(JsonNode rises, Role? role, List<string> problems)
+    {
+        var after = rises is JsonObject said && said["after"]?.ToString() is { } duration ? Span("escalation.after", duration, problems) : null;
+        var to = Roles.Parse((rises as JsonObject)?["to"]?.ToString());
+        if (rises is not JsonObject { Count: 2 } || after is null || to is null)
+        {
+            problems.Add("escalation: say after how long and to which role it rises: { \"after\": \"PT1H\", \"to\": \"region\" }.");
+            return null;
+        }
+
+        if (role is { } from && (to == from || !to.Value.Covers(from)))
+        {
+            problems.Add($"escalation.to: {to.Value.Word()} does not stand above {from.Word()}.");
+        }
+
+        return new TaskEscalation(after.Value, to.Value);
+    }
+
+    private static TimeSpan? Span(string name, string duration, List<string> problems)
+    {
+        var (span, problem) = IsoSpan.Read(duration);
+        if (problem is not null)
+        {
+            problems.Add($"{name}: {problem}");
+        }
+
+        return span;
     }
 
     private static IEnumerable<string> Twice(IEnumerable<string> words) => words.GroupBy(word => word).Where(group => group.Count() > 1).Select(group => group.Key);
 }
+
+/// <summary>When nobody does it in time, the role that may do it rises.</summary>
+public sealed record TaskEscalation(TimeSpan After, Role To);
 
 public enum FieldType
 {

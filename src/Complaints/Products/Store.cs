@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Complaints.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,6 +38,16 @@ public sealed class Store
     /// <summary>IANA name.</summary>
     public string TimeZone { get; private set; } = "";
 
+    /// <summary>The opening hours as JSON; null as long as nobody has said them.</summary>
+    public string? HoursJson { get; private set; }
+
+    public OpeningHours Hours => HoursJson is null ? OpeningHours.Standard : JsonSerializer.Deserialize<OpeningHours>(HoursJson, Json.Options)!;
+
+    /// <summary>The hours on the store's own clock. Made once: a store in the lists is asked at every step of a process.</summary>
+    public BusinessCalendar Calendar => calendar ??= new BusinessCalendar(Hours, TimeZone);
+
+    private BusinessCalendar? calendar;
+
     /// <summary>The register that brought it; null for the chain's own. Only own stores can open tickets.</summary>
     public string? Source { get; private set; }
 
@@ -46,6 +58,14 @@ public sealed class Store
         City = city;
         Country = country;
         TimeZone = timeZone;
+        calendar = null;
+    }
+
+    /// <param name="hours">Checked: see <see cref="OpeningHours.Check"/>.</param>
+    public void Open(OpeningHours hours)
+    {
+        HoursJson = JsonSerializer.Serialize(hours, Json.Options);
+        calendar = null;
     }
 }
 
@@ -61,5 +81,7 @@ public sealed class StoreTable : IEntityTypeConfiguration<Store>
         builder.Property(store => store.Currency).HasMaxLength(3);
         builder.Property(store => store.TimeZone).HasMaxLength(60);
         builder.Property(store => store.Source).HasMaxLength(100);
+        builder.Ignore(store => store.Hours);
+        builder.Ignore(store => store.Calendar);
     }
 }

@@ -20,6 +20,12 @@ public enum Refusal
     /// <summary>Someone else changed it first: 409.</summary>
     ChangedMeanwhile,
 
+    /// <summary>Others kept changing it at the same moment, whom the caller could not see: 409, and worth another try.</summary>
+    Overtaken,
+
+    /// <summary>The database let others go first: 503, and worth another try.</summary>
+    Busy,
+
     /// <summary>A gate or a rule of the house says no: 422.</summary>
     AgainstRule,
 }
@@ -51,6 +57,9 @@ public sealed class Answer<T>
     /// <summary>All sentences in one text, for a place that shows just one line.</summary>
     [JsonIgnore]
     public string Why => string.Join(" ", Problems.Select(problem => problem.Sentence));
+
+    /// <summary>The same refusal, of another request.</summary>
+    public Answer<TOther> As<TOther>() => new Refused(Refusal ?? throw new InvalidOperationException("Only a refusal can be passed on."), Problems);
 
     public static implicit operator Answer<T>(T value) => new(value, null, []);
 

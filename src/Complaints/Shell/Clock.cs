@@ -4,11 +4,10 @@ namespace Complaints.Shell;
 public static class Clock
 {
     /// <summary>Now, UTC, cut to microseconds: PostgreSQL keeps no more, so both databases give back what was saved.</summary>
-    public static DateTime Now(this TimeProvider clock)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    public static DateTime Now(this TimeProvider clock) => Cut(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Without what PostgreSQL does not keep.</summary>
+    public static DateTime Cut(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.Now());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Complaints.Processes;
 using Complaints.Tickets;
 using Microsoft.Extensions.Localization;
 

@@ -13,6 +13,7 @@ namespace Complaints.Shell;
 /// <summary>
 /// What happens around every handler, in this order: who may, is the form right, do it, save once, tell the open
 /// pages; and a request that was done before gets the answer it got then. A handler that refuses leaves nothing behind, because only this saves.
+/// Whoever was overtaken on the way is asked afresh by <see cref="Requests"/>.
 /// </summary>
 public sealed class RequestPipeline<TRequest, T>(
     ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, ReferenceLists lists, TimeProvider clock)
@@ -32,7 +33,13 @@ public sealed class RequestPipeline<TRequest, T>(
             return Refused.Form(problems);
         }
 
-        return request is ICommand<T> ? await Change(request, next, cancellationToken) : await next();
+        if (request is ICommand<T>)
+        {
+            return await Change(request, next, cancellationToken);
+        }
+
+        var answer = await next();
+        return await db.AnyTicketChangedMeanwhile(cancellationToken) ? throw new OvertakenException(Faster) : answer;
     }
 
     private async Task<Answer<T>> Change(TRequest request, RequestHandlerDelegate<Answer<T>> next, CancellationToken cancellation)
@@ -49,17 +56,29 @@ public sealed class RequestPipeline<TRequest, T>(
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            if (await Overtaken(print, cancellation) is { } other)
+            if (db.GaveWay(problem))
             {
-                return other;
+                throw new OvertakenException(Busy, problem);
             }
 
+            if (await EarlierAnswer(print, cancellation) is { } earlier)
+            {
+                return earlier;
+            }
+
+            await Doubt(problem, cancellation);
             throw;
         }
 
         if (answer.IsRefused)
         {
-            return await Overtaken(print, cancellation) ?? answer;
+            if (await EarlierAnswer(print, cancellation) is { } earlier)
+            {
+                return earlier;
+            }
+
+            await Doubt(null, cancellation);
+            return answer;
         }
 
         db.ChangeTracker.DetectChanges();
@@ -74,18 +93,23 @@ public sealed class RequestPipeline<TRequest, T>(
         {
             await db.SaveChangesAsync(cancellation);
         }
-        catch (DbUpdateException conflict)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // Two of the same at once, or two different ones on the same ticket: one of them won. Look who.
             db.ChangeTracker.Clear();
+            if (db.GaveWay(problem))
+            {
+                throw new OvertakenException(Busy, problem);
+            }
+
+            // Two of the same at once, or two different ones on the same ticket: one of them won. Look who.
             if (await EarlierAnswer(print, cancellation) is { } winner)
             {
                 return winner;
             }
 
-            if (conflict is DbUpdateConcurrencyException || db.IsUniqueViolation(conflict))
+            if (problem is DbUpdateConcurrencyException || (problem is DbUpdateException update && db.IsUniqueViolation(update)))
             {
-                return AtTheSameMoment;
+                throw new OvertakenException(Faster, problem);
             }
 
             throw;
@@ -100,20 +124,20 @@ public sealed class RequestPipeline<TRequest, T>(
         return answer;
     }
 
-    private static Refused AtTheSameMoment => Refused.Changed("Someone changed this at the same moment. Look at it again, then try once more.");
+    private static Refused Faster => new(Refusal.Overtaken, [new Problem("version", "Others kept changing this at the same moment. Nothing was saved. Look at it again, then try once more.")]);
+
+    private static Refused Busy => new(Refusal.Busy, [new Problem("", "The database is busy and let others go first. Nothing was saved. Try again in a moment.")]);
 
     /// <summary>
     /// A handler reads in several queries. When another request saves between two of them, what it sees does not fit
-    /// together, and so its refusal or failure means nothing: the answer is what the other one did.
+    /// together, and so its refusal or failure means nothing.
     /// </summary>
-    private async Task<Answer<T>?> Overtaken(string print, CancellationToken cancellation)
+    private async Task Doubt(Exception? failure, CancellationToken cancellation)
     {
-        if (await EarlierAnswer(print, cancellation) is { } earlier)
+        if (await db.AnyTicketChangedMeanwhile(cancellation))
         {
-            return earlier;
+            throw new OvertakenException(Faster, failure);
         }
-
-        return await db.AnyTicketChangedMeanwhile(cancellation) ? (Answer<T>)AtTheSameMoment : null;
     }
 
     private async Task<Answer<T>?> EarlierAnswer(string print, CancellationToken cancellation)

@@ -30,11 +30,33 @@ public sealed class RequestScope
 /// </summary>
 public sealed class Requests(IServiceScopeFactory scopes, CurrentActor current)
 {
+    /// <summary>How often a request is tried that somebody unseen overtakes, the first time included.</summary>
+    public const int MostAttempts = 3;
+
     public async Task<Answer<T>> Send<T>(IRequest<Answer<T>> request, string? key = null, CancellationToken cancellation = default) =>
         await SendAs(await current.Get(), request, key, cancellation);
 
     /// <summary>As somebody else than the one who is signed in: for timers, start-up and tests.</summary>
     public async Task<Answer<T>> SendAs<T>(Actor actor, IRequest<Answer<T>> request, string? key = null, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SendOnce(actor, request, key, cancellation);
+            }
+            catch (OvertakenException overtaken)
+            {
+                if (attempt == MostAttempts)
+                {
+                    return overtaken.Why;
+                }
+            }
+        }
+    }
+
+    /// <summary>In a scope of its own, so that an attempt sees nothing of what the one before it read.</summary>
+    private async Task<Answer<T>> SendOnce<T>(Actor actor, IRequest<Answer<T>> request, string? key, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var here = scope.ServiceProvider.GetRequiredService<RequestScope>();

@@ -13,35 +13,39 @@ namespace Complaints.Stages;
 /// <param name="Answers">The good ones, as they are kept.</param>
 public sealed record GateCheck(IReadOnlyList<Problem> Malformed, IReadOnlyList<Problem> Unmet, JsonObject Answers);
 
-/// <summary>The gate of a stage: pure, and general, because the definition says what it asks for.</summary>
+/// <summary>What somebody answers to a task.</summary>
+/// <param name="Gift">Whether compensation is given with it.</param>
+public sealed record GivenAnswers(string? Outcome, int? Mood, IReadOnlyDictionary<string, JsonElement>? Fields, bool Gift);
+
+/// <summary>The gate of a task: pure, and general, because the definition says what it asks for.</summary>
 public static class StageGate
 {
-    public static GateCheck Check(TaskForm form, CompleteStage given, Ticket ticket, IReadOnlyList<string> defects, DateOnly today)
+    public static GateCheck Check(TaskForm form, GivenAnswers given, string? defect, IReadOnlyList<string> defects, DateOnly today)
     {
         var malformed = new FormCheck();
         var unmet = new FormCheck();
         var answers = new JsonObject();
 
-        malformed.When(string.IsNullOrEmpty(given.Outcome), "outcome", $"Say how this stage ended: {string.Join(", ", form.Outcomes)}.");
+        malformed.When(string.IsNullOrEmpty(given.Outcome), "outcome", $"Say how it ended: {string.Join(", ", form.Outcomes)}.");
         unmet.When(form.MoodRequired && given.Mood is null, "mood", "Look at the customer again and set the mood, from 1 (calm) to 5 (shouting).");
 
         var fields = given.Fields ?? new Dictionary<string, JsonElement>();
         foreach (var name in fields.Keys.Except(form.Fields.Select(field => field.Name)))
         {
-            malformed.When(true, $"fields.{name}", $"Stage {given.Stage} has no such field. It asks for {string.Join(", ", form.Fields.Select(field => field.Name))}.");
+            malformed.When(true, $"fields.{name}", $"There is no such field here. Asked for are {string.Join(", ", form.Fields.Select(field => field.Name))}.");
         }
 
         foreach (var field in form.Fields)
         {
             var path = $"fields.{field.Name}";
-            var value = fields.TryGetValue(field.Name, out var sent) ? Read(field, sent, TaskView.Options(field, ticket.DefectCode, defects), out var problem) : Nothing(out problem);
+            var value = fields.TryGetValue(field.Name, out var sent) ? Read(field, sent, TaskView.Options(field, defect, defects), out var problem) : Nothing(out problem);
             malformed.When(problem is not null, path, problem ?? "");
             if (value is not null)
             {
                 answers[field.Name] = value;
             }
 
-            var needed = (field.Required && !(field.UnlessGiven && given.Compensation?.Count > 0)) || (given.Outcome is { } outcome && field.RequiredFor?.Contains(outcome) == true);
+            var needed = (field.Required && !(field.UnlessGiven && given.Gift)) || (given.Outcome is { } outcome && field.RequiredFor?.Contains(outcome) == true);
             unmet.When(needed && problem is null && value is null, path, $"Still missing: {field.Label}");
             unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"Has to be done before you go on: {field.Label}");
             unmet.When(

@@ -10,7 +10,8 @@ namespace Complaints.Stages;
 /// <summary>Lets the ticket follow its process: into the stage that opened, or to its end.</summary>
 public sealed class TicketProcess(ProcessStore processes, RequestScope scope, TimeProvider clock)
 {
-    public void Start(Ticket ticket) => Follow(ticket, processes.Start(WellKnown.Resolution, Subject(ticket), new Dictionary<string, JsonNode?>()));
+    public async Task Start(Ticket ticket, CancellationToken cancellation) =>
+        Follow(ticket, await processes.Start(WellKnown.Resolution, Subject(ticket), new Dictionary<string, JsonNode?>(), cancellation));
 
     /// <summary>The stage is done: the process decides what follows.</summary>
     public async Task Complete(Ticket ticket, StageVisit visit, WorkItem item, CancellationToken cancellation)
@@ -28,8 +29,20 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
 
     public static ProcessSubject Subject(Ticket ticket, Approval? approval = null) => new(ticket.Id, approval?.Id, ticket.StoreCode);
 
-    /// <summary>Also used when a timer moved the process.</summary>
-    public void Follow(Ticket ticket, Progress progress)
+    /// <summary>When something else than a stage moved a process of the ticket: only the ticket's own leads it.</summary>
+    public void Follow(Ticket ticket, ProcessInstance instance, Progress progress)
+    {
+        if (instance.ApprovalId is null)
+        {
+            Follow(ticket, progress);
+        }
+        else if (progress.Outcome != StepOutcome.Advanced)
+        {
+            throw new InvalidOperationException($"A process of ticket {ticket.Number} did not take the step: {progress.Outcome}.");
+        }
+    }
+
+    private void Follow(Ticket ticket, Progress progress)
     {
         if (progress.Outcome != StepOutcome.Advanced)
         {

@@ -10,6 +10,9 @@ public static class Choices
     /// <summary>The last two are the usual answer to "no receipt": bought with us, but nothing to show, and bought elsewhere.</summary>
     public static readonly IReadOnlyList<string> Proofs = ["receipt", "card", "box", "online", "none", "elsewhere"];
 
+    /// <summary>What keeps a ticket waiting that nobody in the store can hurry.</summary>
+    public static readonly IReadOnlyList<string> PauseReasons = ["customer", "workshop", "expert", "delivery", "other"];
+
     public static readonly IReadOnlyList<string> Languages = ["en", "de", "zh", "other"];
 }
 

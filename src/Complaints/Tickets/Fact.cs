@@ -14,6 +14,14 @@ public enum FactKind
     ApprovalAsked,
     ApprovalDecided,
     DefectRecoded,
+
+    /// <summary>Work beside the stages is done: text is its title.</summary>
+    TaskCompleted,
+
+    /// <summary>The clocks stand still: outcome is the reason.</summary>
+    Paused,
+    Resumed,
+    DeadlineChanged,
     Withdrawn,
     Closed,
 }

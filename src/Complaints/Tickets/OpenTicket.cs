@@ -103,7 +103,7 @@ public sealed class OpenTicketHandler(
             await numbers.Next(cancellationToken), store.Code, request.Channel, await CustomerOf(request.Customer, now, cancellationToken), item,
             defect!.Code, defect.Group, request.Description.Trim(), request.RemedyWanted, request.Mood!.Value, scope.Actor, now);
         db.Add(ticket);
-        process.Start(ticket);
+        await process.Start(ticket, cancellationToken);
         return await tickets.View(ticket, cancellationToken);
     }
 

@@ -32,6 +32,7 @@ public sealed class Ticket
     private readonly List<StageVisit> visits = [];
     private readonly List<CompensationLine> compensation = [];
     private readonly List<Approval> approvals = [];
+    private readonly List<ClockPause> pauses = [];
     private readonly List<Fact> facts = [];
 
     private Ticket()
@@ -87,6 +88,12 @@ public sealed class Ticket
 
     public string OpenedBy { get; private set; } = "";
 
+    /// <summary>Why its clocks stand still; null when they run.</summary>
+    public string? PausedFor { get; private set; }
+
+    /// <summary>How often they stood still.</summary>
+    public int PauseCount { get; private set; }
+
     /// <summary>The register it was imported from; null for the chain's own complaints.</summary>
     public string? Source { get; private set; }
 
@@ -99,9 +106,13 @@ public sealed class Ticket
 
     public IReadOnlyList<Approval> Approvals => approvals;
 
+    public IReadOnlyList<ClockPause> Pauses => pauses;
+
     public IReadOnlyList<Fact> Facts => facts;
 
     public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn;
+
+    public ClockPause? OpenPause => pauses.FirstOrDefault(pause => pause.EndedAt is null);
 
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
 
@@ -260,6 +271,50 @@ public sealed class Ticket
         }
     }
 
+    /// <summary>The clocks stand still from now on.</summary>
+    /// <param name="until">When they go on by themselves; null when somebody lets them.</param>
+    public Refused? Pause(string reason, string? text, DateTime? until, DateTime now, Actor by)
+    {
+        if (OpenPause is { } already)
+        {
+            return Refused.Rule("reason", $"{already.By} has paused ticket {Number} already. Let it go on before you pause it anew.");
+        }
+
+        Version++;
+        (PausedFor, PauseCount) = (reason, PauseCount + 1);
+        pauses.Add(new ClockPause(Id, reason, text, until, by, now));
+        Note(FactKind.Paused, now, by, Stage, reason, text);
+        return null;
+    }
+
+    /// <summary>The clocks go on, with the time that was left. Nothing happens when they run.</summary>
+    public void Resume(DateTime now, Actor by)
+    {
+        if (OpenPause is { } pause)
+        {
+            Version++;
+            PausedFor = null;
+            pause.End(now, by);
+            Note(FactKind.Resumed, now, by, Stage);
+        }
+    }
+
+    /// <summary>Its open stage is due at another time.</summary>
+    public void Reckon(DateTime? dueAt) => DueAt = dueAt;
+
+    public void ChangedDeadline(string reason, DateTime now, Actor by)
+    {
+        Version++;
+        Note(FactKind.DeadlineChanged, now, by, Stage, text: reason);
+    }
+
+    /// <summary>Somebody did work beside the stages.</summary>
+    public void Did(string title, string outcome, string? note, DateTime now, Actor by)
+    {
+        Version++;
+        Note(FactKind.TaskCompleted, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}");
+    }
+
     /// <summary>The process is over.</summary>
     public void Close(string outcome, DateTime now, Actor by)
     {
@@ -268,9 +323,8 @@ public sealed class Ticket
             ? compensation.Any(line => line.Status == CompensationStatus.Given) ? Outcomes.GoodwillNoFault : Outcomes.Rejected
             : outcome;
         Status = Outcome == Outcomes.Withdrawn ? TicketStatus.Withdrawn : TicketStatus.Closed;
-        Stage = null;
-        DueAt = null;
-        ClosedAt = now;
+        OpenPause?.End(now, by);
+        (Stage, DueAt, PausedFor, ClosedAt) = (null, null, null, now);
         Note(FactKind.Closed, now, by, outcome: Outcome);
     }
 
@@ -313,6 +367,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(ticket => ticket.RemedyWanted).HasMaxLength(40);
         builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
         builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
+        builder.Property(ticket => ticket.PausedFor).HasMaxLength(20);
         builder.Property(ticket => ticket.Source).HasMaxLength(100);
         builder.Property(ticket => ticket.SourceKey).HasMaxLength(100);
         builder.OwnsOne(ticket => ticket.Item, item =>
@@ -333,6 +388,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasMany(ticket => ticket.Visits).WithOne().HasForeignKey(visit => visit.TicketId);
         builder.HasMany(ticket => ticket.Compensation).WithOne().HasForeignKey(line => line.TicketId);
         builder.HasMany(ticket => ticket.Approvals).WithOne(approval => approval.Ticket).HasForeignKey(approval => approval.TicketId);
+        builder.HasMany(ticket => ticket.Pauses).WithOne().HasForeignKey(pause => pause.TicketId);
         builder.HasMany(ticket => ticket.Facts).WithOne().HasForeignKey(fact => fact.TicketId);
         builder.HasIndex(ticket => ticket.Number).IsUnique();
         builder.HasIndex(ticket => new { ticket.Source, ticket.SourceKey }).IsUnique();

@@ -35,7 +35,7 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
     /// <summary>As it stands in this context, saved or not: so a command can answer with what it is about to save.</summary>
     public async Task<TicketView> View(Ticket ticket, CancellationToken cancellation) => TicketView.Of(
         ticket,
-        db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).OrderBy(item => item.OpenedAt),
+        [.. db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).OrderBy(item => item.OpenedAt)],
         [.. (await lists.Get(cancellation)).Defects.Select(defect => defect.Code)]);
 
     /// <summary>In two queries, or three when something was given: this is read at every step, and most steps give nothing.</summary>
@@ -51,6 +51,11 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
         if (ticket.Compensation.Count > 0)
         {
             await db.Approvals.Where(approval => approval.TicketId == ticket.Id).LoadAsync(cancellation);
+        }
+
+        if (ticket.PauseCount > 0)
+        {
+            await db.Pauses.Where(pause => pause.TicketId == ticket.Id).LoadAsync(cancellation);
         }
 
         return ticket;

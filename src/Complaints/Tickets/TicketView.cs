@@ -6,12 +6,16 @@ using Complaints.Shell;
 namespace Complaints.Tickets;
 
 /// <summary>A ticket as the API answers it and the page draws it. Amounts are in major units.</summary>
+/// <param name="Tasks">The open stage: which words it can end with and what it asks for.</param>
+/// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
+/// <param name="Pause">Why its clocks stand still; null when they run.</param>
 public sealed record TicketView(
     string Number, string Status, string? Stage, int Version, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt,
     string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
-    string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals)
+    string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
+    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause)
 {
-    public static TicketView Of(Ticket ticket, IEnumerable<WorkItem> open, IReadOnlyList<string> defects) => new(
+    public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
         ticket.StoreCode, ticket.Channel,
         ticket.Customer is { } customer ? new CustomerView(customer.Name, customer.Phone, customer.Email, customer.Language) : null,
@@ -20,8 +24,10 @@ public sealed record TicketView(
             visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
             JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
             [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)]))],
-        [.. open.Where(item => item.Stage is not null && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket.DefectCode, defects))],
-        [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)]);
+        [.. open.Where(item => item.Stage is not null && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
+        [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
+        [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
+        ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
@@ -43,28 +49,9 @@ public sealed record LineView(Guid Id, string Kind, string Name, int Quantity, d
         line.Id, line.Kind, line.KindName, line.Quantity, Money.ToMajor(line.AmountMinor, line.Currency), line.Currency, line.Status.Word(), line.Note);
 }
 
-/// <summary>Open work on the ticket: which words it can end with and what it asks for. Whoever sends a stage needs to know nothing else.</summary>
-public sealed record TaskView(
-    string Id, string Name, string Stage, string Role, string Title, DateTime? DueAt, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<FieldView> Fields)
-{
-    internal static TaskView Of(WorkItem item, string? defect, IReadOnlyList<string> defects)
-    {
-        var form = item.Form;
-        return new TaskView(item.Id, item.Name, item.Stage!, form.Role.Word(), form.Title, item.DueAt, form.MoodRequired, form.Outcomes,
-            [.. form.Fields.Select(field => new FieldView(
-                field.Name, field.Label, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, defect, defects), field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))]);
-    }
-
-    /// <summary>The list a choice is made from. The defect named at the opening comes first, because it usually stays.</summary>
-    public static IReadOnlyList<string>? Options(TaskField field, string? defect, IReadOnlyList<string> defects) =>
-        field.OptionsFrom == "defects" ? [.. defects.OrderByDescending(code => code == defect)] : field.Options;
-}
-
-/// <param name="Required">Has to be answered, at least for some outcomes; a bool has to be answered with true. Who answers all of these is never refused.</param>
-/// <param name="RequiredFor">Only these outcomes ask for it; empty when all do.</param>
-/// <param name="UnlessGiven">May stay empty when compensation is given.</param>
-public sealed record FieldView(
-    string Name, string Label, string Type, bool Required, IReadOnlyList<string>? Options, IReadOnlyList<string> RequiredFor, bool UnlessGiven, bool NotPast, bool Multiline);
+/// <param name="Reason">One of the reasons for a pause.</param>
+/// <param name="Until">When the clocks go on by themselves; null when somebody lets them.</param>
+public sealed record PauseView(string Reason, string? Text, DateTime From, DateTime? Until, string By);
 
 public sealed record ApprovalView(
     Guid Id, string Status, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Role, string ProposedBy, DateTime AskedAt,

@@ -32,6 +32,30 @@ public sealed class MigrationTests
     }
 
     [SqliteFact]
+    public async Task Program_that_was_killed_while_it_migrated_starts_again()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Saved(db => db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-03-10 09:00:00')"));
+
+        await using var again = await app.Restart().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(0, await again.Saved(db => db.Tickets.CountAsync()));
+    }
+
+    [SqliteFact]
+    public async Task Second_program_on_the_same_file_waits_until_the_first_has_prepared_it()
+    {
+        await using var database = await TestDatabase.Empty();
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => ComplaintsApp.Run(database.Settings, new FakeClock()))));
+
+        foreach (var app in both)
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    [SqliteFact]
     public async Task Acknowledged_change_survives_a_power_cut()
     {
         await using var app = await ComplaintsApp.Start();

@@ -26,7 +26,7 @@ public sealed class Pages : BunitContext
         Services.AddScoped<CurrentActor>();
         Services.AddScoped(services => new Requests(app.Services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<CurrentActor>()));
         Services.AddFallbackServiceProvider(app.Services);
-        this.AddAuthorization().SetAuthorized(actor.Name).SetClaims([.. ClaimsOf(actor)]);
+        this.AddAuthorization().SetAuthorized(actor.User).SetClaims([.. ClaimsOf(actor)]);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Processes;
 using Complaints.Tickets;
 
 namespace Complaints.Tests.Support;

@@ -445,6 +445,23 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("Complaints.Processes.LateWakeUp", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RetryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LateWakeUps");
+                });
+
             modelBuilder.Entity("Complaints.Processes.ProcessInstance", b =>
                 {
                     b.Property<string>("Id")
@@ -507,7 +524,15 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<DateTime>("DueAt")
+                    b.Property<long>("AllowedTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("InstanceId")
@@ -515,13 +540,58 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
 
                     b.HasIndex("InstanceId");
 
+                    b.HasIndex("TicketId");
+
                     b.ToTable("ProcessTimers");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("What")
+                        .HasColumnType("text");
+
+                    b.HasKey("TaskId", "Order");
+
+                    b.ToTable("TaskEvents");
                 });
 
             modelBuilder.Entity("Complaints.Processes.WorkItem", b =>
@@ -530,7 +600,23 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long?>("AllowedTicks")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Candidates")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("ClaimedById")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -541,6 +627,12 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatesAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FormJson")
@@ -560,6 +652,9 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -577,7 +672,17 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("EscalatesAt");
 
                     b.HasIndex("InstanceId");
 
@@ -638,6 +743,9 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
+
+                    b.Property<string>("HoursJson")
+                        .HasColumnType("text");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -751,6 +859,50 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasIndex("TicketId", "Order");
 
                     b.ToTable("StageVisits");
+                });
+
+            modelBuilder.Entity("Complaints.Tickets.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("EndedAt", "Until");
+
+                    b.ToTable("Pauses");
                 });
 
             modelBuilder.Entity("Complaints.Tickets.Counter", b =>
@@ -874,6 +1026,13 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int>("PauseCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PausedFor")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(200)
@@ -1021,10 +1180,28 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
+                {
+                    b.HasOne("Complaints.Processes.WorkItem", null)
+                        .WithMany("Events")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Complaints.Stages.StageVisit", b =>
                 {
                     b.HasOne("Complaints.Tickets.Ticket", null)
                         .WithMany("Visits")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Tickets.ClockPause", b =>
+                {
+                    b.HasOne("Complaints.Tickets.Ticket", null)
+                        .WithMany("Pauses")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1134,6 +1311,11 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Complaints.Processes.WorkItem", b =>
+                {
+                    b.Navigation("Events");
+                });
+
             modelBuilder.Entity("Complaints.Tickets.Ticket", b =>
                 {
                     b.Navigation("Approvals");
@@ -1141,6 +1323,8 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Navigation("Compensation");
 
                     b.Navigation("Facts");
+
+                    b.Navigation("Pauses");
 
                     b.Navigation("Visits");
                 });

@@ -438,6 +438,23 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("Journal");
                 });
 
+            modelBuilder.Entity("Complaints.Processes.LateWakeUp", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RetryAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LateWakeUps");
+                });
+
             modelBuilder.Entity("Complaints.Processes.ProcessInstance", b =>
                 {
                     b.Property<string>("Id")
@@ -500,12 +517,26 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("DueAt")
+                    b.Property<long>("AllowedTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -514,7 +545,46 @@ namespace Complaints.Data.Sqlite.Migrations
 
                     b.HasIndex("InstanceId");
 
+                    b.HasIndex("TicketId");
+
                     b.ToTable("ProcessTimers");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "Order");
+
+                    b.ToTable("TaskEvents");
                 });
 
             modelBuilder.Entity("Complaints.Processes.WorkItem", b =>
@@ -523,7 +593,23 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AllowedTicks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Candidates")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -534,6 +620,12 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatesAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FormJson")
@@ -553,6 +645,9 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -570,7 +665,17 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<Guid>("TicketId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("EscalatesAt");
 
                     b.HasIndex("InstanceId");
 
@@ -630,6 +735,9 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HoursJson")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -744,6 +852,50 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasIndex("TicketId", "Order");
 
                     b.ToTable("StageVisits");
+                });
+
+            modelBuilder.Entity("Complaints.Tickets.ClockPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("EndedAt", "Until");
+
+                    b.ToTable("Pauses");
                 });
 
             modelBuilder.Entity("Complaints.Tickets.Counter", b =>
@@ -865,6 +1017,13 @@ namespace Complaints.Data.Sqlite.Migrations
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PauseCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PausedFor")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
@@ -1011,10 +1170,28 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
+                {
+                    b.HasOne("Complaints.Processes.WorkItem", null)
+                        .WithMany("Events")
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Complaints.Stages.StageVisit", b =>
                 {
                     b.HasOne("Complaints.Tickets.Ticket", null)
                         .WithMany("Visits")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Tickets.ClockPause", b =>
+                {
+                    b.HasOne("Complaints.Tickets.Ticket", null)
+                        .WithMany("Pauses")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1124,6 +1301,11 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Complaints.Processes.WorkItem", b =>
+                {
+                    b.Navigation("Events");
+                });
+
             modelBuilder.Entity("Complaints.Tickets.Ticket", b =>
                 {
                     b.Navigation("Approvals");
@@ -1131,6 +1313,8 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Navigation("Compensation");
 
                     b.Navigation("Facts");
+
+                    b.Navigation("Pauses");
 
                     b.Navigation("Visits");
                 });

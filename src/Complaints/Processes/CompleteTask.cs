@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using Complaints.Workflow;
+using MediatR;
+
+namespace Complaints.Processes;
+
+/// <summary>
+/// Answers a task and hears what is open next. A stage follows the rules of stages and a decision those of decisions; for
+/// everything else the form of its process is the rule.
+/// </summary>
+/// <param name="Version">The task's version that the sender saw.</param>
+/// <param name="Fields">Answers by field name. A decision takes <c>amount</c> and <c>reason</c>.</param>
+[May(Role.Floor, Role.Quality)]
+public sealed record CompleteTask(
+    string Id, int Version, string? Outcome, IReadOnlyDictionary<string, JsonElement>? Fields = null, string? Note = null, int? Mood = null,
+    IReadOnlyList<ProposedLine>? Compensation = null, string? Override = null) : ICommand<TaskDone>;
+
+/// <param name="Status">The ticket's, after it.</param>
+/// <param name="Stage">Where the ticket stands now; null when it has ended.</param>
+/// <param name="Next">All that is open on the ticket now.</param>
+public sealed record TaskDone(TaskView Task, string Status, string? Stage, int TicketVersion, IReadOnlyList<TaskView> Next);
+
+public sealed class CompleteTaskValidator : IValidator<CompleteTask>
+{
+    public IEnumerable<Problem> Check(CompleteTask request)
+    {
+        var form = new FormCheck();
+        form.Text("id", request.Id, 40, required: true);
+        CompleteStageValidator.CheckAnswers(form, request.Note, request.Outcome, request.Mood, request.Fields, request.Compensation, request.Override);
+        return form.Problems;
+    }
+}
+
+public sealed class CompleteTaskHandler(
+    ComplaintsDb db, TaskDesk desk, TaskViews views, StageWork stages, Decisions decisions, ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock)
+    : IRequestHandler<CompleteTask, Answer<TaskDone>>
+{
+    public async Task<Answer<TaskDone>> Handle(CompleteTask request, CancellationToken cancellationToken)
+    {
+        var answer = await desk.Take(request.Id, cancellationToken);
+        if (answer.Value is not { } task)
+        {
+            return answer.As<TaskDone>();
+        }
+
+        var (item, ticket) = (task.Item, task.Ticket);
+        if (request.Version != item.Version)
+        {
+            return Refused.Changed($"Someone changed this task meanwhile: it is now at version {item.Version}, you saw {request.Version}. Look at it again, then try once more.");
+        }
+
+        var refusal = item.Stage is not null
+            ? await stages.Complete(ticket, item, AsStage(request, ticket, item.Stage), cancellationToken)
+            : item.IsDecision ? await Decide(task, request, cancellationToken) : await Other(task, request, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var defects = await views.Defects(cancellationToken);
+        return new TaskDone(
+            TaskView.Of(item, ticket, defects), ticket.Status.Word(), ticket.Stage, ticket.Version,
+            [.. db.WorkItems.Local.Where(open => open.TicketId == ticket.Id && open.ClosedAt is null).OrderBy(open => open.OpenedAt).Select(open => TaskView.Of(open, ticket, defects))]);
+    }
+
+    private static CompleteStage AsStage(CompleteTask request, Ticket ticket, string stage) => new(
+        ticket.Number, stage, ticket.Version, request.Note, request.Outcome, request.Mood, request.Fields, request.Compensation, request.Override);
+
+    private async Task<Refused?> Decide(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
+    {
+        var fields = request.Fields ?? new Dictionary<string, JsonElement>();
+        var amount = fields.TryGetValue("amount", out var number) && decimal.TryParse(number.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var major) ? major : (decimal?)null;
+        var reason = fields.TryGetValue("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : request.Note;
+        var decision = new DecideApproval(task.Item.ApprovalId!.Value, Words.Parse<Decision>(request.Outcome), amount, reason);
+        var problems = new DecideApprovalValidator().Check(decision).ToList();
+        return problems.Count > 0
+            ? Refused.Form(problems)
+            : await decisions.Decide(task.Ticket, task.Ticket.Approvals.Single(approval => approval.Id == decision.Id), task.Open, decision, cancellation);
+    }
+
+    private async Task<Refused?> Other(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
+    {
+        var form = task.Item.Form;
+        if (request.Compensation is { Count: > 0 } || request.Override is not null)
+        {
+            return Refused.Form(request.Override is null ? "compensation" : "override", "Only a stage takes this.");
+        }
+
+        var gate = StageGate.Check(
+            form, new GivenAnswers(request.Outcome, request.Mood, request.Fields, Gift: false), task.Ticket.DefectCode, await views.Defects(cancellation), clock.Today());
+        if (gate.Malformed.Count > 0)
+        {
+            return Refused.Form(gate.Malformed);
+        }
+
+        if (!form.Outcomes.Contains(request.Outcome!))
+        {
+            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
+        }
+
+        if (gate.Unmet.Count > 0)
+        {
+            return Refused.Rule(gate.Unmet);
+        }
+
+        gate.Answers["outcome"] = request.Outcome;
+        gate.Answers["mood"] = request.Mood;
+        gate.Answers["note"] = request.Note?.Trim();
+        task.Ticket.Did(form.Title, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
+        var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
+        process.Follow(task.Ticket, instance!, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation));
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Processes;
+
+/// <summary>A supervisor gives a task to somebody, whoever had it.</summary>
+/// <param name="To">The user name of a person of the task's store whose role covers the task.</param>
+[May(Role.Supervisor)]
+public sealed record ReassignTask(string Id, string To, string? Reason = null) : ICommand<TaskView>;
+
+public sealed class ReassignTaskValidator : IValidator<ReassignTask>
+{
+    public IEnumerable<Problem> Check(ReassignTask request)
+    {
+        var form = new FormCheck();
+        form.Text("id", request.Id, 40, required: true);
+        form.Text("to", request.To, 256, required: true, "Say who shall do it.");
+        form.Text("reason", request.Reason, TextLimits.Note);
+        return form.Problems;
+    }
+}
+
+public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskViews views, RequestScope scope, TimeProvider clock)
+    : IRequestHandler<ReassignTask, Answer<TaskView>>
+{
+    public async Task<Answer<TaskView>> Handle(ReassignTask request, CancellationToken cancellationToken)
+    {
+        var answer = await desk.Take(request.Id, cancellationToken, toDo: false);
+        if (answer.Value is not { } task)
+        {
+            return answer.As<TaskView>();
+        }
+
+        if (task.Item.ClosedAt is not null)
+        {
+            return task.Item.WhyNot(scope.Actor, task.Hours)!;
+        }
+
+        var user = WorkItem.Key(request.To);
+        var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(person => person.NormalizedUserName == user, cancellationToken);
+        if (person is null or { IsLocked: true })
+        {
+            return Refused.Form("to", $"There is nobody called {request.To.Trim()} here.");
+        }
+
+        var to = person.AsActor();
+        if (!to.Role.Covers(task.Item.Role) || !to.Sees(task.Item.StoreCode))
+        {
+            return Refused.Rule("to", $"{to.Name} cannot do this: it is for the role {task.Item.Role.Word()} in store {task.Item.StoreCode}.");
+        }
+
+        task.Item.Reassign(to, string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), scope.Actor, clock.Now());
+        return await views.Of(task, cancellationToken);
+    }
+}

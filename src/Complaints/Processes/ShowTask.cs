@@ -1,0 +1,46 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Processes;
+
+/// <summary>One task, open or done, with all that people did with it.</summary>
+[May(Role.Floor, Role.Quality)]
+public sealed record ShowTask(string Id) : IQuery<TaskDetails>;
+
+/// <param name="WhyNot">Why the one who asks may not do it; null when they may.</param>
+/// <param name="People">To whom the one who asks may give it.</param>
+public sealed record TaskDetails(TaskView Task, string? WhyNot, IReadOnlyList<TaskEventView> Events, IReadOnlyList<TaskPerson> People);
+
+/// <param name="What">Who had it or got it, the role it rose to, the new due time, or the outcome.</param>
+public sealed record TaskEventView(string Kind, DateTime At, string By, string? What, string? Reason);
+
+public sealed record TaskPerson(string User, string Name);
+
+public sealed class ShowTaskHandler(ComplaintsDb db, TaskDesk desk, TaskViews views, RequestScope scope) : IRequestHandler<ShowTask, Answer<TaskDetails>>
+{
+    public async Task<Answer<TaskDetails>> Handle(ShowTask request, CancellationToken cancellationToken)
+    {
+        var answer = await desk.Take(request.Id, cancellationToken, toDo: false);
+        if (answer.Value is not { } task)
+        {
+            return answer.As<TaskDetails>();
+        }
+
+        var events = await db.TaskEvents.AsNoTracking().Where(entry => entry.TaskId == task.Item.Id).OrderBy(entry => entry.Order).ToListAsync(cancellationToken);
+        return new TaskDetails(
+            await views.Of(task, cancellationToken),
+            task.Item.WhyNot(scope.Actor, task.Hours)?.Problems[0].Sentence,
+            [.. events.Select(entry => new TaskEventView(entry.Kind.Word(), entry.At, entry.By, entry.What, entry.Reason))],
+            scope.Actor.Role.Covers(Role.Supervisor) && task.Item.ClosedAt is null ? await People(task.Item, cancellationToken) : []);
+    }
+
+    private async Task<IReadOnlyList<TaskPerson>> People(WorkItem item, CancellationToken cancellation)
+    {
+        var able = Enum.GetValues<Role>().Where(role => role.Covers(item.Role)).ToList();
+        var people = await db.Users.AsNoTracking().Where(person => able.Contains(person.Role)).OrderBy(person => person.Name).ToListAsync(cancellation);
+        return [.. people.Where(person => !person.IsLocked && person.AsActor().Sees(item.StoreCode)).Select(person => new TaskPerson(person.UserName!, person.Name))];
+    }
+}
