@@ -38,6 +38,9 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions)
             .Select(i => i.Id).ToList());
 
     /// <inheritdoc/>
+    public StepHost HostOf(string instanceId) => new();
+
+    /// <inheritdoc/>
     public ValueTask Write(WorkflowDefinition definition, Step step)
     {
         if (!_instances.ContainsKey(step.Instance.Id))

@@ -18,6 +18,9 @@ public interface IProcessStorage
     /// <summary>The running instances that wait for this event, oldest first; with a correlation id only those that have it.</summary>
     ValueTask<IReadOnlyList<string>> WaitingFor(string eventName, string? correlationId);
 
+    /// <summary>What the steps of an instance may ask; that of its parent or of the run, if it is new. <see cref="StepHost.HasProcess"/> is answered by <see cref="Published"/>.</summary>
+    StepHost HostOf(string instanceId);
+
     /// <summary>Takes a new state of an instance and what follows from it. To be saved with all other writes of the run, or not at all.</summary>
     ValueTask Write(WorkflowDefinition definition, Step step);
 }
@@ -29,8 +32,7 @@ public interface IProcessStorage
 /// <param name="storage">Where instances are kept.</param>
 /// <param name="now">UTC.</param>
 /// <param name="newId">Gives fresh ids, also for child instances.</param>
-/// <param name="calendarOf">The calendar of an instance id; null: all time is working time.</param>
-public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<string> newId, Func<string, IWorkCalendar?>? calendarOf = null)
+public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<string> newId)
 {
     /// <summary>How many steps one run may take before it is given up: processes that answer each other's events for ever would never end.</summary>
     public const int MaxSteps = 1_000;
@@ -60,6 +62,17 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
         return Result(instanceId, outcome);
     }
 
+    /// <summary>Moves an instance to another version of its definition.</summary>
+    /// <returns>The instance at the end of the run with all its effects.</returns>
+    /// <exception cref="InvalidOperationException">There is no such instance, the plan has problems, or more than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
+    public async ValueTask<Step> Migrate(string instanceId, WorkflowDefinition to, IReadOnlyDictionary<string, string> map)
+    {
+        var (from, instance) = await storage.Load(instanceId) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
+        await Follow(to, WorkflowEngine.Migrate(from, to, instance, map, now, newId, HostOf(instanceId)));
+        await Finish();
+        return Result(instanceId, StepOutcome.Advanced);
+    }
+
     /// <summary>An event from outside: resumes who waits for it and starts what it triggers.</summary>
     /// <returns>The instances it reached or started.</returns>
     /// <exception cref="InvalidOperationException">More than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
@@ -81,7 +94,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     }
 
     private async ValueTask Begin(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions options) =>
-        await Follow(definition, WorkflowEngine.Start(definition, instanceId, input, now, newId, calendarOf?.Invoke(options.ParentId ?? instanceId), CanStart, options));
+        await Follow(definition, WorkflowEngine.Start(definition, instanceId, input, now, newId, HostOf(options.ParentId ?? instanceId), options));
 
     private async ValueTask<StepOutcome?> Send(string instanceId, Stimulus stimulus)
     {
@@ -90,7 +103,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
             return null;
         }
 
-        var step = WorkflowEngine.Advance(found.Definition, found.Instance, stimulus, now, newId, calendarOf?.Invoke(instanceId), CanStart);
+        var step = WorkflowEngine.Advance(found.Definition, found.Instance, stimulus, now, newId, HostOf(instanceId));
         _latest[instanceId] = step.Instance;
         if (step.Outcome == StepOutcome.Advanced)
         {
@@ -149,5 +162,5 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
         }
     }
 
-    private bool CanStart(string definitionId) => storage.Published(definitionId) is not null;
+    private StepHost HostOf(string instanceId) => storage.HostOf(instanceId) with { HasProcess = id => storage.Published(id) is not null };
 }

@@ -15,9 +15,7 @@ public sealed class WorkflowDefinition
     internal WorkflowDefinition(JsonElement source, DefinitionHead head, Activity root, bool canStart)
     {
         _source = source;
-        Id = head.Id;
         Version = head.Version;
-        Name = head.Name;
         Description = head.Description;
         Variables = head.Variables;
         Inputs = head.Inputs;
@@ -26,6 +24,8 @@ public sealed class WorkflowDefinition
         Root = root;
         CanStart = canStart;
         Hash = CanonicalJson.Hash(source);
+        Id = string.IsNullOrWhiteSpace(head.Id) ? "definition-" + Hash[..12] : head.Id;
+        Name = head.Name.Length > 0 ? head.Name : Id;
         _activities = new Dictionary<string, Activity>(StringComparer.Ordinal);
         foreach (var activity in AllActivities())
         {
@@ -35,7 +35,7 @@ public sealed class WorkflowDefinition
         KeepsOutputs = AllActivities().Any(a => a.Behaviour.Expressions.Any(e => e.ReadsOutputs));
     }
 
-    /// <summary>The <c>definitionId</c>: the same over all versions of a process. Empty if the file has none.</summary>
+    /// <summary>The <c>definitionId</c>: the same over all versions of a process. Where the file has none, it is made of the hash.</summary>
     public string Id { get; }
 
     /// <summary>The version number written in the file, 1 if it has none. Informative: <see cref="Hash"/> is the identity.</summary>

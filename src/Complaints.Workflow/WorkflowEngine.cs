@@ -27,8 +27,7 @@ public static class WorkflowEngine
     /// <param name="input">Input by name, which need not be declared; copied. A declared input is found whatever the case of its first letter.</param>
     /// <param name="now">UTC.</param>
     /// <param name="newId">Gives a fresh id per wait, incident and child; called in a deterministic order.</param>
-    /// <param name="calendar">For delays in working time; null: all time is working time.</param>
-    /// <param name="hasProcess">Whether a process with this definition id could be started; null: any could.</param>
+    /// <param name="host">What the step may ask of its caller.</param>
     /// <param name="options">Parent, correlation, trigger.</param>
     /// <returns>Always Advanced. A failing activity gives a Faulted instance, not an exception.</returns>
     /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or an input is nested more than 100 deep.</exception>
@@ -39,8 +38,7 @@ public static class WorkflowEngine
         IReadOnlyDictionary<string, JsonNode?>? input,
         DateTime now,
         Func<string> newId,
-        IWorkCalendar? calendar = null,
-        Func<string, bool>? hasProcess = null,
+        StepHost? host = null,
         StartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(d);
@@ -61,7 +59,7 @@ public static class WorkflowEngine
             ParentId = options.ParentId,
             Depth = options.Depth,
         };
-        var burst = new Burst(d, instance, new Surroundings(now, newId, calendar, hasProcess));
+        var burst = new Burst(d, instance, new Surroundings(now, newId, host ?? new StepHost()));
         burst.Start(options);
         return burst.Run();
     }
@@ -75,8 +73,7 @@ public static class WorkflowEngine
     /// <param name="s">What happened.</param>
     /// <param name="now">UTC.</param>
     /// <param name="newId">Gives a fresh id per wait, incident and child; called in a deterministic order.</param>
-    /// <param name="calendar">For delays in working time; null: all time is working time.</param>
-    /// <param name="hasProcess">Whether a process with this definition id could be started; null: any could.</param>
+    /// <param name="host">What the step may ask of its caller.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="now"/> is not UTC, the instance belongs to another definition hash, or an answer is nested more than 100 deep.
     /// </exception>
@@ -86,8 +83,7 @@ public static class WorkflowEngine
         Stimulus s,
         DateTime now,
         Func<string> newId,
-        IWorkCalendar? calendar = null,
-        Func<string, bool>? hasProcess = null)
+        StepHost? host = null)
     {
         ArgumentNullException.ThrowIfNull(d);
         ArgumentNullException.ThrowIfNull(i);
@@ -100,7 +96,7 @@ public static class WorkflowEngine
             return new Step(i, StepOutcome.AlreadyEnded, []);
         }
 
-        var burst = new Burst(d, i, new Surroundings(now, newId, calendar, hasProcess));
+        var burst = new Burst(d, i, new Surroundings(now, newId, host ?? new StepHost()));
         return burst.Take(s) ? burst.Run() : new Step(i, StepOutcome.NotWaiting, []);
     }
 
@@ -129,10 +125,17 @@ public static class WorkflowEngine
     /// <param name="map">Old activity id to new activity id.</param>
     /// <param name="now">UTC.</param>
     /// <param name="newId">Gives a fresh id per wait; called in a deterministic order.</param>
+    /// <param name="host">What the step may ask of its caller.</param>
     /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or the instance does not run on <paramref name="from"/>.</exception>
     /// <exception cref="InvalidOperationException">The plan has problems, or a task cannot be opened in the new version.</exception>
     public static Step Migrate(
-        WorkflowDefinition from, WorkflowDefinition to, WorkflowInstance i, IReadOnlyDictionary<string, string> map, DateTime now, Func<string> newId)
+        WorkflowDefinition from,
+        WorkflowDefinition to,
+        WorkflowInstance i,
+        IReadOnlyDictionary<string, string> map,
+        DateTime now,
+        Func<string> newId,
+        StepHost? host = null)
     {
         RequireUtc(now);
         if (PlanMigration(from, to, i, map) is { IsPossible: false } plan)
@@ -140,7 +143,7 @@ public static class WorkflowEngine
             throw new InvalidOperationException(string.Join(" ", plan.Problems));
         }
 
-        var burst = new Burst(to, new Migrator(from, to, i, map).Move(), new Surroundings(now, newId, null, null));
+        var burst = new Burst(to, new Migrator(from, to, i, map).Move(), new Surroundings(now, newId, host ?? new StepHost()));
         burst.Settle(from.Hash, map);
         return burst.Run();
     }

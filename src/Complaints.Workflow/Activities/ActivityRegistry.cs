@@ -28,6 +28,7 @@ internal static class ActivityRegistry
         ["Elsa.Fork"] = Fork.Read,
         ["Elsa.If"] = If.Read,
         ["Elsa.Parallel"] = Fork.ReadParallel,
+        ["Elsa.ParallelForEach"] = ParallelForEach.Read,
         ["Elsa.PublishEvent"] = PublishEvent.Read,
         ["Elsa.RunJavaScript"] = RunJavaScript.Read,
         ["Elsa.RunTask"] = RunTask.Read,
@@ -48,5 +49,5 @@ internal static class ActivityRegistry
 
     /// <summary>How to read this type; null if it is not run here. Elsa writes the items' type into one name: ForEach&lt;Object&gt;.</summary>
     public static Func<ActivityReader, Behaviour>? Find(string type) =>
-        Readers.GetValueOrDefault(type.StartsWith("Elsa.ForEach<", StringComparison.Ordinal) ? "Elsa.ForEach" : type);
+        Readers.GetValueOrDefault(type.IndexOf('<', StringComparison.Ordinal) is var items and > 0 ? type[..items] : type);
 }

@@ -21,7 +21,10 @@ internal abstract record StepResult
     public static StepResult AwaitEvent(string name) => new EventWanted(name);
 
     /// <summary>Starts children and waits for their completion.</summary>
-    public static StepResult Enter(params IReadOnlyList<Activity> children) => new ChildrenEntered(children);
+    public static StepResult Enter(params IReadOnlyList<Activity> children) => new ChildrenEntered([.. children.Select(child => (child, (IReadOnlyDictionary<string, JsonNode?>?)null))]);
+
+    /// <summary>Starts a child several times side by side, each time with these values in its variables.</summary>
+    public static StepResult EnterEach(Activity child, IReadOnlyList<IReadOnlyDictionary<string, JsonNode?>> variables) => new ChildrenEntered([.. variables.Select(v => (child, (IReadOnlyDictionary<string, JsonNode?>?)v))]);
 
     /// <summary>Other children are still at work: nothing to do yet.</summary>
     public static readonly StepResult Stay = new Staying();
@@ -51,7 +54,7 @@ internal abstract record StepResult
 
     internal sealed record EventWanted(string Name) : StepResult;
 
-    internal sealed record ChildrenEntered(IReadOnlyList<Activity> Children) : StepResult;
+    internal sealed record ChildrenEntered(IReadOnlyList<(Activity Child, IReadOnlyDictionary<string, JsonNode?>? Variables)> Children) : StepResult;
 
     internal sealed record Staying : StepResult;
 

@@ -15,11 +15,7 @@ internal sealed record DefinitionHead(
     public static DefinitionHead Read(Place place)
     {
         var id = place.Property("definitionId");
-        if (string.IsNullOrWhiteSpace(id.Text()) && (id.IsAbsent || id.IsText))
-        {
-            id.Problem("The definition has no id.");
-        }
-
+        _ = id.Text();   // a problem if it is something else
         var version = place.Property("version");
         var number = version.Number() ?? 1;
         if (number is < 1 or > int.MaxValue || number != Math.Floor(number))

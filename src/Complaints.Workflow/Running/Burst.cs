@@ -40,7 +40,7 @@ internal sealed partial class Burst
 
     public DateTime Now => _around.Now;
 
-    public IWorkCalendar? Calendar => _around.Calendar;
+    public IWorkCalendar? Calendar => _around.Host.Calendar;
 
     public string InstanceId => _before.Id;
 
@@ -54,6 +54,18 @@ internal sealed partial class Burst
 
     public static Dictionary<string, JsonNode?> Defaults(IReadOnlyList<VariableDefinition> variables) =>
         variables.ToDictionary(v => v.Name, v => v.DefaultJson is null ? null : JsonNode.Parse(v.DefaultJson), StringComparer.Ordinal);
+
+    /// <summary>The defaults, except where a value came along.</summary>
+    private static Dictionary<string, JsonNode?> Begin(IReadOnlyList<VariableDefinition> declared, IReadOnlyDictionary<string, JsonNode?>? given)
+    {
+        var variables = Defaults(declared);
+        foreach (var (name, value) in given ?? new Dictionary<string, JsonNode?>())
+        {
+            variables[name] = value;
+        }
+
+        return variables;
+    }
 
     public void Start(StartOptions options)
     {
@@ -100,7 +112,7 @@ internal sealed partial class Burst
 
     public void Journal(string activityId, string kind, JsonNode? data) => _log.Journal(activityId, kind, data);
 
-    public bool HasProcess(string definitionId) => _around.HasProcess?.Invoke(definitionId) ?? true;
+    public bool HasProcess(string definitionId) => _around.Host.HasProcess?.Invoke(definitionId) ?? true;
 
     public bool IsTrigger(string activityId) => _trigger?.TriggerActivityId == activityId;
 
@@ -114,7 +126,12 @@ internal sealed partial class Burst
 
     public int CountInside(Token token) => _tokens.Inside(token.Key).Count;
 
-    private void Enter(int parent, Activity activity) => _ready.Enqueue(_tokens.Add(parent, activity.Id).Key);
+    private void Enter(int parent, Activity activity, IReadOnlyDictionary<string, JsonNode?>? variables = null)
+    {
+        var token = _tokens.Add(parent, activity.Id);
+        _tokens.Put(token with { Variables = variables });
+        _ready.Enqueue(token.Key);
+    }
 
     private void Execute(int key)
     {
@@ -150,7 +167,7 @@ internal sealed partial class Burst
         {
             if (activity.Variables.Count > 0)
             {
-                token = _tokens.Put(token with { Variables = Defaults(activity.Variables) });
+                token = _tokens.Put(token with { Variables = Begin(activity.Variables, token.Variables) });
             }
 
             Apply(token, c => activity.Behaviour.Run(c));
@@ -188,6 +205,9 @@ internal sealed partial class Burst
             case StepResult.Left left:
                 Complete(token, left.Outcomes);
                 break;
+            case StepResult.TaskWanted task when _around.Host.WhyNotTask?.Invoke(task.Name, task.Payload) is { } problem:
+                Fault(token, $"The task {task.Name} cannot be shown: {problem}", null);
+                break;
             case StepResult.TaskWanted task:
                 Await(token, new HumanTask(_around.NewId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject()));
                 break;
@@ -202,9 +222,9 @@ internal sealed partial class Burst
                 break;
             case StepResult.ChildrenEntered entered:
                 _tokens.Put(token with { Answer = null, After = null });
-                foreach (var child in entered.Children)
+                foreach (var (child, variables) in entered.Children)
                 {
-                    Enter(token.Key, child);
+                    Enter(token.Key, child, variables);
                 }
 
                 break;

@@ -32,6 +32,11 @@ internal sealed partial class Burst
         switch (says, token.Wait)
         {
             case (StepResult.TaskWanted wanted, HumanTask old) when wanted.Name != old.Name || !JsonNode.DeepEquals(wanted.Payload, old.Payload):
+                if (_around.Host.WhyNotTask?.Invoke(wanted.Name, wanted.Payload) is { } problem)
+                {
+                    throw new InvalidOperationException($"The task {wanted.Name} cannot be shown: {problem}");
+                }
+
                 var task = old with { Name = wanted.Name, Payload = wanted.Payload.DeepClone().AsObject() };
                 _tokens.Put(token with { Wait = task });
                 _log.Changed(task, tell: _status == InstanceStatus.Running);

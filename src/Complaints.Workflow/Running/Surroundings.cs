@@ -1,4 +1,4 @@
 namespace Complaints.Workflow.Running;
 
 /// <summary>All that a step gets from outside besides the instance and what happened.</summary>
-internal sealed record Surroundings(DateTime Now, Func<string> NewId, IWorkCalendar? Calendar, Func<string, bool>? HasProcess);
+internal sealed record Surroundings(DateTime Now, Func<string> NewId, StepHost Host);

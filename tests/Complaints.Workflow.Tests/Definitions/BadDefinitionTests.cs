@@ -26,7 +26,6 @@ public class BadDefinitionTests
     }
 
     [Theory]
-    [InlineData("$.definitionId", "null", "$.definitionId", "no id")]
     [InlineData("$.version", "\"x\"", "$.version", "Expected a number, found a text.")]
     [InlineData("$.version", "1.5", "$.version", "whole number")]
     [InlineData("$.variables", "{\"a\":1}", "$.variables", "Expected a list, found an object.")]

@@ -112,4 +112,16 @@ public class DefinitionReaderTests
         Assert.Equal(seconds, Durations.TryParse(text, out var span) ? span.TotalSeconds : null);
 
     private static string Hash(JsonNode document) => DefinitionReader.Read(document.ToJsonString()).Definition!.Hash;
+
+    [Fact]
+    public void Definition_without_an_id_gets_one_from_its_content()
+    {
+        var document = FlowBuilder.Of("ask").Document();
+        document.Remove("definitionId");
+
+        var definition = DefinitionReader.Read(document.ToJsonString()).Definition!;
+
+        Assert.Equal("definition-" + definition.Hash[..12], definition.Id);
+        Assert.True(definition.CanStart);
+    }
 }

@@ -99,4 +99,18 @@ public class LoopTests : Scenario
 
         Assert.Contains("goes round without end", Instance.Incident!.Sentence, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ParallelForEach_runs_all_branches_side_by_side_each_with_its_own_item()
+    {
+        var body = Flow.Sequence("both", Flow.Task("look"), Flow.Line("js:getCurrentIndex() + getCurrentValue()"));
+        Start(Flow.Document(Flow.Sequence("all", Flow.Loop("ParallelForEach", body, ("items", "object:[\"left\",\"right\"]")), Flow.Line("after"))));
+        AssertWaitsFor("look look");
+
+        Send(new TaskAnswered(Instance.Waits[1].Id, null));
+        Answer("look");
+
+        AssertFinished();
+        Assert.Equal(["1right", "0left", "after"], Written);
+    }
 }

@@ -76,7 +76,7 @@ public class TimeTests : Scenario
         flow["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["workingTime"] = true };
         var definition = DefinitionReader.Read(flow.ToJsonString()).Definition!;
 
-        var step = WorkflowEngine.Start(definition, "i", null, Now, () => "w", new TwiceAsLong());
+        var step = WorkflowEngine.Start(definition, "i", null, Now, () => "w", new StepHost { Calendar = new TwiceAsLong() });
 
         Assert.Equal(Now.AddHours(2), Assert.IsType<TimerWait>(Assert.Single(step.Instance.Waits)).DueAt);
     }

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace Complaints.Workflow;
+
+/// <summary>
+/// What a step may ask of whoever runs it. All answers have to be the same whenever they are asked for the same step, or
+/// a replay would differ. Whatever is left out is answered with yes, or with wall time.
+/// </summary>
+public sealed record StepHost
+{
+    /// <summary>For delays in working time; null: all time is working time.</summary>
+    public IWorkCalendar? Calendar { get; init; }
+
+    /// <summary>Whether a process with this definition id could be started; a no makes an incident of the attempt.</summary>
+    public Func<string, bool>? HasProcess { get; init; }
+
+    /// <summary>Why a task of this name and payload cannot be shown to anybody, as a sentence that becomes an incident; null if it can.</summary>
+    public Func<string, JsonObject, string?>? WhyNotTask { get; init; }
+}
