@@ -54,12 +54,14 @@ public static class ComplaintsServices
         services.AddSingleton(provider => new StoreHours(provider.GetRequiredService<ReferenceLists>().Get));
         services.AddSingleton<TicketNumbers>();
         services.AddSingleton<ProcessCatalogue>();
-        services.AddSingleton(provider => provider.GetRequiredService<ProcessCatalogue>().Definitions);
+        services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();
         services.AddScoped<StageCompensation>();
         services.AddScoped<ProcessStore>();
+        services.AddScoped<ProcessDesk>();
+        services.AddScoped<VersionList>();
         services.AddScoped<TicketClocks>();
         services.AddScoped<TaskDesk>();
         services.AddScoped<TaskViews>();

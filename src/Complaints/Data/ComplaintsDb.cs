@@ -40,6 +40,10 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
 
+    public DbSet<ProcessFile> ProcessFiles => Set<ProcessFile>();
+
+    public DbSet<ProcessIncident> ProcessIncidents => Set<ProcessIncident>();
+
     public DbSet<WorkItem> WorkItems => Set<WorkItem>();
 
     public DbSet<ProcessTimer> ProcessTimers => Set<ProcessTimer>();
@@ -98,9 +102,13 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
         return false;
     }
 
-    /// <summary>Whether the next save changes the lists that everybody keeps in memory.</summary>
+    /// <summary>The first row at hand that fits, whatever the database holds.</summary>
+    public T? Tracked<T>(Func<T, bool> match)
+        where T : class => Set<T>().Local.FirstOrDefault(match);
+
+    /// <summary>Whether the next save changes the lists that everybody keeps in memory, the processes among them.</summary>
     public bool ChangesLists() =>
-        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind });
+        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind or DefinitionVersion });
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -61,6 +61,7 @@ public static class Api
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
         api.MapTasks();
+        api.MapProcesses();
         api.MapOpeningHours();
         api.MapQuality();
         api.MapImports();

@@ -39,8 +39,14 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, Ti
 
         var ticket = await tickets.ById(instance.TicketId, cancellationToken);
         await tickets.OpenWork(ticket, cancellationToken);
+        var (stage, status) = (ticket.Stage, ticket.Status);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-        process.Follow(ticket, instance, progress);
+        process.Follow(ticket, progress);
+        if ((stage, status) != (ticket.Stage, ticket.Status))
+        {
+            ticket.MovedOn();
+        }
+
         return true;
     }
 }

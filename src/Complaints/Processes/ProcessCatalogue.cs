@@ -1,15 +1,68 @@
 using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Processes;
 
-/// <summary>The definitions as found at start: usable, or a list of everything that is wrong with them.</summary>
+/// <summary>The definitions in the folder of processes as found at start, and everything that is wrong with them.</summary>
 public sealed class ProcessCatalogue
 {
-    private readonly ProcessDefinitions? definitions;
+    public ProcessCatalogue(Settings settings) => (Files, Problems) = Load(settings.WorkflowFolder);
 
-    public ProcessCatalogue(Settings settings) => (definitions, Problems) = ProcessDefinitions.Load(settings.WorkflowFolder);
+    /// <summary>Each with the name of its file. Not to be used while there are problems.</summary>
+    public IReadOnlyList<(string File, WorkflowDefinition Definition)> Files { get; }
 
     public IReadOnlyList<string> Problems { get; }
 
-    public ProcessDefinitions Definitions => definitions ?? throw new InvalidOperationException("The process definitions have problems: " + string.Join(" ", Problems));
+    /// <summary>Reads every *.json of a folder.</summary>
+    /// <returns>The definitions, and every problem of every file: "file: path: sentence".</returns>
+    public static (IReadOnlyList<(string File, WorkflowDefinition Definition)> Files, IReadOnlyList<string> Problems) Load(string folder)
+    {
+        var problems = new List<string>();
+        var definitions = new Dictionary<string, (string File, WorkflowDefinition Definition)>();
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList() : [];
+        if (files.Count == 0)
+        {
+            problems.Add($"{folder}: there is no process definition (*.json) in this folder.");
+        }
+
+        foreach (var path in files)
+        {
+            var file = Path.GetFileName(path);
+            var reading = DefinitionReader.Read(File.ReadAllText(path));
+            problems.AddRange(reading.Problems.Select(problem => $"{file}: {problem.Path}: {problem.Sentence}"));
+            if (reading.Definition is not { } definition)
+            {
+                continue;
+            }
+
+            problems.AddRange(ProcessForms.Problems(definition).Select(problem => $"{file}: {problem}"));
+
+            if (definitions.TryGetValue(definition.Id, out var other))
+            {
+                problems.Add($"{file}: $.definitionId: '{definition.Id}' is already defined in {other.File}.");
+            }
+
+            definitions[definition.Id] = (file, definition);
+        }
+
+        foreach (var needed in new[] { WellKnown.Resolution, WellKnown.Approval }.Where(needed => files.Count > 0 && !definitions.ContainsKey(needed)))
+        {
+            problems.Add($"{folder}: the process '{needed}' is missing.");
+        }
+
+        return ([.. definitions.Values], problems);
+    }
+}
+
+/// <summary>Processes the program itself starts, by the id in their definition.</summary>
+public static class WellKnown
+{
+    public const string Resolution = "complaint-resolution";
+    public const string Approval = "compensation-approval";
+
+    /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
+    public const string DecisionTasks = "compensation.decide";
+
+    /// <summary>The event that the resolution process waits for beside its stages.</summary>
+    public const string WithdrawnEvent = "ticketWithdrawn";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Complaints.Data;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -7,165 +6,95 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Processes;
 
 /// <summary>
-/// The processes this program runs, read and checked once at start, then shared. A running instance keeps the content it
-/// began with: older contents come back from the database by their hash.
+/// The processes this program runs: of each the version published last, from a file or by an administrator. Read and checked
+/// once, then shared. What is running keeps the content it began with, which comes back from the database by its hash.
 /// </summary>
-public sealed class ProcessDefinitions
+public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private readonly Dictionary<string, WorkflowDefinition> current = [];
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, WorkflowDefinition> byHash = [];
+    private volatile Known known = new(catalogue.Files.ToDictionary(file => file.Definition.Id, file => file.Definition), DateTime.MinValue);
 
-    private ProcessDefinitions(IEnumerable<WorkflowDefinition> definitions)
+    public IEnumerable<WorkflowDefinition> Current => known.ById.Values;
+
+    public WorkflowDefinition Get(string definitionId) => known.ById[definitionId];
+
+    public WorkflowDefinition? Find(string definitionId) => known.ById.GetValueOrDefault(definitionId);
+
+    /// <summary>The stages of the resolution process, in the order of its definition.</summary>
+    public IReadOnlyList<string> Stages() => known.Stages;
+
+    /// <summary>Looks for what was published, here or by another server; at most every few seconds.</summary>
+    public async ValueTask Refresh(CancellationToken cancellation)
     {
-        foreach (var definition in definitions)
+        if (clock.GetUtcNow().UtcDateTime - known.At is var age && age >= TimeSpan.Zero && age < Fresh)
         {
-            current[definition.Id] = definition;
-            byHash[definition.Hash] = definition;
+            return;
         }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
+        var versions = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.DefinitionId, version.Hash, version.PublishedAt, version.Number }).ToListAsync(cancellation);
+        var current = new Dictionary<string, WorkflowDefinition>();
+        foreach (var last in versions.GroupBy(version => version.DefinitionId).Select(group => group.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).Last()))
+        {
+            current[last.DefinitionId] = await Of(last.Hash, db, cancellation);
+        }
+
+        known = new Known(current, clock.GetUtcNow().UtcDateTime);
     }
 
-    public IReadOnlyCollection<WorkflowDefinition> Current => current.Values;
-
-    /// <summary>Reads every *.json of a folder.</summary>
-    /// <returns>The definitions, or every problem of every file: "file: path: sentence".</returns>
-    public static (ProcessDefinitions? Definitions, IReadOnlyList<string> Problems) Load(string folder)
-    {
-        var problems = new List<string>();
-        var definitions = new Dictionary<string, (string File, WorkflowDefinition Definition)>();
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList() : [];
-        if (files.Count == 0)
-        {
-            problems.Add($"{folder}: there is no process definition (*.json) in this folder.");
-        }
-
-        foreach (var path in files)
-        {
-            var file = Path.GetFileName(path);
-            var reading = DefinitionReader.Read(File.ReadAllText(path));
-            problems.AddRange(reading.Problems.Select(problem => $"{file}: {problem.Path}: {problem.Sentence}"));
-            if (reading.Definition is not { } definition)
-            {
-                continue;
-            }
-
-            problems.AddRange(TaskProblems(definition).Select(problem => $"{file}: {problem}"));
-
-            if (definitions.TryGetValue(definition.Id, out var other))
-            {
-                problems.Add($"{file}: $.definitionId: '{definition.Id}' is already defined in {other.File}.");
-            }
-
-            definitions[definition.Id] = (file, definition);
-        }
-
-        foreach (var needed in new[] { WellKnown.Resolution, WellKnown.Approval }.Where(needed => files.Count > 0 && !definitions.ContainsKey(needed)))
-        {
-            problems.Add($"{folder}: the process '{needed}' is missing.");
-        }
-
-        return problems.Count > 0 ? (null, problems) : (new ProcessDefinitions(definitions.Values.Select(entry => entry.Definition)), []);
-    }
-
-    public WorkflowDefinition Get(string definitionId) => current[definitionId];
-
-    /// <summary>
-    /// The stages of the resolution process, in the order of its file. A stage's task is named "complaint.STAGE", because a
-    /// payload that is a script says its stage only when it runs.
-    /// </summary>
-    public IReadOnlyList<string> Stages() => stages ??=
-        [.. Tasks(Get(WellKnown.Resolution)).Select(task => task.StaticInput("taskName")?.ToString() ?? "")
-            .Where(name => name.StartsWith(StagePrefix, StringComparison.Ordinal)).Select(name => name[StagePrefix.Length..]).Distinct()];
-
-    /// <summary>Tasks of a flowchart that no way from its start leads to.</summary>
-    private static IEnumerable<Activity> Stranded(Activity flowchart)
-    {
-        var start = flowchart.Children.FirstOrDefault(child => child.Type == "Elsa.Start");
-        if (start is null)
-        {
-            return [];
-        }
-
-        var reached = new HashSet<string> { start.Id };
-        var ahead = new Queue<string>(reached);
-        while (ahead.TryDequeue(out var from))
-        {
-            foreach (var next in flowchart.Connections.Where(arrow => arrow.Source == from && reached.Add(arrow.Target)))
-            {
-                ahead.Enqueue(next.Target);
-            }
-        }
-
-        return flowchart.Children.Where(child => child.Type == "Elsa.RunTask" && !reached.Contains(child.Id));
-    }
-
-    private IReadOnlyList<string>? stages;
-
-    private const string StagePrefix = "complaint.";
-
-    private static IEnumerable<Activity> Tasks(WorkflowDefinition definition) => definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask");
-
-    /// <summary>What the engine cannot know: whether a task's payload is a form this program can show.</summary>
-    /// <param name="isForm">Which payloads are meant to be one; null: all.</param>
-    public static IEnumerable<string> TaskProblems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
-    {
-        foreach (var stranded in Stranded(definition.Root))
-        {
-            yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
-        }
-
-        foreach (var task in Tasks(definition))
-        {
-            if (task.StaticInput("payload") is not JsonObject payload || isForm?.Invoke(payload) == false)
-            {
-                continue;
-            }
-
-            foreach (var problem in TaskForm.Read(payload).Problems)
-            {
-                yield return $"{task.Path}.payload.{problem}";
-            }
-
-            if (payload["stage"]?.ToString() is { } stage && task.StaticInput("taskName")?.ToString() is { } name && name != StagePrefix + stage)
-            {
-                yield return $"{task.Path}.taskName: A task of stage '{stage}' is named '{StagePrefix + stage}', not '{name}'.";
-            }
-        }
-    }
+    /// <summary>After a publication on this server: the next instance gets the new version.</summary>
+    public void Forget() => known = known with { At = DateTime.MinValue };
 
     /// <summary>The content an instance runs on.</summary>
-    public async Task<WorkflowDefinition> Of(ProcessInstance instance, ComplaintsDb db, CancellationToken cancellation)
+    public Task<WorkflowDefinition> Of(ProcessInstance instance, ComplaintsDb db, CancellationToken cancellation) => Of(instance.DefinitionHash, db, cancellation);
+
+    /// <summary>The content with this hash, which has to be one that is kept.</summary>
+    public async Task<WorkflowDefinition> Of(string hash, ComplaintsDb db, CancellationToken cancellation)
     {
-        if (byHash.TryGetValue(instance.DefinitionHash, out var known))
+        if (byHash.TryGetValue(hash, out var definition))
         {
-            return known;
+            return definition;
         }
 
-        var kept = await db.DefinitionVersions.AsNoTracking().FirstAsync(version => version.Hash == instance.DefinitionHash, cancellation);
-        return byHash.GetOrAdd(kept.Hash, _ => DefinitionReader.Read(kept.Json).Definition!);
+        var json = await db.DefinitionVersions.AsNoTracking().Where(version => version.Hash == hash).Select(version => version.Json).FirstAsync(cancellation);
+        return byHash.GetOrAdd(hash, _ => DefinitionReader.Read(json).Definition!);
     }
 
-    /// <summary>Keeps the present contents for as long as instances run on them.</summary>
+    /// <summary>
+    /// Publishes the files that have changed since the program last started. A file that has not is no news: what an
+    /// administrator published after it stays in use.
+    /// </summary>
     public async Task Keep(ComplaintsDb db, DateTime now)
     {
-        foreach (var definition in current.Values)
+        foreach (var (file, definition) in catalogue.Files)
         {
-            if (!await db.DefinitionVersions.AnyAsync(version => version.Hash == definition.Hash))
+            var seen = await db.ProcessFiles.FindAsync(definition.Id) ?? db.Add(new ProcessFile(definition.Id)).Entity;
+            if (seen.Hash != definition.Hash)
             {
-                db.Add(new DefinitionVersion(definition.Hash, definition.Id, definition.ToJson(), now));
+                seen.Saw(definition.Hash);
+                await Publish(db, definition, file, now, CancellationToken.None);
             }
         }
     }
-}
 
-/// <summary>Processes the program itself starts, by the id in their definition.</summary>
-public static class WellKnown
-{
-    public const string Resolution = "complaint-resolution";
-    public const string Approval = "compensation-approval";
+    /// <summary>Makes this content the one that new instances get. A content that was published before keeps its number.</summary>
+    public static async Task<DefinitionVersion> Publish(ComplaintsDb db, WorkflowDefinition definition, string by, DateTime now, CancellationToken cancellation)
+    {
+        if (await db.DefinitionVersions.FindAsync([definition.Hash], cancellation) is { } kept)
+        {
+            kept.Publish(by, now);
+            return kept;
+        }
 
-    /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
-    public const string DecisionTasks = "compensation.decide";
+        var last = await db.DefinitionVersions.Where(version => version.DefinitionId == definition.Id).MaxAsync(version => (int?)version.Number, cancellation);
+        return db.Add(new DefinitionVersion(definition, (last ?? 0) + 1, by, now)).Entity;
+    }
 
-    /// <summary>The event that the resolution process waits for beside its stages.</summary>
-    public const string WithdrawnEvent = "ticketWithdrawn";
+    private sealed record Known(IReadOnlyDictionary<string, WorkflowDefinition> ById, DateTime At)
+    {
+        public IReadOnlyList<string> Stages { get; } = ById.TryGetValue(WellKnown.Resolution, out var resolution) ? ProcessForms.Stages(resolution) : [];
+    }
 }

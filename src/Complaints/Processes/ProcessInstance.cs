@@ -15,7 +15,7 @@ public sealed class ProcessInstance
     {
         Id = state.Id;
         DefinitionId = state.DefinitionId;
-        DefinitionHash = state.DefinitionHash;
+        ParentId = state.ParentId;
         TicketId = subject.TicketId;
         ApprovalId = subject.ApprovalId;
         StoreCode = subject.StoreCode;
@@ -28,7 +28,7 @@ public sealed class ProcessInstance
 
     public string DefinitionId { get; private set; } = "";
 
-    /// <summary>Which content of the definition it runs on, until its end: see <see cref="DefinitionVersion"/>.</summary>
+    /// <summary>Which content of the definition it runs on, until its end or until it is moved to another: see <see cref="DefinitionVersion"/>.</summary>
     public string DefinitionHash { get; private set; } = "";
 
     public Guid TicketId { get; private set; }
@@ -38,10 +38,16 @@ public sealed class ProcessInstance
 
     public string StoreCode { get; private set; } = "";
 
+    /// <summary>The process that started it, if one did.</summary>
+    public string? ParentId { get; private set; }
+
+    /// <summary>What it calls itself, if it does.</summary>
+    public string? Name { get; private set; }
+
     public InstanceStatus Status { get; private set; }
 
-    /// <summary>What went wrong, if it stopped for that.</summary>
-    public string? Incident { get; private set; }
+    /// <summary>How many of its activities failed and were not tried again.</summary>
+    public int Incidents { get; private set; }
 
     public string State { get; private set; } = "";
 
@@ -52,11 +58,18 @@ public sealed class ProcessInstance
 
     public DateTime UpdatedAt { get; private set; }
 
+    /// <summary>Whether it is what leads its ticket from stage to stage.</summary>
+    public bool LeadsTicket => ApprovalId is null && ParentId is null && DefinitionId == WellKnown.Resolution;
+
+    public ProcessSubject Subject => new(TicketId, ApprovalId, StoreCode);
+
     internal void Take(WorkflowInstance state, DateTime now)
     {
         State = state.ToJson();
+        DefinitionHash = state.DefinitionHash;
+        Name = state.Name;
         Status = state.Status;
-        Incident = state.Incident?.Sentence;
+        Incidents = state.Incidents.Count;
         UpdatedAt = now;
         Version++;
     }
@@ -64,31 +77,6 @@ public sealed class ProcessInstance
 
 /// <summary>What a process is about.</summary>
 public sealed record ProcessSubject(Guid TicketId, Guid? ApprovalId, string StoreCode);
-
-/// <summary>A definition as it once was. Kept as long as anything runs on it, whatever becomes of the file.</summary>
-public sealed class DefinitionVersion
-{
-    private DefinitionVersion()
-    {
-    }
-
-    public DefinitionVersion(string hash, string definitionId, string json, DateTime firstSeenAt)
-    {
-        Hash = hash;
-        DefinitionId = definitionId;
-        Json = json;
-        FirstSeenAt = firstSeenAt;
-    }
-
-    /// <summary>SHA-256 of the content.</summary>
-    public string Hash { get; private set; } = "";
-
-    public string DefinitionId { get; private set; } = "";
-
-    public string Json { get; private set; } = "";
-
-    public DateTime FirstSeenAt { get; private set; }
-}
 
 /// <summary>One entry of a process's journal, as the engine wrote it. Only ever added.</summary>
 public sealed class JournalRow
@@ -170,7 +158,7 @@ public sealed class ProcessTimer
 }
 
 public sealed class ProcessTables :
-    IEntityTypeConfiguration<ProcessInstance>, IEntityTypeConfiguration<DefinitionVersion>, IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<ProcessTimer>
+    IEntityTypeConfiguration<ProcessInstance>, IEntityTypeConfiguration<JournalRow>, IEntityTypeConfiguration<ProcessTimer>
 {
     public void Configure(EntityTypeBuilder<ProcessInstance> builder)
     {
@@ -179,15 +167,12 @@ public sealed class ProcessTables :
         builder.Property(instance => instance.DefinitionHash).HasMaxLength(64);
         builder.Property(instance => instance.StoreCode).HasMaxLength(60);
         builder.Property(instance => instance.Status).HasConversion<string>().HasMaxLength(20);
+        builder.Property(instance => instance.ParentId).HasMaxLength(40);
         builder.Property(instance => instance.Version).IsConcurrencyToken();
+        builder.Ignore(instance => instance.LeadsTicket);
+        builder.Ignore(instance => instance.Subject);
         builder.HasIndex(instance => instance.TicketId);
-    }
-
-    public void Configure(EntityTypeBuilder<DefinitionVersion> builder)
-    {
-        builder.HasKey(version => version.Hash);
-        builder.Property(version => version.Hash).HasMaxLength(64);
-        builder.Property(version => version.DefinitionId).HasMaxLength(100);
+        builder.HasIndex(instance => new { instance.Status, instance.UpdatedAt });
     }
 
     public void Configure(EntityTypeBuilder<JournalRow> builder)

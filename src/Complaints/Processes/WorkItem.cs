@@ -30,7 +30,7 @@ public sealed class WorkItem
         Stage = form.Stage;
         Title = form.Title;
         Role = form.Role;
-        Candidates = form.Candidates is { Count: > 0 } people ? $"|{string.Join('|', people.Select(Key))}|" : null;
+        Candidates = Listed(form);
         OpenedAt = now;
         FormJson = JsonSerializer.Serialize(form, Json.Options);
         this.form = form;
@@ -102,6 +102,8 @@ public sealed class WorkItem
     /// <summary>A yes or no to compensation: has rules of its own.</summary>
     public bool IsDecision => ApprovalId is not null && Name.StartsWith(WellKnown.DecisionTasks, StringComparison.Ordinal);
 
+    private static string? Listed(TaskForm form) => form.Candidates is { Count: > 0 } people ? $"|{string.Join('|', people.Select(Key))}|" : null;
+
     internal static string Key(string userName) => userName.Trim().ToUpperInvariant();
 
     /// <summary>Why this person may not do it, or not any more; null when they may.</summary>
@@ -128,6 +130,17 @@ public sealed class WorkItem
         }
 
         return ClaimedById is null || ClaimedById == by.PersonId ? null : Refused.NotAllowed($"{ClaimedBy} has it since {Say(ClaimedAt!.Value, hours)}.");
+    }
+
+    /// <summary>Its process goes on with another version of its definition, which may ask for something else.</summary>
+    internal void Become(HumanTask task, TaskForm form, TicketTime time)
+    {
+        (Name, Stage, Title, Role) = (task.Name, form.Stage, form.Title, form.Role);
+        Candidates = Listed(form);
+        FormJson = JsonSerializer.Serialize(form, Json.Options);
+        this.form = form;
+        Version++;
+        Reckon(time);
     }
 
     internal void Claim(Actor by, DateTime now)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Tickets;
 using MediatR;
@@ -16,7 +17,8 @@ namespace Complaints.Shell;
 /// Whoever was overtaken on the way is asked afresh by <see cref="Requests"/>.
 /// </summary>
 public sealed class RequestPipeline<TRequest, T>(
-    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, ReferenceLists lists, TimeProvider clock)
+    ComplaintsDb db, RequestScope scope, IEnumerable<IValidator<TRequest>> validators, LiveUpdates updates, ReferenceLists lists, ProcessDefinitions definitions,
+    TimeProvider clock)
     : IPipelineBehavior<TRequest, Answer<T>>
     where TRequest : IRequest<Answer<T>>
 {
@@ -118,6 +120,7 @@ public sealed class RequestPipeline<TRequest, T>(
         if (listsChanged)
         {
             lists.Forget();
+            definitions.Forget();
         }
 
         updates.Announce(changed);

@@ -15,8 +15,7 @@ public static class StartUp
     /// <returns>False when the program cannot start; the reason is on the console.</returns>
     public static async Task<bool> Prepare(WebApplication app, Settings settings)
     {
-        var definitions = app.Services.GetRequiredService<ProcessCatalogue>();
-        var problems = definitions.Problems.Concat(app.Services.GetRequiredService<CoachCards>().Problems).ToList();
+        var problems = app.Services.GetRequiredService<ProcessCatalogue>().Problems.Concat(app.Services.GetRequiredService<CoachCards>().Problems).ToList();
         if (problems.Count > 0)
         {
             Console.Error.WriteLine($"The process definitions in {settings.WorkflowFolder} cannot be used:");
@@ -34,7 +33,7 @@ public static class StartUp
         await db.Alone(async () =>
         {
             await db.Database.MigrateAsync();
-            await definitions.Definitions.Keep(db, clock.Now());
+            await app.Services.GetRequiredService<ProcessDefinitions>().Keep(db, clock.Now());
             if (!await db.Defects.AnyAsync(defect => defect.Source == null))
             {
                 db.AddRange(DefectList.Starter());

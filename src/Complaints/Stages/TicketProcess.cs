@@ -24,44 +24,49 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
     }
 
     /// <summary>Withdrawal is an arrow of the process; this only tells it that the event happened.</summary>
-    public async Task Withdraw(Ticket ticket, CancellationToken cancellation) =>
-        Follow(ticket, await processes.Advance(await processes.OfTicket(ticket.Id, cancellation), new EventReceived(WellKnown.WithdrawnEvent, null), cancellation));
+    public async Task Withdraw(Ticket ticket, CancellationToken cancellation)
+    {
+        var instance = await processes.OfTicket(ticket.Id, cancellation);
+        var progress = await processes.Advance(instance, new EventReceived(WellKnown.WithdrawnEvent, null), cancellation);
+
+        // A process that has failed, or whose author drew no way out, hears no event. The customer may leave all the same.
+        Follow(ticket, progress.Outcome == StepOutcome.Advanced
+            ? progress
+            : await processes.Advance(instance, new CancelRequested("The ticket was withdrawn."), cancellation), Outcomes.Withdrawn);
+    }
 
     public static ProcessSubject Subject(Ticket ticket, Approval? approval = null) => new(ticket.Id, approval?.Id, ticket.StoreCode);
 
-    /// <summary>When something else than a stage moved a process of the ticket: only the ticket's own leads it.</summary>
-    public void Follow(Ticket ticket, ProcessInstance instance, Progress progress)
-    {
-        if (instance.ApprovalId is null)
-        {
-            Follow(ticket, progress);
-        }
-        else if (progress.Outcome != StepOutcome.Advanced)
-        {
-            throw new InvalidOperationException($"A process of ticket {ticket.Number} did not take the step: {progress.Outcome}.");
-        }
-    }
-
-    private void Follow(Ticket ticket, Progress progress)
+    /// <summary>The ticket follows what its processes did.</summary>
+    /// <param name="cancelledAs">How the ticket ends if its process was cancelled.</param>
+    public void Follow(Ticket ticket, Progress progress, string cancelledAs = Outcomes.Cancelled)
     {
         if (progress.Outcome != StepOutcome.Advanced)
         {
-            throw new InvalidOperationException($"The process of ticket {ticket.Number} did not take the step: {progress.Outcome}.");
+            throw new InvalidOperationException($"A process of ticket {ticket.Number} did not take the step: {progress.Outcome}.");
         }
 
-        if (progress.Instance.Status == InstanceStatus.Faulted)
-        {
-            throw new InvalidOperationException($"The process of ticket {ticket.Number} failed at '{progress.Instance.Incident?.ActivityId}': {progress.Instance.Incident?.Sentence}");
-        }
-
-        foreach (var item in progress.Opened.Where(item => item.Stage is not null))
+        foreach (var item in progress.Opened.Where(item => item.Stage is not null && item.TicketId == ticket.Id))
         {
             ticket.Enter(item.Stage!, clock.Now(), item.DueAt);
         }
 
-        if (progress.Ended)
+        var leading = progress.Leading;
+        if (leading is { Status: InstanceStatus.Finished })
         {
-            ticket.Close(progress.Instance.GetVariable("Outcome")?.GetValue<string>() ?? "done", clock.Now(), scope.Actor);
+            ticket.Close(leading.GetVariable("Outcome")?.GetValue<string>() ?? "done", clock.Now(), scope.Actor);
+        }
+        else if (leading is { Status: InstanceStatus.Cancelled })
+        {
+            ticket.Close(cancelledAs, clock.Now(), scope.Actor);
+        }
+        else if ((leading?.Incident ?? progress.Instance.Incident) is { } incident)
+        {
+            ticket.Halt(incident.Sentence, clock.Now(), scope.Actor);
+        }
+        else if (leading is not null)
+        {
+            ticket.GoOn(clock.Now(), scope.Actor);
         }
     }
 }

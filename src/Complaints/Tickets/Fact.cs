@@ -22,6 +22,10 @@ public enum FactKind
     Paused,
     Resumed,
     DeadlineChanged,
+
+    /// <summary>Its process failed: text says why.</summary>
+    Halted,
+    WentOn,
     Withdrawn,
     Closed,
 }

@@ -7,4 +7,7 @@ public static class Outcomes
     public const string GoodwillNoFault = "goodwillNoFault";
     public const string Rejected = "rejected";
     public const string Withdrawn = "withdrawn";
+
+    /// <summary>An administrator ended the process.</summary>
+    public const string Cancelled = "cancelled";
 }

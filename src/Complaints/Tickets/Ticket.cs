@@ -94,6 +94,9 @@ public sealed class Ticket
     /// <summary>How often they stood still.</summary>
     public int PauseCount { get; private set; }
 
+    /// <summary>What went wrong in its process, so that it cannot go on; null while nothing did.</summary>
+    public string? HaltedBy { get; private set; }
+
     /// <summary>The register it was imported from; null for the chain's own complaints.</summary>
     public string? Source { get; private set; }
 
@@ -195,9 +198,12 @@ public sealed class Ticket
     /// <summary>The process opened this stage.</summary>
     public void Enter(string stage, DateTime now, DateTime? dueAt)
     {
-        Stage = stage;
-        Status = TicketStatus.Open;
-        DueAt = dueAt;
+        (Stage, Status, DueAt, HaltedBy) = (stage, TicketStatus.Open, dueAt, null);
+        if (OpenVisit is not null)
+        {
+            return;   // a task that was withdrawn because of an error elsewhere, and is open again
+        }
+
         visits.Add(new StageVisit(Id, stage, visits.Count(visit => visit.Stage == stage) + 1, visits.Count + 1, now));
     }
 
@@ -315,6 +321,27 @@ public sealed class Ticket
         Note(FactKind.TaskCompleted, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}");
     }
 
+    /// <summary>It moved without anybody's doing: whoever saw it before has to look again.</summary>
+    public void MovedOn() => Version++;
+
+    /// <summary>Its process failed. Nothing that was entered is lost; an administrator lets it go on.</summary>
+    public void Halt(string because, DateTime now, Actor by)
+    {
+        HaltedBy = because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+        Version++;
+        Note(FactKind.Halted, now, by, Stage, text: HaltedBy);
+    }
+
+    public void GoOn(DateTime now, Actor by)
+    {
+        if (HaltedBy is not null)
+        {
+            HaltedBy = null;
+            Version++;
+            Note(FactKind.WentOn, now, by, Stage);
+        }
+    }
+
     /// <summary>The process is over.</summary>
     public void Close(string outcome, DateTime now, Actor by)
     {
@@ -324,7 +351,7 @@ public sealed class Ticket
             : outcome;
         Status = Outcome == Outcomes.Withdrawn ? TicketStatus.Withdrawn : TicketStatus.Closed;
         OpenPause?.End(now, by);
-        (Stage, DueAt, PausedFor, ClosedAt) = (null, null, null, now);
+        (Stage, DueAt, PausedFor, HaltedBy, ClosedAt) = (null, null, null, null, now);
         Note(FactKind.Closed, now, by, outcome: Outcome);
     }
 
@@ -368,6 +395,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
         builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
         builder.Property(ticket => ticket.PausedFor).HasMaxLength(20);
+        builder.Property(ticket => ticket.HaltedBy).HasMaxLength(TextLimits.Note);
         builder.Property(ticket => ticket.Source).HasMaxLength(100);
         builder.Property(ticket => ticket.SourceKey).HasMaxLength(100);
         builder.OwnsOne(ticket => ticket.Item, item =>

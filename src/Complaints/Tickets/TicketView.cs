@@ -9,11 +9,12 @@ namespace Complaints.Tickets;
 /// <param name="Tasks">The open stage: which words it can end with and what it asks for.</param>
 /// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
+/// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 public sealed record TicketView(
     string Number, string Status, string? Stage, int Version, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt,
     string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
-    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause)
+    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy)
 {
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
@@ -27,7 +28,8 @@ public sealed record TicketView(
         [.. open.Where(item => item.Stage is not null && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
-        ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null);
+        ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
+        ticket.HaltedBy);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);

@@ -41,7 +41,7 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
         await tickets.OpenWork(ticket, cancellationToken);
         ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);
         var questions = await db.ProcessInstances
-            .Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null && instance.Status == InstanceStatus.Running).ToListAsync(cancellationToken);
+            .Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)).ToListAsync(cancellationToken);
         foreach (var question in questions)
         {
             await processes.Advance(question, new CancelRequested("The ticket was withdrawn."), cancellationToken);

@@ -11,7 +11,7 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public void Shipped_definitions_have_no_problems()
     {
-        Assert.Empty(ProcessDefinitions.Load(TestDatabase.WorkflowFolder).Problems);
+        Assert.Empty(ProcessCatalogue.Load(TestDatabase.WorkflowFolder).Problems);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class StartUpTests : IDisposable
         Write("twice.json", Shipped("compensation-approval.json"));
         Write("twice-again.json", Shipped("compensation-approval.json"));
 
-        var problems = ProcessDefinitions.Load(folder.FullName).Problems;
+        var problems = ProcessCatalogue.Load(folder.FullName).Problems;
 
         Assert.Contains(problems, problem => problem.StartsWith("broken.json: ", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.StartsWith("empty.json: ", StringComparison.Ordinal));
@@ -43,13 +43,13 @@ public sealed class StartUpTests : IDisposable
         Write("compensation-approval.json", Shipped("compensation-approval.json"));
         Write("complaint-resolution.json", shipped.Replace(right, wrong, StringComparison.Ordinal));
 
-        Assert.Contains(ProcessDefinitions.Load(folder.FullName).Problems, problem => problem.Contains(sentence, StringComparison.Ordinal));
+        Assert.Contains(ProcessCatalogue.Load(folder.FullName).Problems, problem => problem.Contains(sentence, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Folder_without_definitions_is_named()
     {
-        var problem = Assert.Single(ProcessDefinitions.Load(Path.Combine(folder.FullName, "nowhere")).Problems);
+        var problem = Assert.Single(ProcessCatalogue.Load(Path.Combine(folder.FullName, "nowhere")).Problems);
 
         Assert.Contains("nowhere", problem, StringComparison.Ordinal);
     }

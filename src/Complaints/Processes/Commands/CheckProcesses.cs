@@ -33,7 +33,7 @@ public static class CheckProcesses
 
         var reading = DefinitionReader.Read(File.ReadAllBytes(file));
         var said = reading.Problems.Select(problem => $"{problem.Path}: {problem.Sentence}");
-        return reading.Definition is { } definition ? said.Concat(ProcessDefinitions.TaskProblems(definition, IsForm)) : said;
+        return reading.Definition is { } definition ? said.Concat(ProcessForms.Problems(definition, IsForm)) : said;
     }
 
     private static bool IsForm(JsonObject payload) => FormWords.Any(payload.ContainsKey);

@@ -393,14 +393,25 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.HasKey("Hash");
+
+                    b.HasIndex("DefinitionId", "Number")
+                        .IsUnique();
 
                     b.ToTable("DefinitionVersions");
                 });
@@ -462,6 +473,69 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("LateWakeUps");
                 });
 
+            modelBuilder.Entity("Complaints.Processes.ProcessFile", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("DefinitionId");
+
+                    b.ToTable("ProcessFiles");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.ProcessIncident", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ActivityType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("text");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("SettledAt", "At");
+
+                    b.ToTable("ProcessIncidents");
+                });
+
             modelBuilder.Entity("Complaints.Processes.ProcessInstance", b =>
                 {
                     b.Property<string>("Id")
@@ -484,8 +558,15 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<string>("Incident")
+                    b.Property<int>("Incidents")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
                         .HasColumnType("text");
+
+                    b.Property<string>("ParentId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -514,6 +595,8 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("Status", "UpdatedAt");
 
                     b.ToTable("ProcessInstances");
                 });
@@ -1006,6 +1089,10 @@ namespace Complaints.Data.Postgres.Migrations
 
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HaltedBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("integer");

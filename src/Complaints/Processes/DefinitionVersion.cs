@@ -1,0 +1,78 @@
+using Complaints.Workflow;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Complaints.Processes;
+
+/// <summary>
+/// One content of a process definition. Never changed and never deleted: what runs on it goes on whatever is published
+/// later. New instances get the version published last.
+/// </summary>
+public sealed class DefinitionVersion
+{
+    private DefinitionVersion()
+    {
+    }
+
+    public DefinitionVersion(WorkflowDefinition definition, int number, string by, DateTime now)
+    {
+        Hash = definition.Hash;
+        DefinitionId = definition.Id;
+        Number = number;
+        Json = definition.ToJson();
+        Publish(by, now);
+    }
+
+    /// <summary>SHA-256 of the content.</summary>
+    public string Hash { get; private set; } = "";
+
+    public string DefinitionId { get; private set; } = "";
+
+    /// <summary>1, 2, 3 ... in the order in which the contents of this process were first seen.</summary>
+    public int Number { get; private set; }
+
+    public string Json { get; private set; } = "";
+
+    public DateTime PublishedAt { get; private set; }
+
+    /// <summary>Who published it last; a file name, when it came from the folder of processes.</summary>
+    public string PublishedBy { get; private set; } = "";
+
+    /// <summary>New instances get it from now on, until another is published.</summary>
+    public void Publish(string by, DateTime now) => (PublishedBy, PublishedAt) = (by, now);
+}
+
+/// <summary>What the file of a process held when the program last started: only a changed file is news.</summary>
+public sealed class ProcessFile
+{
+    private ProcessFile()
+    {
+    }
+
+    public ProcessFile(string definitionId) => DefinitionId = definitionId;
+
+    public string DefinitionId { get; private set; } = "";
+
+    public string Hash { get; private set; } = "";
+
+    public void Saw(string hash) => Hash = hash;
+}
+
+public sealed class DefinitionTables : IEntityTypeConfiguration<DefinitionVersion>, IEntityTypeConfiguration<ProcessFile>
+{
+    public void Configure(EntityTypeBuilder<DefinitionVersion> builder)
+    {
+        builder.HasKey(version => version.Hash);
+        builder.Property(version => version.Hash).HasMaxLength(64);
+        builder.Property(version => version.DefinitionId).HasMaxLength(100);
+        builder.Property(version => version.PublishedBy).HasMaxLength(200);
+        builder.HasIndex(version => new { version.DefinitionId, version.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ProcessFile> builder)
+    {
+        builder.HasKey(file => file.DefinitionId);
+        builder.Property(file => file.DefinitionId).HasMaxLength(100);
+        builder.Property(file => file.Hash).HasMaxLength(64);
+    }
+}

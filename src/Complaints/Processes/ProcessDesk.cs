@@ -1,0 +1,55 @@
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using Complaints.Workflow;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Processes;
+
+/// <summary>Fetches a process for an administrator who wants to change its course, and lets its ticket follow.</summary>
+public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProcess process, RequestScope scope)
+{
+    /// <param name="seen">Its version that the sender saw.</param>
+    public async Task<Answer<ProcessAtHand>> Take(string id, int seen, CancellationToken cancellation)
+    {
+        if (await db.ProcessInstances.FindAsync([id], cancellation) is not { } row)
+        {
+            return Refused.NotFound("id", "There is no such process.");
+        }
+
+        if (row.Version != seen)
+        {
+            return Refused.Changed($"This process moved on meanwhile: it is now at version {row.Version}, you saw {seen}. Look at it again, then try once more.");
+        }
+
+        var ticket = await tickets.ById(row.TicketId, cancellation);
+        if (!scope.Actor.Sees(ticket.StoreCode))
+        {
+            return Refused.NotFound("id", "There is no such process.");
+        }
+
+        await tickets.OpenWork(ticket, cancellation);
+        return new ProcessAtHand(row, ticket);
+    }
+
+    public ProcessMoved Follow(ProcessAtHand at, Progress progress)
+    {
+        process.Follow(at.Ticket, progress);
+
+        // A task that kept its place may belong to another stage now.
+        if (db.WorkItems.Local.FirstOrDefault(item => item.InstanceId == at.Row.Id && item is { ClosedAt: null, Stage: not null }) is { } item
+            && at.Row is { LeadsTicket: true, Status: InstanceStatus.Running } && at.Ticket.Stage != item.Stage)
+        {
+            at.Ticket.Enter(item.Stage!, item.OpenedAt, item.DueAt);
+        }
+
+        return new ProcessMoved(at.Row.Id, at.Row.Version, at.Row.Status.Word(), at.Row.DefinitionHash, [.. progress.Instance.Incidents.Select(incident => incident.Sentence)]);
+    }
+}
+
+public sealed record ProcessAtHand(ProcessInstance Row, Ticket Ticket);
+
+/// <summary>Where a process stands after an administrator changed its course.</summary>
+/// <param name="Incidents">What failed, or failed again.</param>
+public sealed record ProcessMoved(string Id, int Version, string Status, string DefinitionHash, IReadOnlyList<string> Incidents);

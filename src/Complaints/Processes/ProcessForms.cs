@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow;
+
+namespace Complaints.Processes;
+
+/// <summary>What the engine cannot know of a definition: whether its tasks are forms that this program can show.</summary>
+public static class ProcessForms
+{
+    private const string StagePrefix = "complaint.";
+
+    /// <summary>
+    /// The stages of a process, in the order of its file. A stage's task is named "complaint.STAGE", because a payload that
+    /// is a script says its stage only when it runs.
+    /// </summary>
+    public static IReadOnlyList<string> Stages(WorkflowDefinition definition) =>
+        [.. Tasks(definition).Select(task => task.StaticInput("taskName")?.ToString() ?? "")
+            .Where(name => name.StartsWith(StagePrefix, StringComparison.Ordinal)).Select(name => name[StagePrefix.Length..]).Distinct()];
+
+    /// <summary>Every problem as "path: sentence".</summary>
+    /// <param name="isForm">Which payloads are meant to be one; null: all.</param>
+    public static IEnumerable<string> Problems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
+    {
+        foreach (var stranded in Stranded(definition.Root))
+        {
+            yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
+        }
+
+        foreach (var task in Tasks(definition))
+        {
+            if (task.StaticInput("payload") is not JsonObject payload || isForm?.Invoke(payload) == false)
+            {
+                continue;
+            }
+
+            foreach (var problem in TaskForm.Read(payload).Problems)
+            {
+                yield return $"{task.Path}.payload.{problem}";
+            }
+
+            if (payload["stage"]?.ToString() is { } stage && task.StaticInput("taskName")?.ToString() is { } name && name != StagePrefix + stage)
+            {
+                yield return $"{task.Path}.taskName: A task of stage '{stage}' is named '{StagePrefix + stage}', not '{name}'.";
+            }
+        }
+    }
+
+    /// <summary>Tasks of a flowchart that no way from its start leads to.</summary>
+    private static IEnumerable<Activity> Stranded(Activity flowchart)
+    {
+        var start = flowchart.Children.FirstOrDefault(child => child.Type == "Elsa.Start");
+        if (start is null)
+        {
+            return [];
+        }
+
+        var reached = new HashSet<string> { start.Id };
+        var ahead = new Queue<string>(reached);
+        while (ahead.TryDequeue(out var from))
+        {
+            foreach (var next in flowchart.Connections.Where(arrow => arrow.Source == from && reached.Add(arrow.Target)))
+            {
+                ahead.Enqueue(next.Target);
+            }
+        }
+
+        return flowchart.Children.Where(child => child.Type == "Elsa.RunTask" && !reached.Contains(child.Id));
+    }
+
+    private static IEnumerable<Activity> Tasks(WorkflowDefinition definition) => definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask");
+}

@@ -1,0 +1,37 @@
+using Complaints.Access;
+using Complaints.Shell;
+using Complaints.Workflow;
+using MediatR;
+
+namespace Complaints.Processes;
+
+/// <summary>Runs what failed again.</summary>
+/// <param name="Incident">One incident; all that are open when left out.</param>
+[May(Role.Admin)]
+public sealed record RetryProcess(string Id, int Version, string? Incident = null) : ICommand<ProcessMoved>;
+
+public sealed class RetryProcessValidator : IValidator<RetryProcess>
+{
+    public IEnumerable<Problem> Check(RetryProcess request)
+    {
+        var form = new FormCheck();
+        form.Text("id", request.Id, 40, required: true);
+        form.Text("incident", request.Incident, 40);
+        return form.Problems;
+    }
+}
+
+public sealed class RetryProcessHandler(ProcessDesk desk, ProcessStore processes) : IRequestHandler<RetryProcess, Answer<ProcessMoved>>
+{
+    public async Task<Answer<ProcessMoved>> Handle(RetryProcess request, CancellationToken cancellationToken)
+    {
+        var answer = await desk.Take(request.Id, request.Version, cancellationToken);
+        if (answer.Value is not { } at)
+        {
+            return answer.As<ProcessMoved>();
+        }
+
+        var progress = await processes.Advance(at.Row, new RetryRequested(request.Incident), cancellationToken);
+        return progress.Outcome == StepOutcome.Advanced ? desk.Follow(at, progress) : Refused.Rule("incident", "Nothing of this process waits to be tried again.");
+    }
+}

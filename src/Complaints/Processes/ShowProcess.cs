@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using Complaints.Tickets;
+using Complaints.Workflow;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Processes;
+
+/// <summary>One process with all that is known of it.</summary>
+[May(Role.Quality, Role.Admin)]
+public sealed record ShowProcess(string Id) : IQuery<ProcessView>;
+
+/// <param name="Version">Counts its steps; to be sent back with a change.</param>
+/// <param name="DefinitionVersion">The number of the content it runs on.</param>
+/// <param name="Versions">All contents of its definition, newest first.</param>
+/// <param name="Children">The ids of the processes it started.</param>
+public sealed record ProcessView(
+    string Id, int Version, string Definition, string DefinitionHash, int DefinitionVersion, string? Name, string Status, string Ticket, string Store,
+    DateTime CreatedAt, DateTime UpdatedAt, string? Parent, IReadOnlyList<string> Children, JsonObject Variables, JsonObject Output,
+    IReadOnlyList<WaitView> Waits, IReadOnlyList<IncidentView> Incidents, IReadOnlyList<JournalView> Journal, ProcessDrawing Drawing, IReadOnlyList<VersionView> Versions);
+
+/// <param name="Kind">task, timer, event or process.</param>
+/// <param name="What">A task's title, an event's name, the process that is waited for.</param>
+/// <param name="Id">The task or the process, to look at.</param>
+public sealed record WaitView(string Kind, string Activity, string What, DateTime? DueAt, string Id, string? Role, string? ClaimedBy);
+
+/// <param name="SettledAt">When it was tried again or ended with its process; null while it is open.</param>
+public sealed record IncidentView(string Id, string Activity, string Type, string Sentence, string? Details, DateTime At, DateTime? SettledAt, string? SettledBy);
+
+/// <param name="Data">Depends on the kind; see the engine's README.</param>
+public sealed record JournalView(int Sequence, DateTime At, string Kind, string Activity, string Type, JsonNode? Data, string By);
+
+/// <param name="Running">How many instances run on it or have failed on it.</param>
+/// <param name="IsCurrent">Whether new instances get it.</param>
+public sealed record VersionView(string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy, int Running, bool IsCurrent);
+
+public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions definitions, VersionList versions, RequestScope scope) : IRequestHandler<ShowProcess, Answer<ProcessView>>
+{
+    public async Task<Answer<ProcessView>> Handle(ShowProcess request, CancellationToken cancellationToken)
+    {
+        var row = await db.ProcessInstances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == request.Id, cancellationToken);
+        var number = row is null ? null : await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.Id == row.TicketId).Select(ticket => ticket.Number).FirstOrDefaultAsync(cancellationToken);
+        if (row is null || number is null)
+        {
+            return Refused.NotFound("id", "There is no such process.");
+        }
+
+        var state = WorkflowInstance.FromJson(row.State);
+        var definition = await definitions.Of(row, db, cancellationToken);
+        var known = await versions.Of(row.DefinitionId, cancellationToken);
+        var tasks = await db.WorkItems.AsNoTracking().Where(item => item.InstanceId == row.Id && item.ClosedAt == null).ToDictionaryAsync(item => item.Id, cancellationToken);
+        var timers = await db.ProcessTimers.AsNoTracking().Where(timer => timer.InstanceId == row.Id).ToDictionaryAsync(timer => timer.Id, timer => timer.DueAt, cancellationToken);
+        var incidents = await db.ProcessIncidents.AsNoTracking().Where(incident => incident.InstanceId == row.Id).OrderBy(incident => incident.At).ToListAsync(cancellationToken);
+        var journal = await db.Journal.AsNoTracking().Where(entry => entry.InstanceId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
+        return new ProcessView(
+            row.Id, row.Version, row.DefinitionId, row.DefinitionHash, known.First(version => version.Hash == row.DefinitionHash).Number, row.Name, row.Status.Word(), number, row.StoreCode,
+            row.CreatedAt, row.UpdatedAt, row.ParentId, await db.ProcessInstances.Where(child => child.ParentId == row.Id).OrderBy(child => child.CreatedAt).Select(child => child.Id).ToListAsync(cancellationToken),
+            state.GetVariables(), state.GetOutput(),
+            [.. state.Waits.Select(wait => View(wait, tasks, timers))],
+            [.. incidents.Select(incident => new IncidentView(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy))],
+            [.. journal.Select(entry => new JournalView(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data), entry.By))],
+            ProcessDrawing.Of(definition, state), known);
+    }
+
+    private static WaitView View(Wait wait, Dictionary<string, WorkItem> tasks, Dictionary<string, DateTime?> timers) => wait switch
+    {
+        HumanTask task when tasks.TryGetValue(task.Id, out var item) => new WaitView("task", task.ActivityId, item.Title.Length > 0 ? item.Title : task.Name, item.DueAt, task.Id, item.Role.Word(), item.ClaimedBy),
+        TimerWait timer => new WaitView("timer", timer.ActivityId, "", timers.GetValueOrDefault(timer.Id, timer.DueAt), timer.Id, null, null),
+        EventWait waiting => new WaitView("event", waiting.ActivityId, waiting.EventName, null, waiting.Id, null, null),
+        ChildWait child => new WaitView("process", child.ActivityId, child.DefinitionId, null, child.ChildId, null, null),
+        _ => new WaitView("task", wait.ActivityId, wait.ActivityId, null, wait.Id, null, null),
+    };
+}
