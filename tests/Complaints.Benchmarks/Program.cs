@@ -5,6 +5,10 @@ switch (args.FirstOrDefault())
 {
     case "lifecycle" when options.Url is not null && options.Key is not null:
         return await Lifecycle.Run(options);
+    case "resume" when options.Url is not null && options.Key is not null && options.Database is not null:
+        return await Resume.Run(options);
+    case "engine":
+        return EngineBenchmarks.Run(args[1..]);
     case "limit":
         await Limit.Run();
         return 0;
@@ -12,6 +16,10 @@ switch (args.FirstOrDefault())
         Console.Error.WriteLine("""
             lifecycle --url URL --key KEY [--approver-key KEY] [--count 200] [--concurrency 8]
                 walks complete complaints over HTTP against a running server
+            resume --url URL --key KEY --database FILE [--count 200]
+                the same beside 1,000 and beside 100,000 process instances; FILE is the server's SQLite file, which grows
+            engine [--filter '*Nine*']
+                the engine alone, in memory, measured by BenchmarkDotNet
             limit
                 measures what this machine can do: durable one-row commits and requests of an empty endpoint
             """);

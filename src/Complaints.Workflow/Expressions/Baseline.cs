@@ -90,38 +90,48 @@ internal sealed class Baseline
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_array")]
     private static extern ref IDictionary<uint, PropertyDescriptor> Items(ArrayInstance o);
 
-    /// <summary>One object with its properties, in their order.</summary>
+    private static class Cache<TKey, TValue>
+        where TKey : notnull
+        where TValue : class
+    {
+        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_dictionary")]
+        public static extern ref IDictionary<TKey, TValue> Table(MruPropertyCache2<TKey, TValue> properties);
+    }
+
+    /// <summary>One object with its properties, in their order. Looked at after every script, so the table itself is read.</summary>
     private sealed class Kept
     {
         private readonly ObjectInstance _object;
         private readonly ObjectInstance? _prototype;
         private readonly bool _extensible;
-        private readonly IDictionary<string, PropertyDescriptor> _now;
-        private readonly Dictionary<string, Property> _before = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, PropertyDescriptor> _now;
+        private readonly HashSet<string> _names;
+        private readonly (string Name, Property Property)[] _before;
 
         public Kept(ObjectInstance o)
         {
             (_object, _prototype, _extensible) = (o, o.Prototype, o.Extensible);
-            _now = Properties(o);
-            foreach (var (name, descriptor) in _now)
-            {
-                _before.Add(name, new Property(descriptor));
-            }
+            _now = (Dictionary<string, PropertyDescriptor>)Cache<string, PropertyDescriptor>.Table((MruPropertyCache2<string, PropertyDescriptor>)Properties(o));
+            _before = [.. _now.Select(p => (p.Key, new Property(p.Value)))];
+            _names = _now.Keys.ToHashSet(StringComparer.Ordinal);
         }
 
         public bool Holds()
         {
-            if (_object.Prototype != _prototype || _object.Extensible != _extensible || _now.Count != _before.Count)
+            if (_object.Prototype != _prototype || _object.Extensible != _extensible || _now.Count != _before.Length)
             {
                 return false;
             }
 
-            foreach (var (name, property) in _before)
+            var i = 0;
+            foreach (var (name, descriptor) in _now)
             {
-                if (!_now.TryGetValue(name, out var descriptor) || !property.Is(descriptor))
+                if (name != _before[i].Name || !_before[i].Property.Is(descriptor))
                 {
                     return false;
                 }
+
+                i++;
             }
 
             return true;
@@ -129,12 +139,12 @@ internal sealed class Baseline
 
         public void RemoveAdded()
         {
-            if (_now.Count == _before.Count)
+            if (_now.Count == _before.Length)
             {
                 return;
             }
 
-            foreach (var name in _now.Keys.Where(n => !_before.ContainsKey(n)).ToList())
+            foreach (var name in _now.Keys.Where(n => !_names.Contains(n)).ToList())
             {
                 _object.RemoveOwnProperty(name);
             }

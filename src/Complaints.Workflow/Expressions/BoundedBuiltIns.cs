@@ -28,6 +28,8 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
         var lists = engine.Array.PrototypeObject;
         Replace(texts, "concat", 1, Concat);
         Replace(texts, "replace", 2, ReplaceFirst);
+        texts.FastAddProperty("toLocaleUpperCase", texts.Get("toUpperCase"), true, false, true);   // else it depends on the server's language
+        texts.FastAddProperty("toLocaleLowerCase", texts.Get("toLowerCase"), true, false, true);
         Replace(lists, "join", 1, (self, a) => Join(self, a.At(0).IsUndefined() ? "," : TypeConverter.ToString(a.At(0)), TypeConverter.ToString));
         Replace(lists, "toLocaleString", 0, (self, _) => Join(self, ",", Localized));
         var json = new ScriptJson(engine, budget);

@@ -17,6 +17,7 @@ namespace Complaints.Workflow.Expressions;
 internal sealed class Interpreter
 {
     private const int MaxIdle = 16;
+    private const int MaxMessage = 500;
     private static readonly ConcurrentBag<Interpreter> Idle = [];
 
     private readonly Engine _engine;
@@ -69,8 +70,8 @@ internal sealed class Interpreter
         catch (JavaScriptException e)
         {
             // What a script throws may be any value; only an error has a message.
-            var thrown = TypeConverter.ToString(e.Error);
-            throw new ActivityFault("A script failed: " + (e.Message.Length > 0 ? e.Message : thrown), $"{script.Place(e.LineNumber, e.Column)}: {thrown}");
+            var thrown = Short(TypeConverter.ToString(e.Error));
+            throw new ActivityFault("A script failed: " + (e.Message.Length > 0 ? Short(e.Message) : thrown), $"{script.Place(e.LineNumber, e.Column)}: {thrown}");
         }
         finally
         {
@@ -79,6 +80,8 @@ internal sealed class Interpreter
             LastValue(_engine) = JsValue.Undefined;
         }
     }
+
+    private static string Short(string text) => text.Length <= MaxMessage ? text : text[..MaxMessage] + " ...";
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_completionValue")]
     private static extern ref JsValue LastValue(Engine engine);

@@ -17,6 +17,7 @@ internal static class ScriptValues
 
     public static JsValue FromJson(Engine engine, JsonNode? node)
     {
+        ScriptBudget.Current.Check();
         switch (node)
         {
             case null:

@@ -11,6 +11,7 @@ public class BuiltInTests
     [InlineData("'' + [1, [2, [3]]]", "1,2,3")]
     [InlineData("Array.prototype.join.call({length: 2, 0: 'a', 1: 'b'}, '-')", "a-b")]
     [InlineData("['b', 'a', null].toLocaleString()", "b,a,")]
+    [InlineData("'i'.toLocaleUpperCase() + 'I'.toLocaleLowerCase()", "Ii")]
     [InlineData("'a'.concat(1, null, [2])", "a1null2")]
     [InlineData("'abcabc'.replace('b', 'x')", "axcabc")]
     [InlineData("'abc'.replace('b', '[$&$`$\\'$$$1]')", "a[bac$$1]c")]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
 using Complaints.Workflow.Expressions;
 
@@ -125,6 +126,15 @@ public class LimitTests
 
         Assert.Equal("1", OnSmallStack(() => ScriptRun.Json(deep)));
         Assert.Equal("A script ran too long and was stopped.", OnSmallStack(() => ScriptRun.Fault(nested).Message));
+    }
+
+    [Fact]
+    public void Variable_that_is_too_big_for_a_script_is_an_incident()
+    {
+        var world = ScriptRun.World(("Big", new JsonArray([.. Enumerable.Range(0, 200_000).Select(i => (JsonNode)new JsonObject { ["n"] = i })])));
+
+        Assert.Equal("A script used too much memory and was stopped.", ScriptRun.Fault("getBig().length", world).Message);
+        Assert.Equal("1", ScriptRun.Json("1", world));
     }
 
     [Fact]

@@ -112,5 +112,6 @@ public class SyntaxTests
         Assert.Equal("\"t\"", ScriptRun.Json("try { (function () { throw 't'; })(); } catch (e) { e }"));
         Assert.Equal("A script failed: [object Object]", ScriptRun.Fault("throw {code: 7}").Message);
         Assert.Throws<ActivityFault>(() => ScriptRun.Json("throw null"));
+        Assert.InRange(ScriptRun.Fault("var s = 'xxxx'; while (s.length < 100000) s += s; throw s;").Message.Length, 500, 600);
     }
 }
