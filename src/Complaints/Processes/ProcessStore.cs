@@ -27,7 +27,7 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         var time = await TimeOf(subject.TicketId, subject.StoreCode, cancellation);
         var definition = definitions.Get(definitionId);
         var calendar = new StepCalendar(time.Hours);
-        var step = WorkflowEngine.Start(definition, NewId(), input, now, NewId, calendar);
+        var step = WorkflowEngine.Start(definition, NewId(), input, now, NewId, new StepHost { Calendar = calendar });
         var instance = new ProcessInstance(step.Instance, subject, now);
         db.Add(instance);
         return Apply(instance, step, time, calendar, null, now);
@@ -39,7 +39,7 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         var time = await TimeOf(instance.TicketId, instance.StoreCode, cancellation);
         var definition = await definitions.Of(instance, db, cancellation);
         var calendar = new StepCalendar(time.Hours);
-        var step = WorkflowEngine.Advance(definition, WorkflowInstance.FromJson(instance.State), stimulus, now, NewId, calendar);
+        var step = WorkflowEngine.Advance(definition, WorkflowInstance.FromJson(instance.State), stimulus, now, NewId, new StepHost { Calendar = calendar });
         if (step.Outcome != StepOutcome.Advanced)
         {
             return new Progress(step.Instance, step.Outcome, []);
