@@ -29,6 +29,7 @@ public sealed class ReckoningTests(ITestOutputHelper output)
         ("a process has ended and its ticket has not", rows => rows with { Instances = Changed(rows.Instances, instance => instance.Text("Status") == "Running", instance => instance.With("Status", "Finished")) }),
         ("open work is lost", rows => rows with { Tasks = Without(rows.Tasks, task => !task.Has("ClosedAt")) }),
         ("done work is open again", rows => rows with { Tasks = Changed(rows.Tasks, task => task.Has("ClosedBy"), task => task.With("ClosedAt", null).With("ClosedBy", null)) }),
+        ("the audit of a task is lost", rows => rows with { Audit = Without(rows.Audit, entry => entry.Text("Kind") == "Completed") }),
         ("a timer is lost", rows => rows with { Wakes = Without(rows.Wakes) }),
         ("a timer is there that nobody waits for", rows => rows with { Wakes = [.. rows.Wakes, rows.Wakes[0].With("Id", "stray")] }),
         ("a line of a journal is lost", rows => rows with { Journal = Without(rows.Journal) }),

@@ -39,7 +39,7 @@ public sealed class RequestPipeline<TRequest, T>(
         }
 
         var answer = await next();
-        return await db.AnyTicketChangedMeanwhile(cancellationToken) ? throw new OvertakenException(Faster) : answer;
+        return await db.AnyTicketChangedMeanwhile(cancellationToken) ? throw new OvertakenException(TooFast) : answer;
     }
 
     private async Task<Answer<T>> Change(TRequest request, RequestHandlerDelegate<Answer<T>> next, CancellationToken cancellation)
@@ -125,6 +125,8 @@ public sealed class RequestPipeline<TRequest, T>(
     }
 
     private static Refused Faster => new(Refusal.Overtaken, [new Problem("version", "Others kept changing this at the same moment. Nothing was saved. Look at it again, then try once more.")]);
+
+    private static Refused TooFast => new(Refusal.Busy, [new Problem("", "This changes faster than it can be read. Try again in a moment.")]);
 
     private static Refused Busy => new(Refusal.Busy, [new Problem("", "The database is busy and let others go first. Nothing was saved. Try again in a moment.")]);
 

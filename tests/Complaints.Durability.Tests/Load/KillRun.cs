@@ -98,7 +98,7 @@ public static class KillRun
         var due = DateTime.UtcNow;
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(100))
         {
-            var late = (await Snapshot.Timers(place)).Where(timer => timer.Time("DueAt") <= due).ToList();
+            var late = (await Snapshot.Timers(place)).Where(timer => timer.Has("DueAt") && timer.Time("DueAt") <= due).ToList();
             if (late.Count == 0 || watch.Elapsed > Patience)
             {
                 return late.Select(timer => $"Timer {timer.Text("Id")} was due at {timer.Time("DueAt"):O} and has not fired.");

@@ -24,6 +24,12 @@ internal static class Processes
             }
         }
 
+        var audit = rows.Audit.Where(entry => entry.Text("Kind") == "Completed").ToLookup(entry => entry.Text("TaskId"));
+        foreach (var task in rows.Tasks.Where(task => audit[task.Text("Id")].Count() != (task.Has("ClosedBy") ? 1 : 0)))
+        {
+            yield return $"Task {task.Text("Id")} was closed by '{task.TextOrNull("ClosedBy")}', and its audit says {audit[task.Text("Id")].Count()} times.";
+        }
+
         var known = rows.Instances.Select(instance => instance.Text("Id")).ToHashSet();
         foreach (var strange in rows.Journal.Concat(rows.Tasks).Concat(rows.Wakes).Select(row => row.Text("InstanceId")).Distinct().Where(id => !known.Contains(id)))
         {
