@@ -7,8 +7,8 @@ namespace Complaints.Processes;
 public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<DrawnActivity> Activities, IReadOnlyList<DrawnArrow> Arrows)
 {
     private const double BoxWidth = 168;
-    private const double BoxHeight = 52;
-    private const double Margin = 24;
+    private const double BoxHeight = 60;
+    private const double Margin = 36;
 
     /// <summary>Only the outermost flowchart is drawn; what stands inside an activity is listed with it.</summary>
     public static ProcessDrawing Of(WorkflowDefinition definition, WorkflowInstance? instance)
@@ -27,7 +27,7 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
                 : instance.Completions.ContainsKey(activity.Id) ? "visited"
                 : instance.Status == InstanceStatus.Running ? "ahead" : "skipped";
             return new DrawnActivity(
-                activity.Id, activity.DisplayText ?? activity.StaticInput("taskName")?.ToString() ?? activity.Name, Short(activity.Type), state,
+                activity.Id, Label(activity), Short(activity.Type), state,
                 instance?.Completions.GetValueOrDefault(activity.Id) ?? 0, activity.IsKnown, x, y, BoxWidth, BoxHeight);
         }).ToList();
         var states = drawn.ToDictionary(activity => activity.Id, activity => activity.State);
@@ -36,6 +36,8 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
             states[arrow.Source] == "visited" && states[arrow.Target] is "visited" or "open" or "failed")).ToList();
         return new ProcessDrawing(places.Values.Max(place => place.X) + BoxWidth + Margin, places.Values.Max(place => place.Y) + BoxHeight + Margin, drawn, arrows);
     }
+
+    public static string Label(Activity activity) => activity.DisplayText ?? activity.StaticInput("taskName")?.ToString() ?? activity.Name;
 
     /// <summary>Where the designer put them; a file that was never drawn gets rows by distance from the start.</summary>
     private static Dictionary<string, (double X, double Y)> Places(IReadOnlyList<Activity> chart, IReadOnlyList<Connection> arrows)
@@ -68,7 +70,7 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
         {
             var row = rows.GetValueOrDefault(activity.Id);
             var column = columns[row] = columns.GetValueOrDefault(row, -1) + 1;
-            return (Margin + (column * (BoxWidth + 40)), Margin + (row * (BoxHeight + 44)));
+            return (Margin + (column * (BoxWidth + 72)), Margin + (row * (BoxHeight + 64)));
         });
     }
 

@@ -10,7 +10,8 @@ namespace Complaints.Processes;
 [May(Role.Quality, Role.Admin)]
 public sealed record ShowDefinition(string Hash) : IQuery<DefinitionView>;
 
-public sealed record DefinitionView(VersionView Version, string Name, string? Description, ProcessDrawing Drawing, string Json);
+/// <param name="Activities">Every activity by its id, also those that stand inside another, with what it is called.</param>
+public sealed record DefinitionView(VersionView Version, string Name, string? Description, ProcessDrawing Drawing, string Json, IReadOnlyDictionary<string, string> Activities);
 
 public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions definitions, VersionList versions) : IRequestHandler<ShowDefinition, Answer<DefinitionView>>
 {
@@ -23,6 +24,7 @@ public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions de
 
         var definition = await definitions.Of(request.Hash, db, cancellationToken);
         var version = (await versions.Of(definition.Id, cancellationToken)).First(version => version.Hash == request.Hash);
-        return new DefinitionView(version, definition.Name, definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson());
+        return new DefinitionView(version, definition.Name, definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson(),
+            definition.AllActivities().ToDictionary(activity => activity.Id, ProcessDrawing.Label));
     }
 }

@@ -17,10 +17,12 @@ public sealed record ShowProcess(string Id) : IQuery<ProcessView>;
 /// <param name="DefinitionVersion">The number of the content it runs on.</param>
 /// <param name="Versions">All contents of its definition, newest first.</param>
 /// <param name="Children">The ids of the processes it started.</param>
+/// <param name="LeadsTicket">Whether its ticket ends with it.</param>
 public sealed record ProcessView(
     string Id, int Version, string Definition, string DefinitionHash, int DefinitionVersion, string? Name, string Status, string Ticket, string Store,
     DateTime CreatedAt, DateTime UpdatedAt, string? Parent, IReadOnlyList<string> Children, JsonObject Variables, JsonObject Output,
-    IReadOnlyList<WaitView> Waits, IReadOnlyList<IncidentView> Incidents, IReadOnlyList<JournalView> Journal, ProcessDrawing Drawing, IReadOnlyList<VersionView> Versions);
+    IReadOnlyList<WaitView> Waits, IReadOnlyList<IncidentView> Incidents, IReadOnlyList<JournalView> Journal, ProcessDrawing Drawing, IReadOnlyList<VersionView> Versions,
+    bool LeadsTicket);
 
 /// <param name="Kind">task, timer, event or process.</param>
 /// <param name="What">A task's title, an event's name, the process that is waited for.</param>
@@ -62,7 +64,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
             [.. state.Waits.Select(wait => View(wait, tasks, timers))],
             [.. incidents.Select(incident => new IncidentView(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy))],
             [.. journal.Select(entry => new JournalView(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data), entry.By))],
-            ProcessDrawing.Of(definition, state), known);
+            ProcessDrawing.Of(definition, state), known, row.LeadsTicket);
     }
 
     private static WaitView View(Wait wait, Dictionary<string, WorkItem> tasks, Dictionary<string, DateTime?> timers) => wait switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Complaints.Processes;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -14,6 +15,7 @@ public static class Links
     public const string NewTicket = "/tickets/new";
     public const string Approvals = "/approvals";
     public const string Imports = "/imports";
+    public const string Definitions = "/processes/definitions";
     public const string Setup = "/setup";
     public const string NotFound = "/not-found";
 
@@ -29,6 +31,14 @@ public static class Links
         ("status", filter.Status), ("stage", filter.Stage), ("store", filter.Store), ("defect", filter.Defect), ("style", filter.Style), ("batch", filter.Batch),
         ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
         ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
+
+    public static string Processes(ListProcesses? filter = null) => filter is null ? "/processes" : With("/processes",
+        ("definition", filter.Definition), ("status", filter.Status), ("trouble", filter.Trouble == true ? "true" : null), ("ticket", filter.Ticket), ("store", filter.Store),
+        ("hash", filter.Hash), ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
+
+    public static string Process(string id) => $"/processes/{Uri.EscapeDataString(id)}";
+
+    public static string Definition(string hash) => $"/processes/definitions/{Uri.EscapeDataString(hash)}";
 
     /// <param name="period">4w, 12w, year or all; days given win over it.</param>
     /// <param name="with">A second key to compare with.</param>

@@ -11,6 +11,13 @@ window.complaints = {
     wrong?.scrollIntoView({ block: "center" });
     wrong?.querySelector("input, select, textarea")?.focus({ preventScroll: true });
   },
+  // In something wide: brings the first that fits into view sideways, and leaves the page where it is.
+  showInside: (outer, selector) => {
+    const frame = document.querySelector(outer), wanted = frame?.querySelector(selector)?.getBoundingClientRect();
+    if (wanted) {
+      frame.scrollLeft += wanted.left + wanted.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+    }
+  },
   show: selector => document.querySelector(selector)?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }),
 };
 

@@ -14,8 +14,8 @@ public sealed class MainLayoutTests
 
         Assert.Equal([Links.Home, Links.Tickets(), Links.Quality()], Menu(app, app.Floor));
         Assert.Equal([Links.Home, Links.Tickets(), Links.Approvals, Links.Quality()], Menu(app, app.Supervisor));
-        Assert.Equal([Links.Tickets(), Links.Quality(), Links.Imports], Menu(app, app.Quality));
-        Assert.Equal([Links.Home, Links.Tickets(), Links.Approvals, Links.Quality(), Links.Imports, Links.Setup], Menu(app, app.Admin));
+        Assert.Equal([Links.Tickets(), Links.Quality(), Links.Imports, Links.Processes()], Menu(app, app.Quality));
+        Assert.Equal([Links.Home, Links.Tickets(), Links.Approvals, Links.Quality(), Links.Imports, Links.Processes(), Links.Setup], Menu(app, app.Admin));
     }
 
     [Fact]
