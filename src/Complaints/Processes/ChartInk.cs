@@ -8,7 +8,9 @@ public static class ChartInk
 {
     private const double Rounding = 9;
     private const double LetterWidth = 6.6;
+    private const double BoldLetterWidth = 7.9;
     private const double LineHeight = 16;
+    private const double Air = 3;
 
     /// <summary>The path of an arrow, its corners rounded.</summary>
     public static string Path(IReadOnlyList<(double X, double Y)> points)
@@ -27,15 +29,15 @@ public static class ChartInk
     /// <summary>A place beside each arrow's line where its label covers neither a box nor another label, as near to its start as there is one.</summary>
     public static IReadOnlyDictionary<ChartRoute, (double X, double Y)> Labels(ProcessDrawing drawing, IReadOnlyList<ChartRoute> routes)
     {
-        var taken = drawing.Activities.Select(box => new Area(box.X, box.Y, box.Width, box.Height)).ToList();
-        var lines = routes.SelectMany(route => route.Points.Zip(route.Points.Skip(1), (from, to) => (Route: route, Area: Line(from, to)))).ToList();
+        var taken = drawing.Activities.Select(box => new Area(box.X - Air, box.Y - Air, box.Width + (2 * Air), box.Height + (2 * Air))).ToList();
+        var lines = routes.SelectMany(route => route.Points.Zip(route.Points.Skip(1), Line)).ToList();
         var places = new Dictionary<ChartRoute, (double X, double Y)>();
         foreach (var route in routes.Where(route => route.Arrow.Port is not null))
         {
             var width = Width(route.Arrow.Port!) + 6;
             var candidates = Candidates(route, width).ToList();
             var free = candidates.Where(place => !taken.Any(place.Meets)).ToList();
-            var place = free.FirstOrDefault(place => !lines.Any(line => line.Route != route && place.Meets(line.Area)), free.FirstOrDefault(candidates[0]));
+            var place = free.FirstOrDefault(place => !lines.Any(place.Meets), free.FirstOrDefault(candidates[0]));
             taken.Add(place);
             places[route] = (place.X + (place.Width / 2), place.Y + (place.Height / 2));
         }
@@ -50,7 +52,7 @@ public static class ChartInk
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
-            if (Width(longer) <= width || lines[^1].Length == 0)
+            if (Width(longer, BoldLetterWidth) <= width || lines[^1].Length == 0)
             {
                 lines[^1] = longer;
             }
@@ -66,12 +68,12 @@ public static class ChartInk
 
     private static string Fit(string line, double width)
     {
-        if (Width(line) <= width)
+        if (Width(line, BoldLetterWidth) <= width)
         {
             return line;
         }
 
-        while (line.Length > 1 && Width(line) > width - LetterWidth)
+        while (line.Length > 1 && Width(line, BoldLetterWidth) > width - BoldLetterWidth)
         {
             line = line[..^1];
         }
@@ -80,7 +82,7 @@ public static class ChartInk
     }
 
     /// <summary>Roughly; Chinese letters are twice as wide.</summary>
-    private static double Width(string text) => text.Sum(letter => letter > '\u2e80' ? 2 * LetterWidth : LetterWidth);
+    private static double Width(string text, double letterWidth = LetterWidth) => text.Sum(letter => letter > '\u2e80' ? 2 * letterWidth : letterWidth);
 
     private static IEnumerable<Area> Candidates(ChartRoute route, double width)
     {
@@ -90,8 +92,11 @@ public static class ChartInk
             var (x, y) = ((from.X + to.X) / 2, (from.Y + to.Y) / 2);
             if (from.Y == to.Y && Far(from, to) >= width)
             {
-                yield return new Area(x - (width / 2), y - LineHeight - 2, width, LineHeight);
-                yield return new Area(x - (width / 2), y + 2, width, LineHeight);
+                foreach (var aside in new[] { 0, (from.X - to.X) / 4, (to.X - from.X) / 4 })
+                {
+                    yield return new Area(x + aside - (width / 2), y - LineHeight - 2, width, LineHeight);
+                    yield return new Area(x + aside - (width / 2), y + 2, width, LineHeight);
+                }
             }
             else if (from.X == to.X && Far(from, to) >= LineHeight)
             {

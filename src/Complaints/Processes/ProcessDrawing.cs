@@ -25,7 +25,7 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
                 : inside.Any(active.Contains) ? "open"
                 : instance is null ? "plain"
                 : instance.Completions.ContainsKey(activity.Id) ? "visited"
-                : instance.Status == InstanceStatus.Running ? "ahead" : "skipped";
+                : instance.Status is InstanceStatus.Running or InstanceStatus.Faulted ? "ahead" : "skipped";
             return new DrawnActivity(
                 activity.Id, Label(activity), Short(activity.Type), state,
                 instance?.Completions.GetValueOrDefault(activity.Id) ?? 0, activity.IsKnown, x, y, BoxWidth, BoxHeight);

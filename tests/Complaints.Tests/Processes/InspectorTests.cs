@@ -1,0 +1,210 @@
+using AngleSharp.Dom;
+using Bunit;
+using Complaints.Access;
+using Complaints.Processes;
+using Complaints.Shell;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Complaints.Tests.Processes;
+
+public sealed class InspectorTests
+{
+    [Fact]
+    public async Task List_shows_failed_ones_first_and_says_so_when_nothing_fits()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var failed = await Failed(app);
+        await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Quality);
+
+        var list = pages.Open<ProcessesPage>("/processes");
+        list.WaitForAssertion(() => Assert.Contains("Failed", list.FindAll(".rows li")[0].TextContent, StringComparison.Ordinal));
+        Assert.Equal(Links.Process(failed.Id), list.Find(".rows a").GetAttribute("href"));
+        Assert.Contains(list.FindAll(".rows a"), link => link.GetAttribute("href") == Links.Ticket(failed.Ticket));
+
+        var running = pages.Open<ProcessesPage>("/processes?trouble=true&status=running");
+        running.WaitForAssertion(() => Assert.Contains("Nothing failed", running.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Running_process_shows_where_it_stands_and_follows_its_ticket()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var id = await Process(app, ticket);
+        await using var pages = new Pages(app, app.Quality);
+        var page = Show(pages, id);
+
+        page.WaitForAssertion(() => Assert.Contains("Listen, RunTask, Open now", Boxes(page)));
+        Assert.Contains("Talk, RunTask, Not yet", Boxes(page));
+        Assert.Contains("nobody has claimed it", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("ticketWithdrawn", page.Markup, StringComparison.Ordinal);
+
+        await app.Complete(ticket);
+        page.WaitForAssertion(() => Assert.Contains("Listen, RunTask, Done", Boxes(page)));
+        Assert.Contains("Talk, RunTask, Open now", Boxes(page));
+    }
+
+    [Fact]
+    public async Task Box_leads_to_its_entries_in_the_journal()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        await using var pages = new Pages(app, app.Quality);
+        var page = Show(pages, await Process(app, ticket));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".journal li")));
+        var all = page.FindAll(".journal li").Count;
+
+        page.FindAll("svg [role=button]").Single(box => box.GetAttribute("aria-label")!.StartsWith("Talk,", StringComparison.Ordinal)).KeyDown("Enter");
+
+        page.WaitForAssertion(() => Assert.Contains("Only Talk", page.Markup, StringComparison.Ordinal));
+        Assert.InRange(page.FindAll(".journal li").Count, 1, all - 1);
+        Button(page, "Only Talk ✕")!.Click();
+        page.WaitForAssertion(() => Assert.Equal(all, page.FindAll(".journal li").Count));
+    }
+
+    [Fact]
+    public async Task Quality_person_looks_at_what_failed_but_has_nothing_to_press()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var failed = await Failed(app);
+        await using var pages = new Pages(app, app.Quality);
+        var page = Show(pages, failed.Id);
+
+        page.WaitForAssertion(() => Assert.Contains("A script failed", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Satisfied?, FlowSwitch, Failed", Boxes(page));
+        Assert.Empty(page.FindAll("main button, form, .incidents button"));
+
+        var definitions = pages.Open<DefinitionsPage>("/processes/definitions");
+        definitions.WaitForAssertion(() => Assert.Contains("Version 2", definitions.Markup, StringComparison.Ordinal));
+        Assert.Empty(definitions.FindAll("form"));
+    }
+
+    [Fact]
+    public async Task What_fails_again_is_said_and_what_was_repaired_goes_on_in_the_repaired_version()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var failed = await Failed(app);
+        var repaired = await app.Done(app.Admin, new PublishDefinition(Shipped().Replace("\"afterConfirm\"", "\"isSatisfied\"", StringComparison.Ordinal)));
+        await using var pages = new Pages(app, app.Admin);
+        var page = Show(pages, failed.Id);
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "Try again")));
+
+        Button(page, "Try again")!.Click();
+        page.WaitForAssertion(() => Assert.Contains("It failed again: A script failed", page.Markup, StringComparison.Ordinal));
+
+        page.Find("#move-to").Change(repaired.Hash);
+        Button(page, "Show what would happen")!.Closest("form")!.Submit();
+        page.WaitForAssertion(() => Assert.Contains("no such place there", page.Markup, StringComparison.Ordinal));
+        Assert.Null(Button(page, "Move"));
+        page.Find("#map-afterConfirm").Change("isSatisfied");
+        Button(page, "Show what would happen")!.Closest("form")!.Submit();
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "Move")));
+        Button(page, "Move")!.Click();
+        page.WaitForAssertion(() => Assert.Contains("It is in version 3 now", page.Markup, StringComparison.Ordinal));
+
+        Button(page, "Try again")!.Click();
+        page.WaitForAssertion(() => Assert.Contains("The process goes on", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("followUp", (await app.Get<TicketView>(app.Admin, $"/api/v1/tickets/{failed.Ticket}")).Stage);
+    }
+
+    [Fact]
+    public async Task Ending_a_process_asks_twice_and_closes_the_ticket_with_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Admin);
+        var page = Show(pages, await Process(app, ticket));
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "End it")));
+        Assert.Contains($"ticket {ticket.Number}: the ticket closes with it", page.Markup, StringComparison.Ordinal);
+        Assert.True(Button(page, "End it")!.HasAttribute("disabled"));
+
+        page.Find("#cancel-sure").Change(true);
+        Button(page, "End it")!.Closest("form")!.Submit();
+        page.WaitForAssertion(() => Assert.Contains("Say why it is ended", page.Find(".wrong").TextContent, StringComparison.Ordinal));
+        page.Find("#cancel-reason").Change("Opened twice.");
+        Button(page, "End it")!.Closest("form")!.Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("The process is ended", page.Markup, StringComparison.Ordinal));
+        Assert.Null(Button(page, "End it"));
+        Assert.Equal(Outcomes.Cancelled, (await app.Show(ticket)).Outcome);
+    }
+
+    [Fact]
+    public async Task Published_file_is_checked_and_what_is_wrong_is_named_with_its_place()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<DefinitionsPage>("/processes/definitions");
+        page.WaitForElement("#definition-file");
+
+        Upload(page, Shipped().Replace("\"Elsa.FlowDecision\"", "\"Elsa.Nonsense\"", StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("$.root.activities", page.Find(".message.warn").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("Version 2", page.Markup, StringComparison.Ordinal);
+
+        Upload(page, Broken());
+        page.WaitForAssertion(() => Assert.Contains("complaint-resolution has version 2 now", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".versions li"), row => row.TextContent.Contains("Version 2", StringComparison.Ordinal) && row.TextContent.Contains("New ones get this", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Halted_ticket_says_so_calmly_and_leads_those_who_can_look_to_its_process()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var failed = await Failed(app);
+        await using var pages = new Pages(app, app.Floor);
+        await using var admins = new Pages(app, app.Admin);
+
+        var ticket = pages.Open<TicketPage>($"/tickets/{failed.Ticket}", parameters => parameters.Add(here => here.Number, failed.Ticket));
+        ticket.WaitForAssertion(() => Assert.Contains("cannot go on by itself", ticket.Markup, StringComparison.Ordinal));
+        Assert.Contains("What was entered is saved", ticket.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(ticket.FindAll("a"), link => link.GetAttribute("href")!.StartsWith("/processes", StringComparison.Ordinal));
+
+        var seen = admins.Open<TicketPage>($"/tickets/{failed.Ticket}", parameters => parameters.Add(here => here.Number, failed.Ticket));
+        seen.WaitForAssertion(() => Assert.Equal(2, seen.FindAll("a").Count(link => link.GetAttribute("href") == Links.Process(failed.Id))));
+    }
+
+    [Fact]
+    public async Task Unknown_process_and_unknown_version_are_told_apart_from_an_error()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+
+        var page = Show(pages, "nothing");
+        page.WaitForAssertion(() => Assert.Contains("There is no such process.", page.Markup, StringComparison.Ordinal));
+        var definition = pages.Open<DefinitionPage>("/processes/definitions/0", parameters => parameters.Add(here => here.Hash, "0"));
+        definition.WaitForAssertion(() => Assert.Contains("There is no such version of a process.", definition.Markup, StringComparison.Ordinal));
+    }
+
+    /// <summary>A process whose decision after the last talk cannot be made.</summary>
+    private static async Task<ProcessRow> Failed(ComplaintsApp app)
+    {
+        await app.Done(app.Admin, new PublishDefinition(Broken()));
+        var ticket = await app.TicketAt("confirm");
+        await app.Complete(ticket);
+        return (await app.Done(app.Admin, new ListProcesses(Ticket: ticket.Number, Trouble: true))).Items.Single();
+    }
+
+    private static async Task<string> Process(ComplaintsApp app, TicketView ticket) =>
+        (await app.Done(app.Admin, new ListProcesses(Ticket: ticket.Number))).Items.Single().Id;
+
+    private static string Shipped() => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "complaint-resolution.json"));
+
+    private static string Broken() => Shipped().Replace("getVariable('Confirmation').outcome", "getVariable('Confirmation').answer.outcome", StringComparison.Ordinal);
+
+    private static IRenderedComponent<ProcessPage> Show(Pages pages, string id) => pages.Open<ProcessPage>(Links.Process(id), parameters => parameters.Add(page => page.Id, id));
+
+    private static void Upload(IRenderedComponent<DefinitionsPage> page, string json)
+    {
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(json, "process.json"));
+        page.Find("form").Submit();
+    }
+
+    private static List<string> Boxes(IRenderedComponent<ProcessPage> page) => [.. page.FindAll("svg [role=button]").Select(box => box.GetAttribute("aria-label")!)];
+
+    private static IElement? Button<TPage>(IRenderedComponent<TPage> page, string text)
+        where TPage : IComponent => page.FindAll("button").FirstOrDefault(button => button.TextContent.Trim() == text);
+}
