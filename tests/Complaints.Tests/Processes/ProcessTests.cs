@@ -161,11 +161,7 @@ public class ProcessTests
     {
         await using var app = await ComplaintsApp.Start();
         await app.Publish(AskTheExpert);
-        await app.Publish(Resolution(root => Insert(root, "talk", """
-            {"id":"expert","type":"Elsa.ExecuteWorkflow","version":1,
-             "workflowDefinitionId":{"typeName":"String","expression":{"type":"Literal","value":"ask-the-expert"}},
-             "waitForCompletion":{"typeName":"Boolean","expression":{"type":"Literal","value":true}}}
-            """)));
+        await app.Publish(Resolution(root => Insert(root, "talk", Starting("ask-the-expert", waits: true))));
         var ticket = await app.Complete(await app.TicketAt("talk"));
 
         var task = Assert.Single(ticket.OtherTasks);
@@ -178,6 +174,41 @@ public class ProcessTests
         Assert.Equal("apologise", done.Stage);
         var child = await app.Done(app.Admin, new ShowProcess(Assert.Single((await app.ProcessOf(ticket)).Children)));
         Assert.Equal(("finished", parent.Id, "ask-the-expert"), (child.Status, child.Parent, child.Definition));
+    }
+
+    [Fact]
+    public async Task Withdrawn_ticket_takes_along_every_process_that_works_on_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(AskTheExpert);
+        await app.Publish(Resolution(root => Insert(root, "talk", Starting("ask-the-expert", waits: false))));
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+        Assert.Equal("apologise", ticket.Stage);
+        Assert.Single(ticket.OtherTasks);
+
+        ticket = await app.Withdraw(ticket);
+
+        Assert.Empty(ticket.OtherTasks);
+        Assert.DoesNotContain((await app.Done(app.Admin, new ListProcesses(Ticket: ticket.Number))).Items, row => row.Status is "running" or "faulted");
+    }
+
+    [Fact]
+    public async Task Event_from_outside_reaches_the_process_that_waits_and_sets_off_the_one_that_begins_with_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(AskTheExpert.Replace("\"connections\":[]", """ "connections":[{"source":{"activity":"arrived","port":"Done"},"target":{"activity":"judge","port":"In"}}]""", StringComparison.Ordinal)
+            .Replace("\"activities\":[", """ "activities":[{"id":"arrived","type":"Elsa.Event","version":1,"customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"parcelArrived"}}},""", StringComparison.Ordinal));
+        await app.Publish(Resolution(root => Insert(root, "talk", """{"id":"parcel","type":"Elsa.Event","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"parcelArrived"}}}""")));
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+        Assert.Empty(ticket.Tasks);
+        var path = $"/api/v1/tickets/{ticket.Number}/events/";
+        await (await app.Post(app.Supervisor, path + "letterArrived", new JsonObject { ["version"] = ticket.Version })).IsRefused(422, "name");
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.Post(app.Floor, path + "parcelArrived", new JsonObject { ["version"] = ticket.Version })).StatusCode);
+
+        ticket = await (await app.Post(app.Supervisor, path + "parcelArrived", new JsonObject { ["version"] = ticket.Version, ["payload"] = new JsonObject { ["weight"] = 1 } })).Is<TicketView>(HttpStatusCode.OK);
+
+        Assert.Equal("apologise", ticket.Stage);
+        Assert.Equal("Judge the pair", Assert.Single(ticket.OtherTasks).Title);
     }
 
     [Fact]
@@ -248,6 +279,12 @@ public class ProcessTests
            "taskName":{"typeName":"String","expression":{"type":"Literal","value":"expert.judge"}},
            "payload":{"typeName":"ObjectDictionary","expression":{"type":"Object","value":"{\"role\":\"supervisor\",\"title\":\"Judge the pair\",\"outcomes\":[\"material\",\"wear\"]}"}}}]}}
         """;
+
+    private static string Starting(string process, bool waits) => """
+        {"id":"expert","type":"Elsa.ExecuteWorkflow","version":1,
+         "workflowDefinitionId":{"typeName":"String","expression":{"type":"Literal","value":"PROCESS"}},
+         "waitForCompletion":{"typeName":"Boolean","expression":{"type":"Literal","value":WAITS}}}
+        """.Replace("PROCESS", process, StringComparison.Ordinal).Replace("WAITS", waits ? "true" : "false", StringComparison.Ordinal);
 
     private static string ResolutionText() => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "complaint-resolution.json"));
 
