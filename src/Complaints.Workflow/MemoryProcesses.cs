@@ -17,7 +17,8 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions)
     public List<(string InstanceId, Effect Effect)> Effects { get; } = [];
 
     /// <inheritdoc/>
-    public WorkflowDefinition? Published(string definitionId) => _published.GetValueOrDefault(definitionId);
+    public WorkflowDefinition? Published(string definitionId) =>
+        _published.GetValueOrDefault(definitionId) ?? _published.Values.FirstOrDefault(d => d.VersionId == definitionId);
 
     /// <inheritdoc/>
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>

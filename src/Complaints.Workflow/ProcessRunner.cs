@@ -6,7 +6,10 @@ namespace Complaints.Workflow;
 /// <summary>What a <see cref="ProcessRunner"/> asks of whoever keeps instances.</summary>
 public interface IProcessStorage
 {
-    /// <summary>The version of a process that new instances get, or null if there is none that could be started.</summary>
+    /// <summary>
+    /// The version of a process that new instances get, by the id of the process or (workflows used as activities) by the
+    /// version id in its file; null if there is none that could be started.
+    /// </summary>
     WorkflowDefinition? Published(string definitionId);
 
     /// <summary>The processes that an event of this name sets off.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
 using Complaints.Workflow.Running;
 
 namespace Complaints.Workflow;
@@ -24,7 +25,7 @@ public static class WorkflowEngine
     /// <summary>Starts an instance and runs it until it waits or ends.</summary>
     /// <param name="d">A definition that <see cref="WorkflowDefinition.CanStart"/>.</param>
     /// <param name="instanceId">The caller's id for the instance.</param>
-    /// <param name="input">Input by name, which need not be declared; copied. A declared input is found whatever the case of its first letter.</param>
+    /// <param name="input">Input by name, which need not be declared; copied. A declared input is found whatever its case, and brought to its type where that loses nothing.</param>
     /// <param name="now">UTC.</param>
     /// <param name="newId">Gives a fresh id per wait, incident and child; called in a deterministic order.</param>
     /// <param name="host">What the step may ask of its caller.</param>
@@ -148,14 +149,22 @@ public static class WorkflowEngine
         return burst.Run();
     }
 
-    /// <summary>Files write the inputs of a workflow used as an activity in camel case.</summary>
+    /// <summary>Files write the inputs of a workflow used as an activity in camel case, and numbers as text.</summary>
     private static Dictionary<string, JsonNode?> NamedAsDeclared(WorkflowDefinition d, IReadOnlyDictionary<string, JsonNode?> input)
     {
         var named = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var (name, value) in input.OrderBy(i => d.Inputs.Any(declared => declared.Name == i.Key) ? 0 : 1))
         {
-            var declared = d.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name ?? name;
-            named[named.ContainsKey(declared) ? name : declared] = JsonCopies.Plain(value);
+            var declared = d.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var plain = JsonCopies.Plain(value);
+            if (declared is null || named.ContainsKey(declared.Name))
+            {
+                named[name] = plain;
+            }
+            else
+            {
+                named[declared.Name] = VariableTypes.Fit(plain, declared.TypeName);
+            }
         }
 
         return named;

@@ -30,6 +30,8 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
         set => _data.Remember(token, value);
     }
 
+    public bool HasProcess(string definitionId) => burst.HasProcess(definitionId);
+
     /// <summary>How many children are still at work.</summary>
     public int OpenChildren => burst.CountInside(token);
 

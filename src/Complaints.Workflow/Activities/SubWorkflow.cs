@@ -6,9 +6,10 @@ namespace Complaints.Workflow.Activities;
 
 /// <summary>
 /// A workflow used as an activity: started as an instance of its own and waited for. It leaves by the outcomes with
-/// which that completed; the outputs of the workflow go where the activity binds them.
+/// which that completed; the outputs of the workflow go where the activity binds them. It is found by the id of the
+/// version that the file names, else by the id of the definition.
 /// </summary>
-internal sealed record SubWorkflow(string DefinitionId, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
+internal sealed record SubWorkflow(string DefinitionId, string? VersionId, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
 {
     private const string IdProperty = "workflowDefinitionId";
 
@@ -25,12 +26,13 @@ internal sealed record SubWorkflow(string DefinitionId, IReadOnlyList<Input> Inp
         var bound = reader.Place.Properties().Where(p => p.Place.IsObject && !p.Place.Property("typeName").IsAbsent).ToList();
         return new SubWorkflow(
             reader.Place.Property(IdProperty).Text()!,
+            reader.Place.Property("workflowDefinitionVersionId").Text(),
             [.. bound.Where(p => !p.Place.Property("expression").IsAbsent).Select(p => reader.Value(p.Name))],
             [.. bound.Where(p => p.Place.Property("expression").IsAbsent).Select(p => reader.Output(p.Name))]);
     }
 
     public override StepResult Run(ActivityContext context) =>
-        StepResult.StartProcess(DefinitionId, context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));
+        StepResult.StartProcess(VersionId is { } version && context.HasProcess(version) ? version : DefinitionId, context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
     {
@@ -40,10 +42,11 @@ internal sealed record SubWorkflow(string DefinitionId, IReadOnlyList<Input> Inp
         }
 
         var output = answer["output"]!.AsObject();
-        foreach (var bound in Outputs)
+        foreach (var (name, value) in output)
         {
-            // A file writes the names of outputs in camel case, the workflow as it likes.
-            context.SetOutput(bound, output.FirstOrDefault(o => o.Key.Equals(bound.Name, StringComparison.OrdinalIgnoreCase)).Value);
+            // A file writes the names of outputs in camel case, the workflow as it likes; scripts may ask for those that are bound nowhere.
+            var bound = Outputs.Where(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(new Output(name, null));
+            context.SetOutput(bound.First(), value);
         }
 
         return StepResult.Leave([.. answer["outcomes"]!.AsArray().Select(o => o!.GetValue<string>())]);

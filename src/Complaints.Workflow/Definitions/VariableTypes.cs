@@ -60,14 +60,17 @@ internal static class VariableTypes
     }
 
     /// <summary>A value on its way into a variable: scalars are brought to the variable's type where that loses nothing.</summary>
-    public static JsonNode? Fit(JsonNode? value, VariableDefinition variable)
+    public static JsonNode? Fit(JsonNode? value, VariableDefinition variable) => variable.IsArray ? value : Fit(value, variable.TypeName);
+
+    /// <summary>A value on its way into something of this type: as for a variable that is no list.</summary>
+    public static JsonNode? Fit(JsonNode? value, string typeName)
     {
-        if (value is not JsonValue || variable.IsArray)
+        if (value is not JsonValue)
         {
             return value;
         }
 
-        var kind = KindOf(variable.TypeName);
+        var kind = KindOf(typeName);
         return (value.GetValueKind(), kind) switch
         {
             (JsonValueKind.String, Kind.Whole or Kind.Real or Kind.Truth) => Scalar(value.GetValue<string>(), kind) ?? value,

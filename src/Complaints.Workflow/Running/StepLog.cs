@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Running;
 
@@ -22,7 +23,7 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
         {
             case HumanTask task:
                 Effects.Add(new TaskOpened((HumanTask)task.Copy()));
-                Journal(wait.ActivityId, JournalKind.Opened, new JsonObject { ["id"] = task.Id, ["task"] = task.Name });
+                Journal(wait.ActivityId, JournalKind.Opened, Described(task));
                 break;
             case TimerWait timer:
                 Effects.Add(new TimerSet(timer));
@@ -66,7 +67,7 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
     public void Started(string activityId, ChildStarted child)
     {
         Effects.Add(child);
-        Journal(activityId, JournalKind.Started, new JsonObject { ["id"] = child.ChildId, ["process"] = child.DefinitionId });
+        Journal(activityId, JournalKind.Started, new JsonObject { ["id"] = child.ChildId, ["process"] = child.DefinitionId, ["input"] = new JsonObject(child.Input.Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone()))) });
     }
 
     public void Published(string activityId, StepResult.Publishing published)
@@ -103,6 +104,18 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
 
         Journal("", JournalKind.Ended, data);
         Effects.Add(new Ended(status));
+    }
+
+    /// <summary>With its payload only where that was computed: what is written down stands in the definition, which is kept.</summary>
+    private JsonObject Described(HumanTask task)
+    {
+        var data = new JsonObject { ["id"] = task.Id, ["task"] = task.Name };
+        if (definition.FindActivity(task.ActivityId)?.Behaviour is RunTask { Payload.Expression: not (null or Constant) })
+        {
+            data["payload"] = task.Payload.DeepClone();
+        }
+
+        return data;
     }
 
     private static (Effect Effect, string Kind, JsonNode Data) Answering(Wait wait, JsonNode? answer) => wait switch

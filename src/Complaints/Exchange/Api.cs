@@ -47,6 +47,9 @@ public static class Api
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "")))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/events/{name}", (Requests requests, HttpContext http, string number, string name, EventBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new RaiseEvent(number, version, name, body.Payload)))
+            .WithSummary("Say that something happened which a process of the ticket waits for").Produces<TicketView>();
         api.MapPost("/tickets/{number}/pause", (Requests requests, HttpContext http, string number, PauseBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new PauseTicket(number, version, body.Reason ?? "", body.Text, body.Until)))
             .WithSummary("Pause a ticket: its clocks stand still").Produces<TicketView>();
@@ -108,6 +111,8 @@ public static class Api
         string? Override = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason);
+
+    public sealed record EventBody(int? Version, System.Text.Json.Nodes.JsonNode? Payload = null);
 
     public sealed record PauseBody(int? Version, string? Reason = null, string? Text = null, DateTimeOffset? Until = null);
 

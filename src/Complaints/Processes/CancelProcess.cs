@@ -37,6 +37,6 @@ public sealed class CancelProcessHandler(ProcessDesk desk, ProcessStore processe
         }
 
         var progress = await processes.Advance(at.Row, new CancelRequested(request.Reason.Trim()), cancellationToken);
-        return progress.Outcome == StepOutcome.Advanced ? desk.Follow(at, progress) : Refused.Rule("id", "This process has ended already.");
+        return progress.Outcome == StepOutcome.Advanced ? await desk.Follow(at, progress, cancellationToken) : Refused.Rule("id", "This process has ended already.");
     }
 }

@@ -50,7 +50,7 @@ public sealed class MigrateProcessHandler(ComplaintsDb db, ProcessDefinitions de
 
         try
         {
-            return desk.Follow(at, await processes.Migrate(at.Row, to, map, cancellationToken));
+            return await desk.Follow(at, await processes.Migrate(at.Row, to, map, cancellationToken), cancellationToken);
         }
         catch (InvalidOperationException problem)
         {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Processes;
 
 /// <summary>Fetches a process for an administrator who wants to change its course, and lets its ticket follow.</summary>
-public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProcess process, RequestScope scope)
+public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProcess process, RequestScope scope, TimeProvider clock)
 {
     /// <param name="seen">Its version that the sender saw.</param>
     public async Task<Answer<ProcessAtHand>> Take(string id, int seen, CancellationToken cancellation)
@@ -33,9 +33,14 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
         return new ProcessAtHand(row, ticket);
     }
 
-    public ProcessMoved Follow(ProcessAtHand at, Progress progress)
+    public async Task<ProcessMoved> Follow(ProcessAtHand at, Progress progress, CancellationToken cancellation)
     {
         process.Follow(at.Ticket, progress);
+        var others = await db.ProcessInstances.Where(row => row.TicketId == at.Ticket.Id && row.Incidents > 0).Select(row => row.Id).ToListAsync(cancellation);
+        if (others.All(id => db.Tracked<ProcessInstance>(row => row.Id == id) is { Incidents: 0 }) && at.Row.Incidents == 0)
+        {
+            at.Ticket.GoOn(clock.Now(), scope.Actor);
+        }
 
         // A task that kept its place may belong to another stage now.
         if (db.WorkItems.Local.FirstOrDefault(item => item.InstanceId == at.Row.Id && item is { ClosedAt: null, Stage: not null }) is { } item

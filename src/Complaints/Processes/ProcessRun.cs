@@ -40,7 +40,7 @@ internal sealed class ProcessRun : IProcessStorage
         step.Instance, step.Outcome, [.. opened.Where(item => item.ClosedAt is null)],
         moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true } row && row.TicketId == subject.TicketId));
 
-    public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId);
+    public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.VersionId == definitionId);
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in definitions.Current

@@ -32,6 +32,6 @@ public sealed class RetryProcessHandler(ProcessDesk desk, ProcessStore processes
         }
 
         var progress = await processes.Advance(at.Row, new RetryRequested(request.Incident), cancellationToken);
-        return progress.Outcome == StepOutcome.Advanced ? desk.Follow(at, progress) : Refused.Rule("incident", "Nothing of this process waits to be tried again.");
+        return progress.Outcome == StepOutcome.Advanced ? await desk.Follow(at, progress, cancellationToken) : Refused.Rule("incident", "Nothing of this process waits to be tried again.");
     }
 }

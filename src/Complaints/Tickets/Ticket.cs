@@ -198,7 +198,7 @@ public sealed class Ticket
     /// <summary>The process opened this stage.</summary>
     public void Enter(string stage, DateTime now, DateTime? dueAt)
     {
-        (Stage, Status, DueAt, HaltedBy) = (stage, TicketStatus.Open, dueAt, null);
+        (Stage, Status, DueAt) = (stage, TicketStatus.Open, dueAt);
         if (OpenVisit is not null)
         {
             return;   // a task that was withdrawn because of an error elsewhere, and is open again
@@ -327,7 +327,13 @@ public sealed class Ticket
     /// <summary>Its process failed. Nothing that was entered is lost; an administrator lets it go on.</summary>
     public void Halt(string because, DateTime now, Actor by)
     {
-        HaltedBy = because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+        because = because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+        if (HaltedBy == because)
+        {
+            return;
+        }
+
+        HaltedBy = because;
         Version++;
         Note(FactKind.Halted, now, by, Stage, text: HaltedBy);
     }

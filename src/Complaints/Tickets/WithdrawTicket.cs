@@ -40,14 +40,16 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
 
         await tickets.OpenWork(ticket, cancellationToken);
         ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);
-        var questions = await db.ProcessInstances
-            .Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)).ToListAsync(cancellationToken);
-        foreach (var question in questions)
+        await process.Withdraw(ticket, cancellationToken);
+
+        // Its own process has taken along what it waited for; questions of compensation and what else it set off are left.
+        var others = await db.ProcessInstances
+            .Where(instance => instance.TicketId == ticket.Id && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)).ToListAsync(cancellationToken);
+        foreach (var other in others.Where(other => other.Status is InstanceStatus.Running or InstanceStatus.Faulted))
         {
-            await processes.Advance(question, new CancelRequested("The ticket was withdrawn."), cancellationToken);
+            await processes.Advance(other, new CancelRequested("The ticket was withdrawn."), cancellationToken);
         }
 
-        await process.Withdraw(ticket, cancellationToken);
         return await tickets.View(ticket, cancellationToken);
     }
 }

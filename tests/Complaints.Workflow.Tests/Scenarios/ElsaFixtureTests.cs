@@ -88,6 +88,26 @@ public class ElsaFixtureTests : Scenario
         AssertFinished();
     }
 
+    [SharedFact]
+    public async Task Parent_waits_for_its_child()
+    {
+        var neighbours = new Neighbours(SharedFiles.Elsa("ExecuteWorkflow-parent-with-wait"), SharedFiles.Elsa("ExecuteWorkflow-child-workflow"));
+
+        await neighbours.Start("parent-with-wait");
+
+        Assert.Equal(["Parent: Before child", "Child: Executing", "Parent: After child"], neighbours.Written);
+    }
+
+    [SharedFact]
+    public async Task Workflow_used_as_an_activity_adds_numbers_that_were_written_as_text()
+    {
+        var neighbours = new Neighbours(SharedFiles.Elsa("ParentChildOutputMapping-calculator"), SharedFiles.Elsa("ParentChildOutputMapping-sum"));
+
+        await neighbours.Start("g-yf4Gck40S_T1E5pW8OVA");
+
+        Assert.Equal(["Result: 9"], neighbours.Written);
+    }
+
     private void AssertWrites(string fixture, params string[] lines)
     {
         Start(SharedFiles.Elsa(fixture));

@@ -92,14 +92,15 @@ public class NeighbourTests
              "amount":{"typeName":"Int32","expression":{"type":"Literal","value":7}},
              "result":{"typeName":"Object","memoryReference":{"id":"v-verdict"}}}
             """);
-        var judge = FlowBuilder.Of("begin > set", "set > done").Is("begin", "Start")
+        document["root"]!["activities"]![2]!["text"] = FlowBuilder.Input("js:getVerdict() + ', ' + getOutputFrom('use', 'Note')");
+        var judge = FlowBuilder.Of("begin > set", "set > note", "note > done").Is("begin", "Start")
             .Is("set", "SetOutput", ("outputName", "Result"), ("outputValue", "js:'seven is ' + getAmount()"))
-            .Is("done", "Complete", ("outcomes", "object:[\"Approved\"]"));
+            .Is("done", "Complete", ("outcomes", "object:[\"Approved\"]")).Is("note", "SetOutput", ("outputName", "Note"), ("outputValue", "said"));
         var neighbours = new Neighbours(document.ToJsonString(), Named("judge", judge, "Amount"));
 
         await neighbours.Start("parent");
 
-        Assert.Equal(["seven is 7"], neighbours.Written);
+        Assert.Equal(["seven is 7, said"], neighbours.Written);
     }
 
     [Fact]
