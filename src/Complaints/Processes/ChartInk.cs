@@ -8,7 +8,7 @@ public static class ChartInk
 {
     private const double Rounding = 9;
     private const double LetterWidth = 6.6;
-    private const double BoldLetterWidth = 7.9;
+    private const double BoldLetterWidth = 8;
     private const double LineHeight = 16;
     private const double Air = 3;
 
