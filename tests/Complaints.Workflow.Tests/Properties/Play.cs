@@ -55,24 +55,24 @@ internal sealed class Play
             return false;
         }
 
-        Take(Try(choice.Stimulus, choice.At));
-        Now = choice.At;
+        Take(Try(choice.Stimulus, choice.At), choice.At);
         return true;
     }
 
-    public Step Send(Stimulus stimulus) => Take(Try(stimulus, Now));
+    public Step Send(Stimulus stimulus) => Take(Try(stimulus, Now), Now);
 
     public Step Migrate(WorkflowDefinition to)
     {
         var step = WorkflowEngine.Migrate(Definition, to, Instance, new Dictionary<string, string>(), Now, Ids(Steps + 1));
         Definition = to;
-        return Take(step);
+        return Take(step, Now);
     }
 
     /// <summary>A step made elsewhere becomes the last one.</summary>
-    public Step Take(Step step)
+    public Step Take(Step step, DateTime at)
     {
         Steps++;
+        Now = at;
         return Last = step;
     }
 
