@@ -13,7 +13,7 @@ internal sealed class Play
         Last = WorkflowEngine.Start(definition, "i", null, Begin, Ids(0));
     }
 
-    public WorkflowDefinition Definition { get; }
+    public WorkflowDefinition Definition { get; private set; }
 
     public Step Last { get; private set; }
 
@@ -55,10 +55,25 @@ internal sealed class Play
             return false;
         }
 
-        Last = Try(choice.Stimulus, choice.At);
-        Now = choice.At;
-        Steps++;
+        Take(Try(choice.Stimulus, choice.At), choice.At);
         return true;
+    }
+
+    public Step Send(Stimulus stimulus) => Take(Try(stimulus, Now), Now);
+
+    public Step Migrate(WorkflowDefinition to)
+    {
+        var step = WorkflowEngine.Migrate(Definition, to, Instance, new Dictionary<string, string>(), Now, Ids(Steps + 1));
+        Definition = to;
+        return Take(step, Now);
+    }
+
+    /// <summary>A step made elsewhere becomes the last one.</summary>
+    public Step Take(Step step, DateTime at)
+    {
+        Steps++;
+        Now = at;
+        return Last = step;
     }
 
     public static string Text(Step step) =>

@@ -7,7 +7,8 @@ namespace Complaints.Workflow.Tests.Properties;
 
 /// <summary>
 /// Runs a property: always over the same cases in CI and where COMPLAINTS_SEED names a seed, over new ones elsewhere.
-/// A failure names the seed and the smallest case found.
+/// A failure names the seed and the smallest case found. COMPLAINTS_PROPERTY_CASES lowers the number of cases, for
+/// runs that repeat the tests thousands of times.
 /// </summary>
 internal static class Property
 {
@@ -17,7 +18,7 @@ internal static class Property
     {
         var seed = Seed();
         var config = Config.QuickThrowOnFailure
-            .WithMaxTest(tests)
+            .WithMaxTest(Math.Min(tests, MostCases()))
             .WithQuietOnSuccess(true)
             .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(seed), FSharpOption<int>.None)));
         try
@@ -29,6 +30,9 @@ internal static class Property
             throw new Xunit.Sdk.XunitException($"COMPLAINTS_SEED={seed} shows this again.\n{e.Message}");
         }
     }
+
+    private static int MostCases() =>
+        int.TryParse(Environment.GetEnvironmentVariable("COMPLAINTS_PROPERTY_CASES"), out var named) && named > 0 ? named : int.MaxValue;
 
     private static ulong Seed() =>
         ulong.TryParse(Environment.GetEnvironmentVariable("COMPLAINTS_SEED"), out var named) ? named
