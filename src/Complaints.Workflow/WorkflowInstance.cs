@@ -41,7 +41,7 @@ public sealed record WorkflowInstance
     /// <summary>The instance that started this one, or null.</summary>
     public string? ParentId { get; internal init; }
 
-    /// <summary>The activities that failed and were not tried again, oldest first. Never empty while <see cref="Status"/> is Faulted.</summary>
+    /// <summary>The activities that failed and were not tried again, oldest first. Never empty while <see cref="Status"/> is Faulted, unless the first released engine saved it: there a failure was an end.</summary>
     public IReadOnlyList<Incident> Incidents => _incidents ??= [.. Tokens.Where(t => t.Incident is not null).Select(t => t.Incident!)];
 
     /// <summary>The oldest of the <see cref="Incidents"/>, or null.</summary>

@@ -16,8 +16,9 @@ internal sealed record ParallelForEach(Input Items, Activity? Body) : Behaviour
         var body = reader.Child("body");
         if (body is not null)
         {
-            // Each branch has variables of its own, so they belong to the body and not to the loop.
-            body.Variables = [.. body.Variables, Loop.Value(body.Id, "Object"), Loop.Index(body.Id)];
+            // Each branch has variables of its own, so they belong to the body and not to the loop. A body that is a loop has them already.
+            VariableDefinition[] own = [Loop.Value(body.Id, "Object"), Loop.Index(body.Id)];
+            body.Variables = [.. body.Variables, .. own.Where(o => body.Variables.All(v => v.Name != o.Name))];
         }
 
         return new ParallelForEach(reader.Required(reader.Value("items")), body);

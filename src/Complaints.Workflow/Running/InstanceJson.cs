@@ -57,9 +57,10 @@ internal static class InstanceJson
         try
         {
             var o = JsonNode.Parse(json)!.AsObject();
-            if (o["format"]?.GetValue<int>() != Format)
+            var format = o["format"]!.GetValue<int>();
+            if (format != Format)
             {
-                throw new FormatException("This is not an instance saved by this engine: its format is not 1.");
+                throw new FormatException($"This instance was saved in format {format}; this engine reads format {Format}.");
             }
 
             return new WorkflowInstance(Text(o, "id"), Text(o, "definition"), Text(o, "hash"))

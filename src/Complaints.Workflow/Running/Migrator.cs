@@ -44,7 +44,7 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
             [.. tokens.OfType<Token>()],
             Carried(to.Variables, instance.Variables),
             ByActivity(instance.Completions, id => id, (id, _) => id),
-            ByActivity(instance.Outputs, key => key[..key.IndexOf(':', StringComparison.Ordinal)], (id, key) => id + key[key.IndexOf(':', StringComparison.Ordinal)..]));
+            ByActivity(instance.Outputs, key => key[..key.LastIndexOf(':')], (id, key) => id + key[key.LastIndexOf(':')..]));
     }
 
     private Token? Move(Token token)

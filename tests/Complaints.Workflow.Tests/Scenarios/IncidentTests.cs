@@ -117,12 +117,117 @@ public class IncidentTests : Scenario
     }
 
     [Fact]
+    public void One_of_two_incidents_is_tried_again_while_the_process_runs()
+    {
+        Start(Continuing(FlowBuilder.Of("begin > ask, one, two").Is("begin", "Start").Is("one", "Fault", ("message", "One.")).Is("two", "Fault", ("message", "Two."))));
+        AssertOpenIncidents("One. Two.");
+        var second = Instance.Incidents[1].Id;
+
+        Assert.Equal(StepOutcome.Advanced, Send(new RetryRequested(second)));
+
+        Assert.Equal(second, Assert.Single(LastEffects.OfType<IncidentSettled>()).IncidentId);
+        Assert.Equal("Two.", Assert.Single(LastEffects.OfType<IncidentRaised>()).Incident.Sentence);
+        AssertOpenIncidents("One. Two.");
+        Assert.Equal("ask", Open);
+    }
+
+    [Fact]
+    public void Cancelled_sub_process_is_started_again_by_a_retry()
+    {
+        var document = FlowBuilder.Of("begin > use", "use > done").Is("begin", "Start").Document();
+        document["root"]!["activities"]![1] = JsonNode.Parse("""{"id":"use","type":"Judge","version":1,"workflowDefinitionId":"judge"}""");
+        Start(document.ToJsonString());
+        var child = LastEffects.OfType<ChildStarted>().Single().ChildId;
+        Send(new ChildEnded(child, InstanceStatus.Cancelled, [], []));
+        Assert.Equal("The process judge was cancelled.", Instance.Incident!.Sentence);
+
+        Send(new RetryRequested());
+
+        Assert.NotEqual(child, LastEffects.OfType<ChildStarted>().Single().ChildId);
+        Assert.Equal("use", Open);
+    }
+
+    [Fact]
+    public void Endless_process_is_faulted_as_a_whole_even_if_others_could_go_on()
+    {
+        Start(Continuing(FlowBuilder.Of("begin > ask, round", "round > again", "again > round").Is("begin", "Start").Is("round", "WriteLine", ("text", "x")).Is("again", "WriteLine", ("text", "y"))));
+
+        Assert.Equal(InstanceStatus.Faulted, Instance.Status);
+        Assert.Contains("More than 10000 activities ran in one step", Instance.Incident!.Sentence, StringComparison.Ordinal);
+        Assert.False(LastEffects.OfType<TaskClosed>().Single().Answered);
+    }
+
+    [Fact]
+    public void Process_with_too_many_branches_is_faulted_as_a_whole()
+    {
+        var loop = Flow.Loop("ParallelForEach", Flow.Task("ask"), ("items", "js:var a = []; for (var i = 0; i < 1000; i++) a.push(i); return a"));
+        var document = JsonNode.Parse(Flow.Document(loop))!;
+        document["options"] = new JsonObject { ["incidentStrategyType"] = "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core" };
+        Start(document.ToJsonString());
+
+        Assert.Equal(InstanceStatus.Faulted, Instance.Status);
+        Assert.Equal("More than 1000 branches are open at once: the process forks without end.", Assert.Single(Instance.Incidents).Sentence);
+    }
+
+    [Fact]
+    public void As_many_branches_as_are_allowed_are_no_incident()
+    {
+        Start(Flow.Document(Flow.Loop("ParallelForEach", Flow.Task("ask"), ("items", "js:var a = []; for (var i = 0; i < 999; i++) a.push(i); return a"))));
+
+        Assert.Equal(WorkflowEngine.MaxTokens - 1, Instance.Waits.Count);
+    }
+
+    [Fact]
+    public void Task_that_cannot_be_shown_is_an_incident()
+    {
+        var definition = DefinitionReader.Read(FlowBuilder.Of("ask > done").Document().ToJsonString()).Definition!;
+        var step = WorkflowEngine.Start(definition, "i", null, Now, NewId, new StepHost { WhyNotTask = (name, _) => $"Nobody knows {name}." });
+
+        Assert.Equal("The task ask cannot be shown: Nobody knows ask.", step.Instance.Incident!.Sentence);
+    }
+
+    [Fact]
+    public void Counter_that_runs_over_is_an_incident_and_not_an_exception()
+    {
+        Start(Flow.Document(Flow.Loop("For", Flow.Task("ask"), ("start", "9223372036854775807"), ("end", "9223372036854775807"))));
+        Answer("ask");
+
+        Assert.StartsWith("The activity failed: ", Instance.Incident!.Sentence, StringComparison.Ordinal);
+        Assert.Equal("OverflowException", Instance.Incident.Details);
+    }
+
+    [Fact]
+    public void Timer_moved_to_a_time_that_is_not_UTC_is_a_mistake_of_the_caller()
+    {
+        Start(FlowBuilder.Of("late > done").Is("late", "Delay", ("timeSpan", "PT1H")));
+
+        var refused = Assert.Throws<ArgumentException>(() => Send(new TimerMoved(Instance.Waits[0].Id, new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Local), "x")));
+        Assert.Contains("UTC", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_that_is_no_usable_JSON_is_a_mistake_of_the_caller()
+    {
+        Start(FlowBuilder.Of("ask > done"));
+        JsonNode deep = 1;
+        for (var i = 0; i < 101; i++)
+        {
+            deep = new JsonArray(deep);
+        }
+
+        Assert.Contains("not usable", Assert.Throws<ArgumentException>(() => Answer("ask", deep)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fault_activity_fails_with_the_words_of_its_author()
     {
         Start(FlowBuilder.Of("begin > stop").Is("begin", "Start").Is("stop", "Fault", ("message", "The shop is closed."), ("code", "S-1"), ("category", "Shop")));
 
         Assert.Equal(("The shop is closed.", "Shop / S-1"), (Instance.Incident!.Sentence, Instance.Incident.Details));
     }
+
+    private void AssertOpenIncidents(string sentences) =>
+        Assert.Equal(sentences, string.Join(" ", Instance.Incidents.Select(i => i.Sentence).Order(StringComparer.Ordinal)));
 
     private static string Continuing(FlowBuilder flow)
     {

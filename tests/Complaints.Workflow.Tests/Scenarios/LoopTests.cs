@@ -72,6 +72,32 @@ public class LoopTests : Scenario
     }
 
     [Fact]
+    public void Loop_may_be_all_that_a_parallel_loop_holds()
+    {
+        var inner = Flow.Loop("ForEach", Flow.Sequence("both", Flow.Line("js:getCurrentIndex() + getCurrentValue()"), Flow.Task("look")), "inner", ("items", "js:getCurrentValue()"));
+        Start(Flow.Document(Flow.Loop("ParallelForEach", inner, ("items", "object:[[\"a\",\"b\"],[\"c\"]]"))));
+
+        Assert.Equal(["0a", "0c"], Written);
+        Answer("look");
+        Answer("look");
+        Answer("look");
+
+        AssertFinished();
+        Assert.Equal(["0a", "0c", "1b"], Written);
+    }
+
+    [Fact]
+    public void Body_of_a_parallel_loop_may_declare_the_variable_it_is_given()
+    {
+        var body = Flow.Sequence("body", Flow.Line("js:getCurrentValue()"));
+        body["variables"] = JsonNode.Parse("""[{"id":"own","name":"CurrentValue","typeName":"String","value":"mine"}]""");
+        Start(Flow.Document(Flow.Loop("ParallelForEach", body, ("items", "object:[\"given\"]"))));
+
+        AssertFinished();
+        Assert.Equal(["given"], Written);
+    }
+
+    [Fact]
     public void Break_ends_the_nearest_loop_and_withdraws_what_is_open_in_it()
     {
         var chart = FlowBuilder.Of("begin > ask, watch", "watch > stop").Is("begin", "Start").Is("watch", "Event", ("eventName", "enough")).Is("stop", "Break").Root("chart");

@@ -109,7 +109,7 @@ public class MigrationTests : Scenario
 
         var plan = Plan(FlowBuilder.Of("ask > done"), new() { ["inner"] = "flow" });
 
-        Assert.False(plan.IsPossible);
+        Assert.Contains("Work inside a container would go to flow, which stands in another container there.", plan.Problems);
         Assert.Throws<InvalidOperationException>(() => Migrate(FlowBuilder.Of("ask > done"), new() { ["inner"] = "flow" }));
     }
 
@@ -120,8 +120,101 @@ public class MigrationTests : Scenario
 
         Migrate(FlowBuilder.Of("hear > after").Is("hear", "Event", ("eventName", "Settled")));
 
+        Assert.Equal(["EventDropped", "EventAwaited"], LastEffects.Where(e => e is not Journaled).Select(e => e.GetType().Name));
+        Assert.False(LastEffects.OfType<EventDropped>().Single().Received);
         Assert.Equal(StepOutcome.NotWaiting, Send(new EventReceived("Paid", null)));
         Assert.Equal(StepOutcome.Advanced, Send(new EventReceived("Settled", null)));
+    }
+
+    [Fact]
+    public void Plan_names_everything_that_is_open_in_words()
+    {
+        var flow = FlowBuilder.Of("begin > ask, late, hear, a, start, inner", "a > join", "ask > join", "late > bad").Is("begin", "Start")
+            .Is("late", "Delay", ("timeSpan", "PT1H")).Is("hear", "Event", ("eventName", "Paid")).Is("join", "FlowJoin", ("mode", "WaitAll"))
+            .Is("start", "ExecuteWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true)).Is("bad", "Fault", ("message", "No."));
+        var document = flow.Document();
+        document["root"]!["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == "inner")!.ReplaceWith(Flow.Sequence("inner", Flow.Task("deep")));
+        document["options"] = new JsonObject { ["incidentStrategyType"] = "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core" };
+        Start(document.ToJsonString());
+        Answer("a");
+        Fire("late");
+
+        var plan = WorkflowEngine.PlanMigration(Definition, Definition, Instance, NoMap);
+
+        Assert.True(plan.IsPossible);
+        Assert.Equal(
+            ["Work inside a container flow", "The task ask ask", "The wait for Paid hear", "The wait for the process child start", "Work inside a container inner", "The task deep deep", "A branch at a join join", "The incident bad"],
+            plan.Moves.Select(m => $"{m.What} {m.To}"));
+    }
+
+    [Fact]
+    public void Timer_is_named_as_well()
+    {
+        Start(FlowBuilder.Of("late > done").Is("late", "Delay", ("timeSpan", "PT1H")));
+
+        Assert.Contains(new MigrationMove("A timer", "late", null), Plan(FlowBuilder.Of("ask > done"), NoMap).Moves);
+    }
+
+    [Fact]
+    public void What_cannot_be_done_is_said_in_words()
+    {
+        Start(FlowBuilder.Of("ask > done"));
+        Assert.Equal(["The map names nobody, which the old version has not got.", "The map leads to nowhere, which the new version has not got."],
+            Plan(FlowBuilder.Of("ask > done"), new() { ["nobody"] = "nowhere" }).Problems);
+        Assert.Equal(["The new version has problems and could not go on."], Plan(FlowBuilder.Of("ask > done").Is("done", "Nonsense"), NoMap).Problems);
+
+        Answer("ask");
+        Answer("done");
+        Assert.Equal(["The instance has ended."], Plan(FlowBuilder.Of("ask > done"), NoMap).Problems);
+    }
+
+    [Fact]
+    public void Outputs_and_counts_go_with_the_activity_even_if_that_has_colons_in_its_id()
+    {
+        static FlowBuilder Saying(string id) => FlowBuilder.Of($"{id} > then", "then > say").Is("say", "WriteLine", ("text", $"js:getOutputFrom('{id}')"));
+        Start(Saying("shop:ask"));
+        Answer("shop:ask", "kept");
+
+        Migrate(Saying("shop:question"), new() { ["shop:ask"] = "shop:question" });
+
+        Assert.Equal(1, Instance.Completions["shop:question"]);
+        Answer("then");
+        Assert.Equal(["kept"], Written);
+    }
+
+    [Fact]
+    public void Variables_of_a_container_keep_their_values_and_new_ones_begin_with_their_default()
+    {
+        static string In(string more) => With(Flow.Document(Flow.Sequence("all", Flow.Task("ask"), Flow.With(FlowBuilder.Activity("say", "WriteLine"), ("text", $"js:getCount() + {more}")))), more);
+        static string With(string json, string more)
+        {
+            var document = JsonNode.Parse(json)!;
+            document["root"]!["variables"] = new JsonArray(
+                new JsonObject { ["id"] = "c", ["name"] = "count", ["typeName"] = "Int32", ["value"] = more == "0" ? "7" : "1" },
+                new JsonObject { ["id"] = "m", ["name"] = "more", ["typeName"] = "Int32", ["value"] = "3" });
+            return document.ToJsonString();
+        }
+
+        Start(In("0"));
+        GoOnWith(DefinitionReader.Read(In("getMore()")).Definition!, to => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId));
+        Answer("ask");
+
+        Assert.Equal(["10"], Written);
+    }
+
+    [Fact]
+    public void Task_that_nobody_could_see_in_the_new_version_is_no_way_to_go()
+    {
+        Start(FlowBuilder.Of("ask > done"));
+        var to = Read(FlowBuilder.Of("ask > done").Is("ask", "RunTask", ("taskName", "other")));
+        var host = new StepHost { WhyNotTask = (name, _) => name == "other" ? "Nobody may." : null };
+
+        var refused = Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId, host));
+        Assert.Equal("The task other cannot be shown: Nobody may.", refused.Message);
+
+        to = Read(FlowBuilder.Of("ask > done").Is("ask", "RunTask", ("taskName", "js:getVariable('none')")).Variable("none"));
+        refused = Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId));
+        Assert.Equal("ask cannot be opened in the new version: The input taskName is empty.", refused.Message);
     }
 
     private static FlowBuilder Named(string id) => FlowBuilder.Of(id);

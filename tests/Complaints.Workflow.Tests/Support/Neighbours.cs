@@ -39,7 +39,7 @@ public sealed class Neighbours(params string[] definitions)
         return reading.Definition!;
     }
 
-    private ProcessRunner Runner() => new(_processes, Now, NewId);
+    private ProcessRunner Runner() => new(new SavingProcesses(_processes), Now, NewId);
 
     private string NewId() => $"n{++_lastId}";
 }
