@@ -71,7 +71,8 @@ internal sealed class Interpreter
         {
             // What a script throws may be any value; only an error has a message.
             var thrown = Short(TypeConverter.ToString(e.Error));
-            throw new ActivityFault("A script failed: " + (e.Message.Length > 0 ? Short(e.Message) : thrown), $"{script.Place(e.LineNumber, e.Column)}: {thrown}");
+            var place = script.Place(e.LineNumber, e.Column);
+            throw new ActivityFault("A script failed: " + Said(e.Message.Length > 0 ? Short(e.Message) : thrown, place), $"{place}: {thrown}");
         }
         finally
         {
@@ -80,6 +81,10 @@ internal sealed class Interpreter
             LastValue(_engine) = JsValue.Undefined;
         }
     }
+
+    /// <summary>The interpreter says nothing about its most frequent error: a property of null or of undefined.</summary>
+    private static string Said(string message, string place) =>
+        message == "TypeError" ? $"TypeError, {char.ToLowerInvariant(place[0])}{place[1..]}: something was used that is null or not there." : message;
 
     private static string Short(string text) => text.Length <= MaxMessage ? text : text[..MaxMessage] + " ...";
 

@@ -48,6 +48,7 @@ public class ScriptTests : Scenario
     [InlineData("new RegExp('(a+)+$').test('a')", "")]
     [InlineData("'a'.match('(a+)+$')", "Regular expressions are not available")]
     [InlineData("eval('1')", "eval is not available")]
+    [InlineData("var a = 1;\n return null.x;", "line 2, column 2: something was used that is null or not there")]
     [InlineData("System.IO.File.Exists('/etc/passwd')", "System is not defined")]
     [InlineData("var a = {}; a.a = a; return a;", "holds itself")]
     [InlineData("var s = 'xxxxxxxxxxxxxxxx'; while (true) { s = s + s; }", "")]
