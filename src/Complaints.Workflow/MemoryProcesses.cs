@@ -18,7 +18,7 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions)
 
     /// <inheritdoc/>
     public WorkflowDefinition? Published(string definitionId) =>
-        _published.GetValueOrDefault(definitionId) ?? _published.Values.FirstOrDefault(d => d.VersionId == definitionId);
+        _published.GetValueOrDefault(definitionId) ?? _published.Values.FirstOrDefault(d => d.Answers(definitionId));
 
     /// <inheritdoc/>
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>

@@ -85,10 +85,12 @@ public static class Mermaid
         return name.Equals(type, StringComparison.OrdinalIgnoreCase) ? Escape(type) : $"{Escape(name)}<br/><small>{Escape(type)}</small>";
     }
 
-    /// <summary>Mermaid takes entities in quoted texts, and nothing else that has a meaning of its own.</summary>
+    /// <summary>Mermaid takes entities in quoted texts; backticks and "1. " would begin Markdown.</summary>
     private static string Escape(string text) => text
         .Replace("&", "#amp;", StringComparison.Ordinal)
         .Replace("\"", "#quot;", StringComparison.Ordinal)
+        .Replace("`", "#96;", StringComparison.Ordinal)
+        .Replace(". ", "#46; ", StringComparison.Ordinal)
         .Replace("<", "#lt;", StringComparison.Ordinal)
         .Replace(">", "#gt;", StringComparison.Ordinal)
         .Replace('\r', ' ')

@@ -73,6 +73,12 @@ public sealed class WorkflowDefinition
     /// <summary>The version id written in the file (<c>id</c>), if any.</summary>
     public string? VersionId { get; }
 
+    /// <summary>Whether this key, found in another definition, means this one: its id, its version id, or its name as Elsa makes a type of it.</summary>
+    public bool Answers(string key) => key == Id || key == VersionId || key == TypeName;
+
+    /// <summary>The name with a capital for each word and nothing between them.</summary>
+    private string TypeName => string.Concat(Name.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     internal bool KeepsOutputs { get; }
 
     /// <summary>Whether other branches go on when an activity fails.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
 using Complaints.Workflow.Expressions;
 using Complaints.Workflow.Running;
 
@@ -67,12 +68,16 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
 
     public JsonNode? LastResult => _data.LastResult;
 
-    public static IReadOnlyList<string> Names(JsonNode? value) => value switch
+    public static IReadOnlyList<string> Names(JsonNode? value) => Unpacked(value) switch
     {
         JsonArray list => [.. list.Select(item => Text(item) ?? "").Where(name => name.Length > 0)],
         JsonObject => throw new ActivityFault("Expected a list of names, found an object."),
         _ => Text(value) is { Length: > 0 } name ? [name] : [],
     };
+
+    /// <summary>A list or an object that was written down as text, which is how some designers save them.</summary>
+    public static JsonNode? Unpacked(JsonNode? value) =>
+        value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().TrimStart() is ['[' or '{', ..] text ? JsonTexts.TryParse(text) ?? value : value;
 
     public JsonNode? Value(Input input) => input.Expression?.Evaluate(this);
 
@@ -91,7 +96,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
             null or JsonValueKind.Null or JsonValueKind.False => false,
             JsonValueKind.True => true,
             JsonValueKind.String when bool.TryParse(value.GetValue<string>(), out var truth) => truth,
-            _ => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is neither true nor false."),
+            _ => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString(JsonTexts.Readable)}, which is neither true nor false."),
         };
     }
 
@@ -108,22 +113,22 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
         {
             null or JsonValueKind.Null => otherwise,
             JsonValueKind.Number or JsonValueKind.String when long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-            _ => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is no whole number."),
+            _ => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString(JsonTexts.Readable)}, which is no whole number."),
         };
     }
 
-    public IReadOnlyList<JsonNode?> List(Input input) => Value(input) switch
+    public IReadOnlyList<JsonNode?> List(Input input) => Unpacked(Value(input)) switch
     {
         null => [],
         JsonArray list => [.. list],
-        var value => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is no list."),
+        var value => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString(JsonTexts.Readable)}, which is no list."),
     };
 
-    public JsonObject Object(Input input) => Value(input) switch
+    public JsonObject Object(Input input) => Unpacked(Value(input)) switch
     {
         null => [],
         JsonObject obj => obj,
-        var value => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString()}, which is no object."),
+        var value => throw new ActivityFault($"The input {input.Name} gave {value.ToJsonString(JsonTexts.Readable)}, which is no object."),
     };
 
     /// <summary>So much later than now; in working time, if there is a calendar that knows it.</summary>
@@ -199,7 +204,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     }
 
     private static string? Text(JsonNode? value) =>
-        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString();
+        value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString(JsonTexts.Readable);
 
     private static string OutputKey(string activityId, string output) => activityId + ":" + output.ToLowerInvariant();
 }

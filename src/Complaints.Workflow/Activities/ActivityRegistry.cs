@@ -21,6 +21,7 @@ internal static class ActivityRegistry
         ["Elsa.FlowDecision"] = FlowDecision.Read,
         ["Elsa.FlowFork"] = FlowFork.Read,
         ["Elsa.FlowJoin"] = FlowJoin.Read,
+        ["Elsa.FlowNode"] = FlowNode.Read,
         ["Elsa.FlowSwitch"] = FlowSwitch.Read,
         ["Elsa.Flowchart"] = Flowchart.Read,
         ["Elsa.For"] = For.Read,

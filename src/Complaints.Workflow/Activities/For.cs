@@ -4,8 +4,8 @@ using Complaints.Workflow.Expressions;
 namespace Complaints.Workflow.Activities;
 
 /// <summary>
-/// Counts from start to end, up or down, and runs its body for each number, which is its output and, inside, the
-/// variable CurrentValue. The bounds are asked once, when it starts.
+/// Counts from start to end by the step, which is negative to count down, and runs its body for each number: its output
+/// and, inside, the variable CurrentValue. An end that lies the other way runs nothing. The bounds are asked once, when it starts.
 /// </summary>
 internal sealed record For(Input Start, Input End, Input Step, Input OuterBoundInclusive, Activity? Body, Output CurrentValue) : Behaviour
 {
@@ -21,14 +21,13 @@ internal sealed record For(Input Start, Input End, Input Step, Input OuterBoundI
     public override StepResult Run(ActivityContext context)
     {
         var step = context.Whole(Step, 1);
-        if (step <= 0)
+        if (step == 0)
         {
-            throw new ActivityFault($"The step of a loop has to be 1 or more, not {step}; it counts down when the end is below the start.");
+            throw new ActivityFault("The step of a loop is 0, so it would never come to its end.");
         }
 
-        var (start, end) = (context.Whole(Start, 0), context.Whole(End, 0));
         var inclusive = OuterBoundInclusive.Expression is null || context.Truth(OuterBoundInclusive);
-        context.Memory = new Count(start, end, start <= end ? step : -step, inclusive).ToJson();
+        context.Memory = new Count(context.Whole(Start, 0), context.Whole(End, 0), step, inclusive).ToJson();
         return Next(context);
     }
 

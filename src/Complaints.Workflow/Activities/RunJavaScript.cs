@@ -6,7 +6,8 @@ namespace Complaints.Workflow.Activities;
 /// <summary>Runs a script; its value is the result. It leaves by Done, or by what the script said with setOutcome or setOutcomes.</summary>
 internal sealed record RunJavaScript(Input Script, IReadOnlyList<string> Outcomes, Output Result) : Behaviour
 {
-    public override IReadOnlyList<string>? Ports => [.. Outcomes, "Done"];
+    /// <summary>Where the file declares none, the script may still choose.</summary>
+    public override IReadOnlyList<string>? Ports => Outcomes.Count > 0 ? [.. Outcomes, "Done"] : null;
 
     public override IEnumerable<Expression> Expressions => Of(Script);
 

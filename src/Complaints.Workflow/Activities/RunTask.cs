@@ -12,7 +12,7 @@ internal sealed record RunTask(Input TaskName, Input Payload, Output Result) : B
     public static Behaviour Read(ActivityReader reader) =>
         new RunTask(reader.Required(reader.Text("taskName")), reader.Value("payload"), reader.Output("result"));
 
-    public override StepResult Run(ActivityContext context) => context.Value(Payload) switch
+    public override StepResult Run(ActivityContext context) => ActivityContext.Unpacked(context.Value(Payload)) switch
     {
         null => StepResult.OpenTask(context.RequiredText(TaskName), []),
         JsonObject payload => StepResult.OpenTask(context.RequiredText(TaskName), payload),

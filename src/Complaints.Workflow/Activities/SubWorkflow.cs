@@ -7,9 +7,9 @@ namespace Complaints.Workflow.Activities;
 /// <summary>
 /// A workflow used as an activity: started as an instance of its own and waited for. It leaves by the outcomes with
 /// which that completed; the outputs of the workflow go where the activity binds them. It is found by the id of the
-/// version that the file names, else by the id of the definition.
+/// version that the file names, else by the id of the definition, else by its name: the type, as Elsa writes it.
 /// </summary>
-internal sealed record SubWorkflow(string DefinitionId, string? VersionId, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
+internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
 {
     private const string IdProperty = "workflowDefinitionId";
 
@@ -25,20 +25,19 @@ internal sealed record SubWorkflow(string DefinitionId, string? VersionId, IRead
     {
         var bound = reader.Place.Properties().Where(p => p.Place.IsObject && !p.Place.Property("typeName").IsAbsent).ToList();
         return new SubWorkflow(
-            reader.Place.Property(IdProperty).Text()!,
-            reader.Place.Property("workflowDefinitionVersionId").Text(),
+            [.. new[] { reader.Place.Property("workflowDefinitionVersionId").Text(), reader.Place.Property(IdProperty).Text(), reader.Place.Property("type").Text() }.OfType<string>()],
             [.. bound.Where(p => !p.Place.Property("expression").IsAbsent).Select(p => reader.Value(p.Name))],
             [.. bound.Where(p => p.Place.Property("expression").IsAbsent).Select(p => reader.Output(p.Name))]);
     }
 
     public override StepResult Run(ActivityContext context) =>
-        StepResult.StartProcess(VersionId is { } version && context.HasProcess(version) ? version : DefinitionId, context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));
+        StepResult.StartProcess(Keys.FirstOrDefault(context.HasProcess) ?? Keys[^2], context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
     {
         if (answer!["status"]!.GetValue<string>() != nameof(InstanceStatus.Finished))
         {
-            throw new ActivityFault($"The process {DefinitionId} was cancelled.") { StartsOver = true };
+            throw new ActivityFault($"The process {Keys[^2]} was cancelled.") { StartsOver = true };
         }
 
         var output = answer["output"]!.AsObject();

@@ -31,7 +31,16 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     public Input Moment(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Moments.TryParse(v.GetString(), out _), "a moment like 2026-03-02T09:00:00Z");
 
     /// <summary>An input that gives a cron expression.</summary>
-    public Input Cron(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && CronSchedule.TryParse(v.GetString(), out _, out _), "a cron expression like 0 0 9 * * MON-FRI");
+    public Input Cron(string name)
+    {
+        var input = Value(name);
+        if (input.Known is { } text && !CronSchedule.TryParse(text.ToString(), out _, out var problem))
+        {
+            Place.Property(name).Problem($"{problem} One like 0 0 9 * * MON-FRI is expected: numbers, names, lists, ranges, steps, * ? and L.");
+        }
+
+        return input;
+    }
 
     /// <summary>An input that gives a span of time.</summary>
     public Input Span(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Durations.TryParse(v.GetString(), out _), "a duration like 1.12:00:00 or P1DT12H");

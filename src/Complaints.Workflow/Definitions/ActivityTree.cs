@@ -88,12 +88,8 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         var id = idPlace.Text();
         if (string.IsNullOrWhiteSpace(id))
         {
-            if (idPlace.IsAbsent || idPlace.IsText)
-            {
-                place.Problem("The activity has no id.");
-            }
-
-            return "";
+            // Nothing can refer to it, so its place in the file is as good a name as any.
+            return place.Path;
         }
 
         if (!_ids.Add(id))

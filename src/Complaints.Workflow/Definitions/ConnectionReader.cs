@@ -11,13 +11,14 @@ internal static class ConnectionReader
         var known = activities.GroupBy(a => a.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var isAlone = place.IsObject && !place.Property("source").IsAbsent;
         var connections = new List<Connection>();
+        var seen = new HashSet<Connection>();
         foreach (var item in isAlone ? [place] : place.Items())
         {
             if (!item.IsObject)
             {
                 item.Problem($"Expected a connection, found {item.Kind}.");
             }
-            else if (ReadOne(item, known) is { } connection && !connections.Contains(connection))
+            else if (ReadOne(item, known) is { } connection && seen.Add(connection))
             {
                 connections.Add(connection);
             }
@@ -38,7 +39,7 @@ internal static class ConnectionReader
         if (source.Ports is { } ports && !ports.Contains(port, StringComparer.Ordinal))
         {
             var has = ports.Count == 0 ? "nothing can follow it" : "it has " + string.Join(", ", ports);
-            item.Property("source").Problem($"{source.Name} ({source.Type}) has no port {port}; {has}.");
+            item.Property("source").Warning($"{source.Name} ({source.Type}) has no port {port}; {has}.");
         }
 
         return new Connection(source.Id, port, target.Id);

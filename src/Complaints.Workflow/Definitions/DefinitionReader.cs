@@ -61,7 +61,7 @@ public static class DefinitionReader
             return new DefinitionReading(null, problems);
         }
 
-        return new DefinitionReading(new WorkflowDefinition(source, head, root, problems.Count == 0), problems);
+        return new DefinitionReading(new WorkflowDefinition(source, head, root, problems.TrueForAll(problem => problem.IsWarning)), problems);
     }
 
     private static bool IsElsa2(Place place) =>

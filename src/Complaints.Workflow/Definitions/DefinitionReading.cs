@@ -2,14 +2,15 @@ namespace Complaints.Workflow;
 
 /// <summary>What reading a file gave.</summary>
 /// <param name="Definition">The definition; null only if there is nothing to show.</param>
-/// <param name="Problems">Everything that is wrong, in file order as far as possible; empty if it can be started.</param>
+/// <param name="Problems">Everything that is wrong, in file order as far as possible; nothing but warnings if it can be started.</param>
 public sealed record DefinitionReading(WorkflowDefinition? Definition, IReadOnlyList<DefinitionProblem> Problems)
 {
-    /// <summary>True if there is a definition and no problem.</summary>
+    /// <summary>True if there is a definition and no problem but warnings.</summary>
     public bool CanStart => Definition is { CanStart: true };
 }
 
 /// <summary>Something wrong with a definition.</summary>
 /// <param name="Path">Where, as a JSON path like <c>$.root.activities[3].timeSpan</c>.</param>
 /// <param name="Sentence">What, for the author of the definition.</param>
-public sealed record DefinitionProblem(string Path, string Sentence);
+/// <param name="IsWarning">True for what Elsa runs without a word although it is hardly meant: an arrow that can never be taken.</param>
+public sealed record DefinitionProblem(string Path, string Sentence, bool IsWarning = false);

@@ -1,10 +1,15 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Complaints.Workflow.Definitions;
 
 /// <summary>JSON may hold an escaped half of a surrogate pair, which is no text; reading it would throw.</summary>
 internal static class JsonTexts
 {
+    /// <summary>JSON as people read it: letters of every script as they are.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static bool AreWhole(JsonElement element)
     {
         switch (element.ValueKind)
@@ -17,6 +22,20 @@ internal static class JsonTexts
                 return IsWhole(element.GetString);
             default:
                 return true;
+        }
+    }
+
+    /// <summary>The JSON in a text, or null if it is none.</summary>
+    public static JsonNode? TryParse(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
+            return AreWhole(document.RootElement) ? JsonNode.Parse(document.RootElement.GetRawText()) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -20,6 +20,8 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
 
     public bool IsText => Element.ValueKind == JsonValueKind.String;
 
+    public void Warning(string sentence) => problems.Add(new DefinitionProblem(Path, sentence, IsWarning: true));
+
     public void Problem(string sentence) => problems.Add(new DefinitionProblem(Path, sentence));
 
     /// <summary>The same place, looking at something else: a text of JSON, unwrapped.</summary>

@@ -47,7 +47,7 @@ internal static class VariableTypes
             return true;
         }
 
-        var node = kind == Kind.Any ? ParseJson(text) : Scalar(text, kind);
+        var node = kind == Kind.Any ? JsonTexts.TryParse(text) : Scalar(text, kind);
         if (isArray && node is not JsonArray)
         {
             return false;
@@ -86,19 +86,6 @@ internal static class VariableTypes
         Kind.Truth => bool.TryParse(text, out var truth) ? JsonValue.Create(truth) : null,
         _ => JsonValue.Create(text),
     };
-
-    private static JsonNode? ParseJson(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
-            return JsonTexts.AreWhole(document.RootElement) ? JsonNode.Parse(document.RootElement.GetRawText()) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static Kind KindOf(string type) => ShortName(type) switch
     {

@@ -48,11 +48,6 @@ internal static class ExpressionReader
         switch (type.Text())
         {
             case "Literal":
-                if (value.IsObject || value.IsArray)
-                {
-                    value.Expect("a text, a number, true or false");
-                }
-
                 return new Constant(value.Element);
             case "Object" or "Json":
                 return ReadJson(value);

@@ -1,3 +1,4 @@
+using Complaints.Workflow.Definitions;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -98,7 +99,7 @@ internal sealed class HostFunctions
     {
         Add("isNullOrWhiteSpace", a => IsNone(a.At(0)) || string.IsNullOrWhiteSpace(Text(a, 0)));
         Add("isNullOrEmpty", a => IsNone(a.At(0)) || Text(a, 0).Length == 0);
-        Add("toJson", a => ScriptValues.ToJson(a.At(0))?.ToJsonString() ?? "null");
+        Add("toJson", a => ScriptValues.ToJson(a.At(0))?.ToJsonString(JsonTexts.Readable) ?? "null");
     }
 
     /// <summary>Bytes are lists of numbers from 0 to 255; texts are UTF-8.</summary>

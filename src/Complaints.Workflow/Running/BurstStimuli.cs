@@ -64,6 +64,7 @@ internal sealed partial class Burst
     {
         ["workflowInstanceId"] = ended.ChildId,
         ["status"] = ended.Status.ToString(),
+        ["subStatus"] = ended.Status.ToString(),
         ["output"] = JsonCopies.Plain(ended.Output),
         ["outcomes"] = new JsonArray([.. ended.Outcomes.Select(o => (JsonNode)o)]),
     };

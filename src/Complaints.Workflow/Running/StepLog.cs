@@ -67,7 +67,13 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
     public void Started(string activityId, ChildStarted child)
     {
         Effects.Add(child);
-        Journal(activityId, JournalKind.Started, new JsonObject { ["id"] = child.ChildId, ["process"] = child.DefinitionId, ["input"] = new JsonObject(child.Input.Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone()))) });
+        var data = new JsonObject { ["id"] = child.ChildId, ["process"] = child.DefinitionId };
+        if (child.Input.Count > 0)
+        {
+            data["input"] = new JsonObject(child.Input.Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone())));
+        }
+
+        Journal(activityId, JournalKind.Started, data);
     }
 
     public void Published(string activityId, StepResult.Publishing published)

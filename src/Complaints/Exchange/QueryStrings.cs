@@ -16,6 +16,8 @@ public static class QueryStrings
     {
         var wrong = Days.Where(name => http.Request.Query[name].ToString() is { Length: > 0 } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             .Select(name => new Problem(name, "Write the day as 2026-12-31.")).ToList();
+        wrong.AddRange(http.Request.Query.Where(pair => pair.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
+            .Select(pair => new Problem(pair.Key, "This text contains a character that cannot be kept (NUL).")));
         if (wrong.Count > 0)
         {
             return ApiProblems.Of(StatusCodes.Status400BadRequest, wrong).ExecuteAsync(http);

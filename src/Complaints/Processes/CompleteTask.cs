@@ -76,7 +76,7 @@ public sealed class CompleteTaskHandler(
     private async Task<Refused?> Decide(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
         var fields = request.Fields ?? new Dictionary<string, JsonElement>();
-        var amount = fields.TryGetValue("amount", out var number) && decimal.TryParse(number.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var major) ? major : (decimal?)null;
+        var amount = fields.TryGetValue("amount", out var number) && decimal.TryParse(number.ToString(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major) ? major : (decimal?)null;
         var reason = fields.TryGetValue("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : request.Note;
         var decision = new DecideApproval(task.Item.ApprovalId!.Value, Words.Parse<Decision>(request.Outcome), amount, reason);
         var problems = new DecideApprovalValidator().Check(decision).ToList();

@@ -21,6 +21,7 @@ public sealed class MigrateProcessValidator : IValidator<MigrateProcess>
         form.Text("id", request.Id, 40, required: true);
         form.Text("to", request.To, 64, required: true, "Say to which version.");
         form.When(request.Map?.Count > 500, "map", "A map has at most 500 entries.");
+        form.When(request.Map?.Values.Any(string.IsNullOrEmpty) == true, "map", "Every entry of a map leads to an activity.");
         return form.Problems;
     }
 }

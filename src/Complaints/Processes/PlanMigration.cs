@@ -11,6 +11,16 @@ namespace Complaints.Processes;
 [May(Role.Admin)]
 public sealed record PlanMigration(string Id, string To, IReadOnlyDictionary<string, string>? Map = null) : IQuery<MigrationPlan>;
 
+public sealed class PlanMigrationValidator : IValidator<PlanMigration>
+{
+    public IEnumerable<Problem> Check(PlanMigration request)
+    {
+        var form = new FormCheck();
+        form.When(request.Map?.Values.Any(string.IsNullOrEmpty) == true, "map", "Every entry of a map leads to an activity.");
+        return form.Problems;
+    }
+}
+
 public sealed class PlanMigrationHandler(ComplaintsDb db, ProcessDefinitions definitions) : IRequestHandler<PlanMigration, Answer<MigrationPlan>>
 {
     public async Task<Answer<MigrationPlan>> Handle(PlanMigration request, CancellationToken cancellationToken)

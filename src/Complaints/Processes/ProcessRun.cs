@@ -38,12 +38,14 @@ internal sealed class ProcessRun : IProcessStorage
 
     public Progress Progress(Step step) => new(
         step.Instance, step.Outcome, [.. opened.Where(item => item.ClosedAt is null)],
-        moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true } row && row.TicketId == subject.TicketId));
+        moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true } row && row.TicketId == subject.TicketId),
+        moved.Values.Select(instance => instance.Incident).FirstOrDefault(incident => incident is not null));
 
-    public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.VersionId == definitionId);
+    public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.Answers(definitionId));
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in definitions.Current
+        where definition.Id is not (WellKnown.Resolution or WellKnown.Approval)   // these are started by the program, once for each ticket or question
         from trigger in definition.Triggers.OfType<EventTrigger>()
         where trigger.EventName == eventName
         select (definition, trigger);

@@ -12,7 +12,8 @@ namespace Complaints.Processes;
 /// <param name="Instance">The process that was started or told something.</param>
 /// <param name="Opened">New work for people.</param>
 /// <param name="Leading">The ticket's own process, if it moved.</param>
-public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, WorkflowInstance? Leading);
+/// <param name="Trouble">What is wrong in the processes that moved; null if nothing is.</param>
+public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, WorkflowInstance? Leading, Incident? Trouble);
 
 /// <summary>
 /// Runs processes on the rows of the same context as the ticket, so that a step and what it changed are saved together or
@@ -73,6 +74,9 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
         db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket)
         ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && instance.DefinitionId == WellKnown.Resolution, cancellation);
+
+    /// <summary>The process that a task belongs to.</summary>
+    public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;
 
     private async Task<ProcessRun> Begin(ProcessSubject subject, CancellationToken cancellation, Stimulus? stimulus = null) =>
         new(db, definitions, subject, await TimeOf(subject.TicketId, subject.StoreCode, cancellation), scope.Actor, stimulus, clock.Now(), cancellation);

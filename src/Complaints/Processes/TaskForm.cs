@@ -64,7 +64,7 @@ public sealed record TaskForm(
         {
             try
             {
-                fields.Add(entry.Deserialize<TaskField>(Json.Options)!);
+                fields.Add(entry.Deserialize<TaskField>(Json.Options) ?? throw new JsonException());
             }
             catch (JsonException)
             {

@@ -20,7 +20,7 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
         var answer = JsonNode.Parse(visit.Fields)!.AsObject();
         answer["outcome"] = visit.Outcome;
         answer["mood"] = visit.Mood;
-        Follow(ticket, await processes.Advance(await processes.OfTicket(ticket.Id, cancellation), new TaskAnswered(item.Id, answer), cancellation));
+        Follow(ticket, await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answer), cancellation));
     }
 
     /// <summary>Withdrawal is an arrow of the process; this only tells it that the event happened.</summary>
@@ -54,13 +54,13 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
         var leading = progress.Leading;
         if (leading is { Status: InstanceStatus.Finished })
         {
-            ticket.Close(leading.GetVariable("Outcome")?.GetValue<string>() ?? "done", clock.Now(), scope.Actor);
+            ticket.Close(leading.GetVariable("Outcome")?.ToString() is { Length: > 0 and <= 40 } outcome ? outcome : "done", clock.Now(), scope.Actor);
         }
         else if (leading is { Status: InstanceStatus.Cancelled })
         {
             ticket.Close(cancelledAs, clock.Now(), scope.Actor);
         }
-        else if ((leading?.Incident ?? progress.Instance.Incident) is { } incident)
+        else if (progress.Trouble is { } incident && !ticket.HasEnded)
         {
             ticket.Halt(incident.Sentence, clock.Now(), scope.Actor);
         }

@@ -19,9 +19,23 @@ public sealed class RaiseEventValidator : IValidator<RaiseEvent>
     {
         var form = new FormCheck();
         form.Text("name", request.Name, 100, required: true, "Say which event it is.");
-        form.When(request.Name == WellKnown.WithdrawnEvent, "name", "A withdrawal has a reason: withdraw the ticket instead.");
-        form.Text("payload", request.Payload?.ToJsonString(), TextLimits.Note);
+        form.When(request.Name?.Trim() == WellKnown.WithdrawnEvent, "name", "A withdrawal has a reason: withdraw the ticket instead.");
+        form.Text("payload", Written(request.Payload, form), TextLimits.Note);
         return form.Problems;
+    }
+
+    /// <summary>A property that is there twice shows only when the payload is looked at.</summary>
+    private static string? Written(JsonNode? payload, FormCheck form)
+    {
+        try
+        {
+            return payload?.ToJsonString();
+        }
+        catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
+        {
+            form.When(true, "payload", "This payload cannot be read: " + problem.Message);
+            return null;
+        }
     }
 }
 

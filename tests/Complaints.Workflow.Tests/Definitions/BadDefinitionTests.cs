@@ -39,7 +39,6 @@ public class BadDefinitionTests
     [InlineData("$.root.activities[0].type", "\"Elsa.HttpEndpoint\"", "$.root.activities[0].type", "does not run activities of type Elsa.HttpEndpoint")]
     [InlineData("$.root.activities[0].type", "[]", "$.root.activities[0].type", "Expected a text, found a list.")]
     [InlineData("$.root.activities[0].type", "null", "$.root.activities[0]", "The activity has no type.")]
-    [InlineData("$.root.activities[0].id", "null", "$.root.activities[0]", "The activity has no id.")]
     [InlineData("$.root.activities[1].id", "\"task\"", "$.root.activities[1].id", "two activities with the id task")]
     [InlineData("$.root.activities[0].taskName", "null", "$.root.activities[0].taskName", "needs its input taskName")]
     [InlineData("$.root.activities[0].taskName", "{\"hello\":1}", "$.root.activities[0].taskName", "Expected an input with")]
@@ -67,7 +66,6 @@ public class BadDefinitionTests
     [InlineData("$.root.connections", "7", "$.root.connections", "Expected a list")]
     [InlineData("$.root.connections[0]", "7", "$.root.connections[0]", "Expected a connection")]
     [InlineData("$.root.connections[0].target.activity", "\"gone\"", "$.root.connections[0].target.activity", "target gone is not an activity")]
-    [InlineData("$.root.connections[0].source.port", "\"Rejected\"", "$.root.connections[0].source", "has no port Rejected; it has Done.")]
     [InlineData("$.root.connections[0].source", "null", "$.root.connections[0]", "The connection has no source.")]
     public void Mistake_is_reported_where_it_is_and_the_rest_is_shown(string where, string json, string path, string words)
     {

@@ -124,4 +124,25 @@ public class DefinitionReaderTests
         Assert.Equal("definition-" + definition.Hash[..12], definition.Id);
         Assert.True(definition.CanStart);
     }
+
+    [Fact]
+    public void Arrow_from_a_port_that_is_not_there_is_a_warning_because_it_is_only_never_taken()
+    {
+        var reading = DefinitionReader.Read(FlowBuilder.Of("ask -Rejected> again").Document().ToJsonString());
+
+        var warning = Assert.Single(reading.Problems);
+        Assert.True(warning.IsWarning);
+        Assert.Equal("$.root.connections[0].source", warning.Path);
+        Assert.EndsWith("has no port Rejected; it has Done.", warning.Sentence, StringComparison.Ordinal);
+        Assert.True(reading.CanStart);
+    }
+
+    [Fact]
+    public void Activity_without_an_id_is_named_by_its_place()
+    {
+        var document = FlowBuilder.Of("ask").Document();
+        document["root"]!["activities"]![0]!.AsObject().Remove("id");
+
+        Assert.Equal("$.root.activities[0]", Assert.Single(DefinitionReader.Read(document.ToJsonString()).Definition!.Root.Children).Id);
+    }
 }

@@ -28,8 +28,10 @@ public class LoopTests : Scenario
     [Theory]
     [InlineData(1, 3, 1, true, "1 2 3")]
     [InlineData(1, 3, 1, false, "1 2")]
-    [InlineData(3, 1, 1, true, "3 2 1")]
-    [InlineData(3, 1, 1, false, "3 2")]
+    [InlineData(3, 1, -1, true, "3 2 1")]
+    [InlineData(3, 1, -1, false, "3 2")]
+    [InlineData(3, 0, 1, true, "")]
+    [InlineData(0, 3, -1, true, "")]
     [InlineData(0, 9, 4, true, "0 4 8")]
     [InlineData(2, 2, 1, true, "2")]
     [InlineData(2, 2, 1, false, "")]
@@ -46,7 +48,7 @@ public class LoopTests : Scenario
     {
         Start(Flow.Document(Flow.Loop("For", Flow.Line("x"), ("start", 1), ("end", 3), ("step", 0))));
 
-        Assert.Contains("has to be 1 or more", Instance.Incident!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("never come to its end", Instance.Incident!.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,5 +140,25 @@ public class LoopTests : Scenario
 
         AssertFinished();
         Assert.Equal(["1right", "0left", "after"], Written);
+    }
+
+    [Fact]
+    public void List_that_was_written_down_as_text_is_a_list()
+    {
+        Start(Flow.Document(Flow.Loop("ForEach", Flow.Line("js:getCurrentValue()"), ("items", "[\"left\", \"right\"]"))));
+
+        Assert.Equal(["left", "right"], Written);
+    }
+
+    [Fact]
+    public void FlowNode_runs_what_it_holds()
+    {
+        var node = FlowBuilder.Activity("node", "FlowNode");
+        node["body"] = Flow.Task("ask");
+        Start(Flow.Document(node));
+
+        Answer("ask");
+
+        AssertFinished();
     }
 }

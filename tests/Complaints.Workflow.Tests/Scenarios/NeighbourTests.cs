@@ -88,7 +88,7 @@ public class NeighbourTests
             .Is("use", "RunTask").Is("say", "WriteLine", ("text", "js:getVerdict()"));
         var document = JsonNode.Parse(Named("parent", flow))!;
         document["root"]!["activities"]![1] = JsonNode.Parse("""
-            {"id":"use","type":"Judge","version":1,"workflowDefinitionId":"judge",
+            {"id":"use","type":"Judge","version":1,"workflowDefinitionId":"known-to-another-server",
              "amount":{"typeName":"Int32","expression":{"type":"Literal","value":7}},
              "result":{"typeName":"Object","memoryReference":{"id":"v-verdict"}}}
             """);
@@ -96,7 +96,7 @@ public class NeighbourTests
         var judge = FlowBuilder.Of("begin > set", "set > note", "note > done").Is("begin", "Start")
             .Is("set", "SetOutput", ("outputName", "Result"), ("outputValue", "js:'seven is ' + getAmount()"))
             .Is("done", "Complete", ("outcomes", "object:[\"Approved\"]")).Is("note", "SetOutput", ("outputName", "Note"), ("outputValue", "said"));
-        var neighbours = new Neighbours(document.ToJsonString(), Named("judge", judge, "Amount"));
+        var neighbours = new Neighbours(document.ToJsonString(), Named("judge", judge, "Amount").Replace("\"name\":\"test\"", "\"name\":\"judge\"", StringComparison.Ordinal));
 
         await neighbours.Start("parent");
 

@@ -16,24 +16,24 @@ public static class CheckProcesses
         {
             foreach (var problem in Problems(file))
             {
-                output.WriteLine($"{file}: {problem}");
-                problems++;
+                output.WriteLine($"{file}: {problem.Text}");
+                problems += problem.IsWarning ? 0 : 1;
             }
         }
 
         return problems > 0 ? 1 : 0;
     }
 
-    private static IEnumerable<string> Problems(string file)
+    private static IEnumerable<(string Text, bool IsWarning)> Problems(string file)
     {
         if (!File.Exists(file))
         {
-            return [$"$: There is no such file."];
+            return [("$: There is no such file.", false)];
         }
 
         var reading = DefinitionReader.Read(File.ReadAllBytes(file));
-        var said = reading.Problems.Select(problem => $"{problem.Path}: {problem.Sentence}");
-        return reading.Definition is { } definition ? said.Concat(ProcessForms.Problems(definition, IsForm)) : said;
+        var said = reading.Problems.Select(problem => ($"{problem.Path}: {(problem.IsWarning ? "warning: " : "")}{problem.Sentence}", problem.IsWarning));
+        return reading.Definition is { } definition ? said.Concat(ProcessForms.Problems(definition, IsForm).Select(problem => (problem, false))) : said;
     }
 
     private static bool IsForm(JsonObject payload) => FormWords.Any(payload.ContainsKey);

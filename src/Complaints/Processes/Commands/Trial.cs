@@ -21,7 +21,7 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
     public async Task<int> Run()
     {
         var readings = options.Others.Prepend(options.File).Select(file => (File: file, Reading: DefinitionReader.Read(File.ReadAllBytes(file)))).ToList();
-        var problems = readings.SelectMany(r => r.Reading.Problems.Select(problem => $"{r.File}: {problem.Path}: {problem.Sentence}")).ToList();
+        var problems = readings.SelectMany(r => r.Reading.Problems.Where(problem => !problem.IsWarning).Select(problem => $"{r.File}: {problem.Path}: {problem.Sentence}")).ToList();
         if (problems.Count > 0)
         {
             problems.ForEach(errors.WriteLine);
@@ -134,9 +134,10 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
             output.WriteLine($"event: {waiting.EventName}");
         }
 
-        foreach (var incident in processes.Instances.SelectMany(each => each.Incidents))
+        foreach (var incident in processes.Instances.SelectMany(each => each.Incidents.Select(incident =>
+            new { Text = $"{(each.Id == instance.Id ? "" : $"{each.DefinitionId} (instance {each.Id}): ")}{incident.ActivityId}: {incident.Sentence}" })))
         {
-            output.WriteLine($"incident: {incident.ActivityId}: {incident.Sentence}");
+            output.WriteLine($"incident: {incident.Text}");
         }
 
         return instance.Status == InstanceStatus.Faulted ? 1 : 0;

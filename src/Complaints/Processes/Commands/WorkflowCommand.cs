@@ -6,7 +6,7 @@ namespace Complaints.Processes.Commands;
 public static class WorkflowCommand
 {
     private const string Usage = """
-        workflow check FILE...      every problem as "FILE: PATH: sentence"; exit code 1 if there is any
+        workflow check FILE...      every problem as "FILE: PATH: sentence"; exit code 1 if there is any but warnings
         workflow run FILE [--with OTHER.json ...] [--input JSON] [--answers FILE]
                                     runs a process in memory, jumping over its timers
         workflow draw FILE          a Mermaid flowchart
