@@ -13,7 +13,7 @@ internal sealed record FlowFork(Input Branches, IReadOnlyList<string>? Known) : 
     public static Behaviour Read(ActivityReader reader)
     {
         var branches = reader.Value("branches");
-        return new FlowFork(branches, branches.Expression is { } e ? e.Known(out var value) ? ActivityContext.Names(value) : null : OnlyDone);
+        return new FlowFork(branches, branches.Expression is null ? OnlyDone : reader.Names(branches));
     }
 
     public override StepResult Run(ActivityContext context) =>

@@ -14,7 +14,7 @@ internal sealed record RunJavaScript(Input Script, IReadOnlyList<string> Outcome
     public static Behaviour Read(ActivityReader reader)
     {
         var outcomes = reader.Value("possibleOutcomes");
-        return new RunJavaScript(reader.Script("script"), outcomes.Known is { } known ? ActivityContext.Names(known) : [], reader.Output("result"));
+        return new RunJavaScript(reader.Script("script"), reader.Names(outcomes) ?? [], reader.Output("result"));
     }
 
     public override StepResult Run(ActivityContext context)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
 using Complaints.Workflow.Expressions;
 
@@ -102,6 +103,23 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         }
 
         return known;
+    }
+
+    /// <summary>The names an input lists; null if they are known only when it runs.</summary>
+    public IReadOnlyList<string>? Names(Input input)
+    {
+        if (input.Expression is not { } expression || !expression.Known(out var value))
+        {
+            return null;
+        }
+
+        if (value is JsonObject)
+        {
+            Place.Property(input.Name).Problem("Expected a list of names, found an object.");
+            return [];
+        }
+
+        return ActivityContext.Names(value);
     }
 
     /// <summary>Whether a flag of customProperties is set; where there is none, the old place beside the id.</summary>

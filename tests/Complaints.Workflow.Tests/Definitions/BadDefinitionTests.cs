@@ -105,6 +105,16 @@ public class BadDefinitionTests
     }
 
     [Theory]
+    [InlineData("FlowFork", "branches")]
+    [InlineData("RunJavaScript", "possibleOutcomes")]
+    public void Object_is_no_list_of_ports(string type, string input)
+    {
+        var document = FlowBuilder.Of("ask").Is("ask", type, ("script", "1"), (input, "object:{\"a\":1}")).Document();
+
+        AssertProblem(DefinitionReader.Read(document.ToJsonString()), "$.root.activities[0]." + input, "Expected a list of names, found an object.");
+    }
+
+    [Theory]
     [InlineData("[", 100_000)]
     [InlineData("{\"root\":", 100_000)]
     public void Endlessly_nested_JSON_is_refused(string open, int times) =>

@@ -19,7 +19,10 @@ internal sealed class Ledger
         Assert.False(_ended && step.Effects.Count > 0);
         foreach (var effect in step.Effects)
         {
-            Assert.True(Fits(effect, step), $"{effect} in\n{string.Join("\n", step.Effects)}");
+            if (!Fits(effect, step))
+            {
+                Assert.Fail($"{effect} does not fit in\n{string.Join("\n", step.Effects)}");
+            }
         }
 
         var instance = step.Instance;
