@@ -17,7 +17,7 @@ public static class WorkflowEngine
     public const int MaxActivitiesPerStep = 10_000;
 
     /// <summary>
-    /// How many tokens one instance may have, those that only wait at a join left out: a loop that forks at every round would otherwise grow with every answer.
+    /// How many tokens one instance may have: a loop that forks at every round would otherwise grow with every answer.
     /// One more faults the instance.
     /// </summary>
     public const int MaxTokens = 1_000;

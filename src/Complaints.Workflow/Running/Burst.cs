@@ -147,7 +147,7 @@ internal sealed partial class Burst
             return;
         }
 
-        if (_tokens.Count > WorkflowEngine.MaxTokens && _tokens.All().Count(t => t.Via is null) > WorkflowEngine.MaxTokens)
+        if (_tokens.Count > WorkflowEngine.MaxTokens)
         {
             Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
             Stop();

@@ -90,10 +90,13 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
             Via = via,
             After = token.After is { } child ? Target(child) : null,
             Wait = token.Wait is { } wait ? wait with { ActivityId = target.Id } : null,
-            Variables = target.Variables.Count > 0 ? Carried(target.Variables, token.Variables) : null,
+            Variables = HasBegun(token) && target.Variables.Count > 0 ? Carried(target.Variables, token.Variables) : null,
             Incident = token.Incident is { } incident ? incident with { ActivityId = target.Id, ActivityType = target.Type } : null,
         };
     }
+
+    /// <summary>What has not begun yet gets its variables when it does.</summary>
+    private bool HasBegun(Token token) => token.Variables is not null || instance.Tokens.Any(t => t.Parent == token.Key);
 
     private string Target(string activityId) => map.GetValueOrDefault(activityId, activityId);
 

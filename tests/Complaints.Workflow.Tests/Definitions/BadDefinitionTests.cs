@@ -44,7 +44,7 @@ public class BadDefinitionTests
     [InlineData("$.root.activities[0].taskName", "{\"hello\":1}", "$.root.activities[0].taskName", "Expected an input with")]
     [InlineData("$.root.activities[0].taskName.expression", "7", "$.root.activities[0].taskName", "")]
     [InlineData("$.root.activities[0].taskName.expression.type", "\"Liquid\"", "$.root.activities[0].taskName.expression.type", "does not know expressions of type Liquid")]
-    [InlineData("$.root.activities[0].taskName.expression.value", "{}", "$.root.activities[0].taskName.expression.value", "found an object")]
+    [InlineData("$.root.activities[0].taskName.expression.value", "{}", "$.root.activities[0].taskName", "has to be a text")]
     [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Object\",\"value\":\"{a\"}}", "$.root.activities[0].payload.expression.value", "not JSON, line 1")]
     [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Variable\",\"value\":{\"id\":\"v9\"}}}", "$.root.activities[0].payload.expression.value", "no variable with the id v9")]
     [InlineData("$.root.activities[0].result", "{\"memoryReference\":{\"id\":\"v9\"}}", "$.root.activities[0].result.memoryReference.id", "no variable with the id v9")]

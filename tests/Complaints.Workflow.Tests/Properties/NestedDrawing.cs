@@ -59,7 +59,7 @@ internal static class NestedDrawing
                 return WithVariable(place, Flow.Loop("While", round, "w" + place, ("condition", $"{decided} !== false")));
 
             case Nested.Count(var times, var body):
-                return Flow.Loop("For", Body(body), "c" + place, ("start", 1), ("end", times));
+                return Flow.Loop("For", Body(body), "c" + place, ("start", 1), ("end", times), ("step", times == 0 ? -1 : 1));
 
             case Nested.Each(var items, var body):
                 return Flow.Loop("ForEach", Body(body), "i" + place, ("items", Items(items)));

@@ -74,8 +74,8 @@ public class JournalTests : Scenario
 
         Assert.Equal("""
             1 Started start (ExecuteWorkflow) {"id":"w1","process":"child"}
-            2 Received start (ExecuteWorkflow) {"id":"w2","payload":{"workflowInstanceId":"w1","status":"Finished","output":{"Verdict":"new"},"outcomes":["Done"]}}
-            3 Published tell (PublishEvent) {"event":"Told","payload":{"workflowInstanceId":"w1","status":"Finished","output":{"Verdict":"new"},"outcomes":["Done"]}}
+            2 Received start (ExecuteWorkflow) {"id":"w2","payload":{"workflowInstanceId":"w1","status":"Finished","subStatus":"Finished","output":{"Verdict":"new"},"outcomes":["Done"]}}
+            3 Published tell (PublishEvent) {"event":"Told","payload":{"workflowInstanceId":"w1","status":"Finished","subStatus":"Finished","output":{"Verdict":"new"},"outcomes":["Done"]}}
             4 Ended  {"status":"Finished"}
             """, Story);
         Assert.Equal([true], Effects.Select(Done).OfType<bool>());
