@@ -73,7 +73,7 @@ public class JournalTests : Scenario
         Send(new ChildEnded("w1", InstanceStatus.Finished, new JsonObject { ["Verdict"] = "new" }, ["Done"]));
 
         Assert.Equal("""
-            1 Started start (ExecuteWorkflow) {"id":"w1","process":"child"}
+            1 Started start (ExecuteWorkflow) {"id":"w1","process":"child","input":{}}
             2 Received start (ExecuteWorkflow) {"id":"w2","payload":{"workflowInstanceId":"w1","status":"Finished","output":{"Verdict":"new"},"outcomes":["Done"]}}
             3 Published tell (PublishEvent) {"event":"Told","payload":{"workflowInstanceId":"w1","status":"Finished","output":{"Verdict":"new"},"outcomes":["Done"]}}
             4 Ended  {"status":"Finished"}
