@@ -28,7 +28,7 @@ public sealed class ChangeDeadlineHandler(TaskDesk desk, TaskViews views, Proces
 {
     public async Task<Answer<TaskView>> Handle(ChangeDeadline request, CancellationToken cancellationToken)
     {
-        var answer = await desk.Take(request.Id, cancellationToken, toDo: false);
+        var answer = await desk.Look(request.Id, cancellationToken);
         if (answer.Value is not { } task)
         {
             return answer.As<TaskView>();

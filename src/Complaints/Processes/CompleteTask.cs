@@ -56,6 +56,11 @@ public sealed class CompleteTaskHandler(
             return Refused.Changed($"Someone changed this task meanwhile: it is now at version {item.Version}, you saw {request.Version}. Look at it again, then try once more.");
         }
 
+        if (item.Stage is not null && item.Stage != ticket.Stage && item.ClosedAt is null)
+        {
+            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage}. {item.Stage} is open as well, and comes after it.");
+        }
+
         var refusal = item.Stage is not null
             ? await stages.Complete(ticket, item, AsStage(request, ticket, item.Stage), cancellationToken)
             : item.IsDecision ? await Decide(task, request, cancellationToken) : await Other(task, request, cancellationToken);

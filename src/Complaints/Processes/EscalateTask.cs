@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class EscalateTaskValidator : IValidator<EscalateTask>
     }
 }
 
-public sealed class EscalateTaskHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<EscalateTask, Answer<bool>>
+public sealed class EscalateTaskHandler(ComplaintsDb db, StoreHours hours, RequestScope scope, TimeProvider clock) : IRequestHandler<EscalateTask, Answer<bool>>
 {
     public async Task<Answer<bool>> Handle(EscalateTask request, CancellationToken cancellationToken)
     {
@@ -29,6 +30,13 @@ public sealed class EscalateTaskHandler(ComplaintsDb db, RequestScope scope, Tim
         if (item is null || item.EscalatesAt is null || item.EscalatesAt > now)
         {
             return Refused.Changed("This task does not escalate any more.");
+        }
+
+        // Woken late, after hours: nobody is there to rise to.
+        if (item.Form.Clock == TaskClock.OpeningHours && (await hours.Of(item.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
+        {
+            item.EscalateAt(opening);
+            return true;
         }
 
         // Read, so that the open pages of its ticket are told.

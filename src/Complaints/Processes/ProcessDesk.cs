@@ -2,7 +2,6 @@ using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
-using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Processes;
@@ -40,13 +39,6 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
         if (others.All(id => db.Tracked<ProcessInstance>(row => row.Id == id) is { Incidents: 0 }) && at.Row.Incidents == 0)
         {
             at.Ticket.GoOn(clock.Now(), scope.Actor);
-        }
-
-        // A task that kept its place may belong to another stage now.
-        if (db.WorkItems.Local.FirstOrDefault(item => item.InstanceId == at.Row.Id && item is { ClosedAt: null, Stage: not null }) is { } item
-            && at.Row is { LeadsTicket: true, Status: InstanceStatus.Running } && at.Ticket.Stage != item.Stage)
-        {
-            at.Ticket.Enter(item.Stage!, item.OpenedAt, item.DueAt);
         }
 
         return new ProcessMoved(at.Row.Id, at.Row.Version, at.Row.Status.Word(), at.Row.DefinitionHash, [.. progress.Instance.Incidents.Select(incident => incident.Sentence)]);

@@ -38,6 +38,7 @@ internal sealed class ProcessRun : IProcessStorage
 
     public Progress Progress(Step step) => new(
         step.Instance, step.Outcome, [.. opened.Where(item => item.ClosedAt is null)],
+        [.. db.WorkItems.Local.Where(item => item.TicketId == subject.TicketId && item is { ClosedAt: null, Stage: not null }).OrderBy(item => item.OpenedAt)],
         moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true } row && row.TicketId == subject.TicketId),
         moved.Values.Select(instance => instance.Incident).FirstOrDefault(incident => incident is not null));
 

@@ -12,8 +12,9 @@ namespace Complaints.Processes;
 /// <param name="Instance">The process that was started or told something.</param>
 /// <param name="Opened">New work for people.</param>
 /// <param name="Leading">The ticket's own process, if it moved.</param>
+/// <param name="Stages">The stages that are open now, oldest first.</param>
 /// <param name="Trouble">What is wrong in the processes that moved; null if nothing is.</param>
-public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, WorkflowInstance? Leading, Incident? Trouble);
+public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, IReadOnlyList<WorkItem> Stages, WorkflowInstance? Leading, Incident? Trouble);
 
 /// <summary>
 /// Runs processes on the rows of the same context as the ticket, so that a step and what it changed are saved together or

@@ -29,7 +29,7 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
 {
     public async Task<Answer<TaskView>> Handle(ReassignTask request, CancellationToken cancellationToken)
     {
-        var answer = await desk.Take(request.Id, cancellationToken, toDo: false);
+        var answer = await desk.Look(request.Id, cancellationToken);
         if (answer.Value is not { } task)
         {
             return answer.As<TaskView>();

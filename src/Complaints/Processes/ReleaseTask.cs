@@ -17,7 +17,7 @@ public sealed class ReleaseTaskHandler(TaskDesk desk, TaskViews views, RequestSc
 {
     public async Task<Answer<TaskView>> Handle(ReleaseTask request, CancellationToken cancellationToken)
     {
-        var answer = await desk.Take(request.Id, cancellationToken, toDo: false);
+        var answer = await desk.Look(request.Id, cancellationToken);
         if (answer.Value is not { } task)
         {
             return answer.As<TaskView>();

@@ -23,7 +23,7 @@ public sealed class ShowTaskHandler(ComplaintsDb db, TaskDesk desk, TaskViews vi
 {
     public async Task<Answer<TaskDetails>> Handle(ShowTask request, CancellationToken cancellationToken)
     {
-        var answer = await desk.Take(request.Id, cancellationToken, toDo: false);
+        var answer = await desk.Look(request.Id, cancellationToken);
         if (answer.Value is not { } task)
         {
             return answer.As<TaskDetails>();

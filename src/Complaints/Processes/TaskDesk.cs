@@ -9,8 +9,21 @@ namespace Complaints.Processes;
 /// <summary>Fetches a task for somebody who wants to do something with it, or says why not.</summary>
 public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours hours, RequestScope scope)
 {
-    /// <param name="toDo">False for whoever only looks at it, or passes it on: then it may be done, or be somebody else's.</param>
-    public async Task<Answer<TaskAtHand>> Take(string taskId, CancellationToken cancellation, bool toDo = true)
+    /// <summary>For whoever does it: refused when it is done, or somebody else's.</summary>
+    public async Task<Answer<TaskAtHand>> Take(string taskId, CancellationToken cancellation)
+    {
+        var answer = await Find(taskId, cancellation);
+        return answer.Value is { } task && task.Item.WhyNot(scope.Actor, task.Hours) is { } refusal ? refusal : answer;
+    }
+
+    /// <summary>For whoever looks at it or passes it on: it may be done, or be somebody else's.</summary>
+    public async Task<Answer<TaskAtHand>> Look(string taskId, CancellationToken cancellation)
+    {
+        var answer = await Find(taskId, cancellation);
+        return answer.Value is { } task && task.Ticket.WhyHidden(scope.Actor) is { } hidden ? hidden : answer;
+    }
+
+    private async Task<Answer<TaskAtHand>> Find(string taskId, CancellationToken cancellation)
     {
         var ticketId = await db.WorkItems.Where(item => item.Id == taskId).Select(item => (Guid?)item.TicketId).FirstOrDefaultAsync(cancellation);
         if (ticketId is null)
@@ -21,13 +34,7 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
         var ticket = await tickets.ById(ticketId.Value, cancellation);
         var open = await tickets.OpenWork(ticket, cancellation);
         var item = open.FirstOrDefault(item => item.Id == taskId) ?? await db.WorkItems.FirstAsync(item => item.Id == taskId, cancellation);
-        var calendar = await hours.Of(item.StoreCode, cancellation);
-        if (!toDo)
-        {
-            return ticket.WhyHidden(scope.Actor) is { } hidden ? hidden : new TaskAtHand(item, ticket, open, calendar);
-        }
-
-        return item.WhyNot(scope.Actor, calendar) is { } refusal ? refusal : new TaskAtHand(item, ticket, open, calendar);
+        return new TaskAtHand(item, ticket, open, await hours.Of(item.StoreCode, cancellation));
     }
 }
 

@@ -171,6 +171,9 @@ public sealed class WorkItem
         (ClaimedById, ClaimedBy, ClaimedAt) = (null, null, null);
     }
 
+    /// <summary>Its time has come while the store is closed.</summary>
+    internal void EscalateAt(DateTime opening) => EscalatesAt = opening;
+
     internal void Allow(TimeSpan time, string reason, TicketTime passed, Actor by, DateTime now)
     {
         AllowedTicks = time.Ticks;

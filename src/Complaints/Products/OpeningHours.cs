@@ -34,15 +34,16 @@ public sealed record OpeningHours(
             form.When(OpenSpan.Read(Week[(int)day]) is null, day.Word(), Unreadable);
         }
 
-        form.When(Week.All(string.IsNullOrWhiteSpace), "monday", "The store is never open like this. Give it hours on at least one day of the week.");
+        form.When(Week.All(hours => OpenSpan.Read(hours) is { Count: 0 }), "monday", "The store is never open like this. Give it hours on at least one day of the week.");
         form.When(Days?.Count > MostDays, "days", $"At most {MostDays} days can have hours of their own. Take out those that are over.");
-        foreach (var special in Days ?? [])
+        form.When(Days?.Any(special => special is null || special.Day == default) == true, "days", "Every special day needs its date.");
+        foreach (var special in (Days ?? []).Where(special => special is not null))
         {
             form.When(OpenSpan.Read(special.Hours) is null, "days", $"{special.Day:yyyy-MM-dd}: {Unreadable}");
             form.Text("days", special.Name, LongestName);
         }
 
-        foreach (var twice in (Days ?? []).GroupBy(special => special.Day).Where(group => group.Count() > 1))
+        foreach (var twice in (Days ?? []).Where(special => special is not null).GroupBy(special => special.Day).Where(group => group.Count() > 1))
         {
             form.When(true, "days", $"{twice.Key:yyyy-MM-dd} is listed twice.");
         }

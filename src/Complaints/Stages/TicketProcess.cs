@@ -46,9 +46,11 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
             throw new InvalidOperationException($"A process of ticket {ticket.Number} did not take the step: {progress.Outcome}.");
         }
 
-        foreach (var item in progress.Opened.Where(item => item.Stage is not null && item.TicketId == ticket.Id))
+        // Of several open stages the ticket stands at one, the others wait. It may also be another one since its process was moved.
+        var next = progress.Stages.OrderByDescending(item => item.Stage == ticket.Stage).FirstOrDefault();
+        if (next is not null && (ticket.OpenVisit is null || next.Stage != ticket.Stage || progress.Opened.Contains(next)))
         {
-            ticket.Enter(item.Stage!, clock.Now(), item.DueAt);
+            ticket.Enter(next.Stage!, clock.Now(), next.DueAt);
         }
 
         var leading = progress.Leading;

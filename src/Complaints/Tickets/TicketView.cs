@@ -6,7 +6,7 @@ using Complaints.Shell;
 namespace Complaints.Tickets;
 
 /// <summary>A ticket as the API answers it and the page draws it. Amounts are in major units.</summary>
-/// <param name="Tasks">The open stage: which words it can end with and what it asks for.</param>
+/// <param name="Tasks">The stage it stands at: which words it can end with and what it asks for.</param>
 /// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
@@ -25,7 +25,7 @@ public sealed record TicketView(
             visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
             JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
             [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)]))],
-        [.. open.Where(item => item.Stage is not null && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
+        [.. open.Where(item => item.Stage is not null && item.Stage == ticket.Stage && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,

@@ -212,6 +212,28 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task Two_stages_that_are_open_at_once_are_done_one_after_the_other()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Resolution(root =>
+        {
+            var weigh = root["activities"]!.AsArray().Single(activity => (string?)activity!["id"] == "explain")!.DeepClone();
+            (weigh["id"], weigh["nodeId"]) = ("explainFirst", "explainFirst");
+            root["activities"]!.AsArray().Add(weigh);
+            root["connections"]!.AsArray().Add(JsonNode.Parse("""{"source":{"activity":"start","port":"Done"},"target":{"activity":"explainFirst","port":"In"}}"""));
+        }));
+        var ticket = await app.OpenedTicket();
+        var other = await app.Saved(db => db.WorkItems.SingleAsync(item => item.Stage != null && item.Stage != ticket.Stage));
+        Assert.Equal(Refusal.AgainstRule, (await app.Send(app.Floor, new CompleteTask(other.Id, other.Version, other.Form.Outcomes[0]))).Refusal);
+        var first = ticket.Stage;
+
+        ticket = await app.Complete(ticket);
+
+        Assert.NotEqual(first, ticket.Stage);
+        Assert.Equal(ticket.Stage, Assert.Single(ticket.Tasks).Stage);
+    }
+
+    [Fact]
     public async Task Task_whose_form_cannot_be_shown_is_an_incident()
     {
         await using var app = await ComplaintsApp.Start();

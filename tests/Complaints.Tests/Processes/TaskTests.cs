@@ -252,6 +252,20 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public async Task Escalation_that_is_woken_late_waits_until_the_store_is_open_again()
+    {
+        await using var app = await Definitions.StartWithTask(Definitions.Photos);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+        app.Clock.Advance(TimeSpan.FromHours(32));   // due at 13:00 while no server ran; now it is 01:00
+
+        await app.Advance(TimeSpan.Zero);
+        Assert.Equal("floor", (await app.Details(app.Supervisor, task.Id)).Task.Role);
+        await app.Advance(TimeSpan.FromHours(9));
+
+        Assert.Equal("supervisor", (await app.Details(app.Supervisor, task.Id)).Task.Role);
+    }
+
+    [Fact]
     public async Task Two_servers_that_wake_the_same_escalation_wake_it_once()
     {
         await using var app = await Definitions.StartWithTask(Definitions.Photos);

@@ -35,6 +35,8 @@ public sealed class OpeningHoursTests
 
         await (await app.Post(app.Admin, "/api/v1/stores/T01/hours", new JsonObject())).IsRefused(400, "monday");
         await (await app.Post(app.Admin, "/api/v1/stores/T01/hours", new JsonObject { ["friday"] = "from ten" })).IsRefused(400, "friday");
+        await (await app.Post(app.Admin, "/api/v1/stores/T01/hours", new JsonObject { ["friday"] = "," })).IsRefused(400, "monday");
+        await (await app.Post(app.Admin, "/api/v1/stores/T01/hours", new JsonObject { ["friday"] = "10:00-12:00", ["days"] = new JsonArray((JsonNode?)null) })).IsRefused(400, "days");
         var twice = new JsonArray(new JsonObject { ["day"] = "2026-12-25" }, new JsonObject { ["day"] = "2026-12-25" });
         await (await app.Post(app.Admin, "/api/v1/stores/T01/hours", new JsonObject { ["friday"] = "10:00-12:00", ["days"] = twice })).IsRefused(400, "days");
     }
