@@ -77,6 +77,28 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task Processes_that_set_each_other_off_for_ever_halt_the_ticket_and_are_kept()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish("""
+            {"definitionId":"echo","root":{"id":"flow","type":"Elsa.Flowchart","activities":[
+              {"id":"hear","type":"Elsa.Event","version":1,"customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"ping"}}},
+              {"id":"tell","type":"Elsa.PublishEvent","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"ping"}}}],
+             "connections":[{"source":{"activity":"hear","port":"Done"},"target":{"activity":"tell","port":"In"}}]}}
+            """);
+        await app.Publish(Resolution(root => Insert(root, "talk", """{"id":"tell","type":"Elsa.PublishEvent","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"ping"}}}""")));
+
+        var ticket = await app.Complete(await app.TicketAt("talk"), change: body => body["note"] = "He shouted.");
+
+        Assert.Contains("set each other off without end", ticket.HaltedBy, StringComparison.Ordinal);
+        Assert.Equal("He shouted.", ticket.Stages.Single(visit => visit.Stage == "talk").Note);
+        var row = Assert.Single((await app.Done(app.Quality, new ListProcesses(Trouble: true))).Items);
+        Assert.Equal(("echo", "faulted"), (row.Definition, row.Status));
+        await app.Done(app.Admin, new RetryProcess(row.Id, row.Version));
+        Assert.NotEqual(row.Id, Assert.Single((await app.Done(app.Quality, new ListProcesses(Trouble: true))).Items).Id);   // a thousand further on
+    }
+
+    [Fact]
     public async Task Halted_ticket_can_be_withdrawn()
     {
         await using var app = await ComplaintsApp.Start();
