@@ -58,6 +58,7 @@ public static class ComplaintsServices
         services.AddScoped<TicketStore>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();
+        services.AddScoped<TicketTrouble>();
         services.AddScoped<StageCompensation>();
         services.AddScoped<ProcessStore>();
         services.AddScoped<ProcessDesk>();

@@ -33,7 +33,7 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
 
         ticket.Decided(approval, scope.Actor, clock.Now());
         var instance = await db.ProcessInstances.FindAsync([question!.InstanceId], cancellation);
-        await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation);
+        await process.Follow(ticket, await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation), cancellation);
 
         if (ticket.OpenVisit is { } visit && !visit.Waits(ticket))
         {

@@ -120,7 +120,7 @@ public sealed class CompleteTaskHandler(
         gate.Answers["note"] = request.Note?.Trim();
         task.Ticket.Did(form.Title, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
-        process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation));
+        await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
         return null;
     }
 }

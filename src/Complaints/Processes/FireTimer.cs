@@ -41,7 +41,7 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, Ti
         await tickets.OpenWork(ticket, cancellationToken);
         var (stage, status) = (ticket.Stage, ticket.Status);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-        process.Follow(ticket, progress);
+        await process.Follow(ticket, progress, cancellationToken);
         if ((stage, status) != (ticket.Stage, ticket.Status))
         {
             ticket.MovedOn();

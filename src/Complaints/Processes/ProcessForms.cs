@@ -25,6 +25,16 @@ public static class ProcessForms
             yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
         }
 
+        if (definition.Id == WellKnown.Resolution && Stages(definition).Count == 0)
+        {
+            yield return $"{definition.Root.Path}: This process leads complaints from stage to stage, so it needs at least one task named {StagePrefix}STAGE.";
+        }
+
+        if (definition.Id == WellKnown.Approval && !Tasks(definition).Any(MayDecide))
+        {
+            yield return $"{definition.Root.Path}: This process asks for a decision on compensation, so it needs a task whose name begins with {WellKnown.DecisionTasks}. Without one a ticket would wait for ever.";
+        }
+
         foreach (var task in Tasks(definition))
         {
             if (task.StaticInput("payload") is not JsonObject payload || isForm?.Invoke(payload) == false)
@@ -65,6 +75,9 @@ public static class ProcessForms
 
         return flowchart.Children.Where(child => child.Type == "Elsa.RunTask" && !reached.Contains(child.Id));
     }
+
+    /// <summary>A name that a script makes is known only when it runs.</summary>
+    private static bool MayDecide(Activity task) => task.StaticInput("taskName")?.ToString().StartsWith(WellKnown.DecisionTasks, StringComparison.Ordinal) ?? true;
 
     private static IEnumerable<Activity> Tasks(WorkflowDefinition definition) => definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask");
 }

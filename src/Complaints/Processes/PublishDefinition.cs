@@ -34,10 +34,6 @@ public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope
         if (reading.Definition is { } read)
         {
             problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], parts[^1])));
-            if (read.Id == WellKnown.Resolution && ProcessForms.Stages(read).Count == 0)
-            {
-                problems.Add(new Problem("$.root", "This process leads complaints from stage to stage, so it needs at least one task named complaint.STAGE."));
-            }
         }
 
         if (problems.Count > 0)

@@ -60,7 +60,7 @@ public sealed class RaiseEventHandler(TicketStore tickets, ProcessStore processe
         }
 
         ticket.MovedOn();
-        process.Follow(ticket, progress);
+        await process.Follow(ticket, progress, cancellationToken);
         return await tickets.View(ticket, cancellationToken);
     }
 }

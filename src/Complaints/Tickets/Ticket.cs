@@ -327,7 +327,7 @@ public sealed class Ticket
     /// <summary>Its process failed. Nothing that was entered is lost; an administrator lets it go on.</summary>
     public void Halt(string because, DateTime now, Actor by)
     {
-        because = because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+        because = ToHaltedBy(because);
         if (HaltedBy == because)
         {
             return;
@@ -337,6 +337,9 @@ public sealed class Ticket
         Version++;
         Note(FactKind.Halted, now, by, Stage, text: HaltedBy);
     }
+
+    /// <summary>As much of a sentence as is kept.</summary>
+    internal static string ToHaltedBy(string because) => because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
 
     public void GoOn(DateTime now, Actor by)
     {

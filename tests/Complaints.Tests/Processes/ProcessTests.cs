@@ -94,7 +94,7 @@ public class ProcessTests
         Assert.Equal("He shouted.", ticket.Stages.Single(visit => visit.Stage == "talk").Note);
         var row = Assert.Single((await app.Done(app.Quality, new ListProcesses(Trouble: true))).Items);
         Assert.Equal(("echo", "faulted"), (row.Definition, row.Status));
-        await app.Done(app.Admin, new RetryProcess(row.Id, row.Version));
+        await app.Done(app.Admin, new RetryProcess(row.Id, (await app.Done(app.Admin, new ShowProcess(row.Id))).Version));
         Assert.NotEqual(row.Id, Assert.Single((await app.Done(app.Quality, new ListProcesses(Trouble: true))).Items).Id);   // a thousand further on
     }
 
@@ -371,8 +371,6 @@ public class ProcessTests
 
 file static class ProcessRequests
 {
-    public static Task<PublishedDefinition> Publish(this ComplaintsApp app, string json) => app.Done(app.Admin, new PublishDefinition(json));
-
     /// <summary>The process that leads this ticket.</summary>
     public static async Task<ProcessView> ProcessOf(this ComplaintsApp app, TicketView ticket)
     {
