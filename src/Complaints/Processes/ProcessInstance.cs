@@ -148,6 +148,9 @@ public sealed class ProcessTimer
 
     public TaskClock Clock { get; private set; }
 
+    /// <summary>Its time has come while the store is closed.</summary>
+    internal void WakeAt(DateTime opening) => DueAt = opening;
+
     /// <summary>The time it was set for, by its clock.</summary>
     public long AllowedTicks { get; private set; }
 
@@ -158,7 +161,7 @@ public sealed class ProcessTimer
     internal bool Reckon(TicketTime time)
     {
         var before = DueAt;
-        DueAt = time.Due(SetAt, new TimeSpan(AllowedTicks), Clock);
+        DueAt = time.Rings(SetAt, new TimeSpan(AllowedTicks), Clock);
         return DueAt != before;
     }
 }

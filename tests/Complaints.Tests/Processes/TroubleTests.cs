@@ -78,6 +78,26 @@ public class TroubleTests
         Assert.Null((await app.Show(ticket)).HaltedBy);
     }
 
+    [Fact]
+    public async Task Timer_in_opening_hours_that_is_woken_late_at_night_waits_for_the_morning()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Resolution(root => Insert(root, "talk", """
+            {"id":"rest","type":"Elsa.Delay","version":1,"customProperties":{"workingTime":true},"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"PT1H"}}}
+            """)));
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+        Assert.Empty(ticket.Tasks);
+        app.Clock.Advance(TimeSpan.FromHours(10));   // three in the morning in the shop; the server was down
+
+        await app.Advance(TimeSpan.Zero);
+
+        Assert.Empty((await app.Show(ticket)).Tasks);
+        var due = await app.Saved(db => db.ProcessTimers.Select(timer => timer.DueAt!.Value).SingleAsync());
+        Assert.True(due > app.Clock.GetUtcNow().UtcDateTime);
+        await app.Advance(due - app.Clock.GetUtcNow().UtcDateTime);
+        Assert.Equal("apologise", (await app.Show(ticket)).Stage);
+    }
+
     private static string ApprovalText() => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "compensation-approval.json"));
 
     /// <summary>The decision is asked for only if this script says so.</summary>
