@@ -47,6 +47,11 @@ internal static class VariableTypes
             return true;
         }
 
+        if (kind == Kind.Text && !IsWritten(text, ShortName(type)))
+        {
+            return false;
+        }
+
         var node = kind == Kind.Any ? JsonTexts.TryParse(text) : Scalar(text, kind);
         if (isArray && node is not JsonArray)
         {
@@ -85,6 +90,15 @@ internal static class VariableTypes
         Kind.Real => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? JsonValue.Create(real) : null,
         Kind.Truth => bool.TryParse(text, out var truth) ? JsonValue.Create(truth) : null,
         _ => JsonValue.Create(text),
+    };
+
+    /// <summary>Whether a text that stands for something else can be read as that; empty is unset.</summary>
+    private static bool IsWritten(string text, string type) => text.Length == 0 || type switch
+    {
+        "Guid" => Guid.TryParse(text, out _),
+        "DateTime" or "DateTimeOffset" => Moments.TryParse(text, out _),
+        "TimeSpan" => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) || Durations.TryParse(text, out _),
+        _ => true,
     };
 
     private static Kind KindOf(string type) => ShortName(type) switch

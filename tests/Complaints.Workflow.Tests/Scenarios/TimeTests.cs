@@ -56,7 +56,7 @@ public class TimeTests : Scenario
     [Fact]
     public void Cron_that_never_comes_is_an_incident()
     {
-        Start(FlowBuilder.Of("sleep > after").Is("sleep", "Cron", ("cronExpression", "0 0 0 30 FEB *")));
+        Start(FlowBuilder.Of("sleep > after").Is("sleep", "Cron", ("cronExpression", "js:'0 0 0 30 FEB *'")));
 
         Assert.Contains("no moment that ever comes", Instance.Incident!.Sentence, StringComparison.Ordinal);
     }
