@@ -64,10 +64,56 @@ internal static class VariableTypes
         return node is not null || text == "null";
     }
 
-    /// <summary>A value on its way into a variable: scalars are brought to the variable's type where that loses nothing.</summary>
-    public static JsonNode? Fit(JsonNode? value, VariableDefinition variable) => variable.IsArray ? value : Fit(value, variable.TypeName);
+    /// <summary>A value on its way into a variable, brought to the variable's type where that loses nothing.</summary>
+    /// <returns>False if the variable cannot hold it.</returns>
+    public static bool TryFit(JsonNode? value, VariableDefinition variable, out JsonNode? fitted)
+    {
+        fitted = value;
+        if (value is null || value.GetValueKind() == JsonValueKind.Null)
+        {
+            return true;
+        }
 
-    /// <summary>A value on its way into something of this type: as for a variable that is no list.</summary>
+        if (variable.IsArray)
+        {
+            fitted = Activities.ActivityContext.Unpacked(value);
+            return fitted is JsonArray;
+        }
+
+        var kind = KindOf(variable.TypeName);
+        if (kind == Kind.Any)
+        {
+            return true;
+        }
+
+        fitted = value is JsonValue ? Fit(value, variable.TypeName)
+            : ShortName(variable.TypeName) == "String" ? JsonValue.Create(value.ToJsonString(JsonTexts.Readable))
+            : null;
+        if (kind is not Kind.Text && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0)
+        {
+            fitted = null;   // as a default that is left empty
+            return true;
+        }
+
+        return fitted?.GetValueKind() switch
+        {
+            JsonValueKind.String => kind == Kind.Text,
+            JsonValueKind.Number => kind == Kind.Real || (kind == Kind.Whole && IsWhole(fitted, out fitted)),
+            JsonValueKind.True or JsonValueKind.False => kind == Kind.Truth,
+            _ => false,
+        };
+    }
+
+    /// <summary>5.0 is a whole number as well, and is kept as 5.</summary>
+    private static bool IsWhole(JsonNode value, out JsonNode? whole)
+    {
+        var isWhole = decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue;
+        whole = isWhole ? JsonValue.Create((long)number) : value;
+        return isWhole;
+    }
+
+    /// <summary>A value on its way into something of this type; kept as it is where it does not fit.</summary>
     public static JsonNode? Fit(JsonNode? value, string typeName)
     {
         if (value is not JsonValue)
