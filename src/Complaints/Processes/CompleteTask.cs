@@ -81,7 +81,12 @@ public sealed class CompleteTaskHandler(
     private async Task<Refused?> Decide(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
         var fields = request.Fields ?? new Dictionary<string, JsonElement>();
-        var amount = fields.TryGetValue("amount", out var number) && decimal.TryParse(number.ToString(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major) ? major : (decimal?)null;
+        if (WhyNotDecided(request, fields) is { Count: > 0 } odd)
+        {
+            return Refused.Form(odd);
+        }
+
+        var amount = fields.TryGetValue("amount", out var number) && IsAmount(number, out var major) ? major : (decimal?)null;
         var reason = fields.TryGetValue("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : request.Note;
         var decision = new DecideApproval(task.Item.ApprovalId!.Value, Words.Parse<Decision>(request.Outcome), amount, reason);
         var problems = new DecideApprovalValidator().Check(decision).ToList();
@@ -90,12 +95,41 @@ public sealed class CompleteTaskHandler(
             : await decisions.Decide(task.Ticket, task.Ticket.Approvals.Single(approval => approval.Id == decision.Id), task.Open, decision, cancellation);
     }
 
+    /// <summary>What a decision does not ask for, or what is no answer to it.</summary>
+    private static IReadOnlyList<Problem> WhyNotDecided(CompleteTask request, IReadOnlyDictionary<string, JsonElement> fields)
+    {
+        var form = new FormCheck();
+        OnlyForStages(form, request);
+        form.When(request.Mood is not null, "mood", "A decision takes no mood.");
+        foreach (var (name, value) in fields)
+        {
+            form.When(name is not ("amount" or "reason"), $"fields.{name}", "There is no such field here. Asked for are amount, reason.");
+            form.When(
+                name == "amount" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && !IsAmount(value, out _) && value.ToString().Trim().Length > 0,
+                "fields.amount", "This takes a number.");
+            form.When(name == "reason" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.String), "fields.reason", "This takes a text.");
+        }
+
+        return form.Problems;
+    }
+
+    private static bool IsAmount(JsonElement value, out decimal amount) =>
+        decimal.TryParse(value.ToString(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out amount);
+
+    private static void OnlyForStages(FormCheck form, CompleteTask request)
+    {
+        form.When(request.Compensation is { Count: > 0 }, "compensation", "Only a stage takes this.");
+        form.When(request.Override is not null, "override", "Only a stage takes this.");
+    }
+
     private async Task<Refused?> Other(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
         var form = task.Item.Form;
-        if (request.Compensation is { Count: > 0 } || request.Override is not null)
+        var stages = new FormCheck();
+        OnlyForStages(stages, request);
+        if (stages.Problems.Count > 0)
         {
-            return Refused.Form(request.Override is null ? "compensation" : "override", "Only a stage takes this.");
+            return Refused.Form(stages.Problems);
         }
 
         var gate = StageGate.Check(

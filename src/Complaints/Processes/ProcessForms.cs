@@ -20,6 +20,11 @@ public static class ProcessForms
     /// <param name="isForm">Which payloads are meant to be one; null: all.</param>
     public static IEnumerable<string> Problems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
     {
+        foreach (var tooLong in ProcessLimits.Problems(definition))
+        {
+            yield return tooLong;
+        }
+
         foreach (var stranded in Stranded(definition.Root))
         {
             yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
@@ -37,6 +42,11 @@ public static class ProcessForms
 
         foreach (var task in Tasks(definition))
         {
+            if (ProcessLimits.Check($"{task.Path}.taskName", task.StaticInput("taskName")?.ToString(), ProcessLimits.TaskName) is { } longName)
+            {
+                yield return longName;
+            }
+
             if (task.StaticInput("payload") is not JsonObject payload || isForm?.Invoke(payload) == false)
             {
                 continue;

@@ -27,6 +27,9 @@ public sealed class PublishDefinitionValidator : IValidator<PublishDefinition>
 
 public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<PublishDefinition, Answer<PublishedDefinition>>
 {
+    // Nobody mends more at once, and a file of two megabytes can have a hundred thousand.
+    private const int MostProblems = 200;
+
     public async Task<Answer<PublishedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
         var reading = DefinitionReader.Read(request.Json);
@@ -34,6 +37,11 @@ public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope
         if (reading.Definition is { } read)
         {
             problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], parts[^1])));
+        }
+
+        if (problems.Count > MostProblems)
+        {
+            problems = [.. problems.Take(MostProblems), new Problem("$", $"There are {problems.Count - MostProblems} more problems.")];
         }
 
         if (problems.Count > 0)

@@ -72,6 +72,7 @@ public sealed record TaskForm(
             }
         }
 
+        problems.AddRange(TooLong(Text("stage"), Text("title"), outcomes, fields));
         problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || string.IsNullOrWhiteSpace(field.Label)).Select(_ => "fields: a field has to have a name and a label."));
         problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => $"fields: '{name}' is there twice."));
         problems.AddRange(fields.Where(field => field.OptionsFrom is not null and not DefectOptions).Select(field => $"fields: '{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}."));
@@ -81,6 +82,13 @@ public sealed record TaskForm(
             ? (null, problems)
             : (new TaskForm(Text("stage"), role!.Value, Text("title") ?? "", due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates), []);
     }
+
+    private static IEnumerable<string> TooLong(string? stage, string? title, IEnumerable<string> outcomes, IEnumerable<TaskField> fields) =>
+        outcomes.Select(word => ProcessLimits.Check("outcomes", word, ProcessLimits.Outcome))
+            .Concat(fields.SelectMany(field => new[] { ProcessLimits.Check("fields", field.Name, ProcessLimits.FieldName), ProcessLimits.Check("fields", field.Label, ProcessLimits.Label) }))
+            .Prepend(ProcessLimits.Check("title", title, ProcessLimits.Title))
+            .Prepend(ProcessLimits.Check("stage", stage, ProcessLimits.Stage))
+            .OfType<string>();
 
     private static TaskEscalation? ReadEscalation(JsonNode rises, Role? role, List<string> problems)
     {

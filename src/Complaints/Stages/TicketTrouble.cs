@@ -25,7 +25,7 @@ public sealed class TicketTrouble(ComplaintsDb db, RequestScope scope, TimeProvi
         {
             ticket.GoOn(clock.Now(), scope.Actor);
         }
-        else if (!troubles.Any(trouble => Ticket.ToHaltedBy(trouble) == ticket.HaltedBy))
+        else if (!troubles.Any(trouble => Ticket.Fitting(trouble) == ticket.HaltedBy))
         {
             ticket.Halt(troubles[0], clock.Now(), scope.Actor);
         }

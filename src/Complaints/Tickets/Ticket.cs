@@ -318,7 +318,7 @@ public sealed class Ticket
     public void Did(string title, string outcome, string? note, DateTime now, Actor by)
     {
         Version++;
-        Note(FactKind.TaskCompleted, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}");
+        Note(FactKind.TaskCompleted, now, by, Stage, outcome, Fitting(string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}"));   // the whole note is with the answer
     }
 
     /// <summary>It moved without anybody's doing: whoever saw it before has to look again.</summary>
@@ -327,7 +327,7 @@ public sealed class Ticket
     /// <summary>Its process failed. Nothing that was entered is lost; an administrator lets it go on.</summary>
     public void Halt(string because, DateTime now, Actor by)
     {
-        because = ToHaltedBy(because);
+        because = Fitting(because);
         if (HaltedBy == because)
         {
             return;
@@ -339,7 +339,7 @@ public sealed class Ticket
     }
 
     /// <summary>As much of a sentence as is kept.</summary>
-    internal static string ToHaltedBy(string because) => because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+    internal static string Fitting(string because) => because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
 
     public void GoOn(DateTime now, Actor by)
     {

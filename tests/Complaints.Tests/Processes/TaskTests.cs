@@ -155,6 +155,10 @@ public sealed class TaskTests
 
         await (await app.Try(app.Floor2, question.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = "approve" })).IsRefused(403, "");
         await (await app.Try(app.Supervisor, question.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = "reduce" })).IsRefused(400, "amount", "reason");
+        await (await app.Try(app.Supervisor, question.Id, "complete", new JsonObject
+        {
+            ["version"] = 1, ["outcome"] = "approve", ["mood"] = 3, ["fields"] = new JsonObject { ["amount"] = "much", ["colour"] = "red" },
+        })).IsRefused(400, "fields.amount", "fields.colour", "mood");
         var done = await app.Do<TaskDone>(app.Supervisor, question.Id, "complete", new JsonObject
         {
             ["version"] = question.Version,
