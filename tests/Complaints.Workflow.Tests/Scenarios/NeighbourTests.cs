@@ -45,6 +45,19 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Cancelling_a_child_that_failed_lets_its_parent_go_on()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)), Named("child", FlowBuilder.Of("bad").Is("bad", "Fault", ("message", "No."))));
+        await neighbours.Start("parent");
+        Assert.Equal((InstanceStatus.Running, InstanceStatus.Faulted), (neighbours.Of("parent").Status, neighbours.Of("child").Status));
+
+        await neighbours.Send(neighbours.Of("child"), new CancelRequested("given up"));
+
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
+        Assert.Equal(["Cancelled: undefined"], neighbours.Written);
+    }
+
+    [Fact]
     public async Task Unknown_process_is_an_incident_and_can_be_retried()
     {
         var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)));
