@@ -36,7 +36,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         var answered = now - Kept;
         await db.IdempotencyRecords.Where(record => record.At < answered).ExecuteDeleteAsync(cancellation);
         var (forgotten, done) = (now - DraftTable.Kept, now - DraftTable.KeptWhenDone);
-        await db.Drafts.Where(draft => draft.UpdatedAt < forgotten || (draft.UpdatedAt < done && db.WorkItems.Any(item => item.Id == draft.TaskId && item.ClosedAt < done)))
+        await db.Drafts.Where(draft => draft.UpdatedAt < forgotten || db.IdempotencyRecords.Any(record => record.PersonId == draft.PersonId && record.Key == draft.Key) || (draft.UpdatedAt < done && db.WorkItems.Any(item => item.Id == draft.TaskId && item.ClosedAt < done)))
             .ExecuteDeleteAsync(cancellation);
     }
 }

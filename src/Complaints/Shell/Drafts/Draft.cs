@@ -74,8 +74,8 @@ public sealed class Draft
         Json = JsonSerializer.Serialize(fields, Shell.Json.Options);
     }
 
-    /// <summary>Its form was saved from another device; what came too late is kept under a name of its own.</summary>
-    internal void Renew(string key) => Key = key;
+    /// <summary>Its form was saved: what was in it is no draft any more, and what comes now goes under a key of its own.</summary>
+    internal void BeginAgain(string key, DateTime now) => (Key, Json, StartedAt) = (key, "{}", now);
 
     internal bool IsTooLong => Encoding.UTF8.GetByteCount(Json) > DraftTable.MostBytes;
 

@@ -55,18 +55,19 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
         }
 
         var now = clock.Now();
-        var key = draft?.Key ?? request.Key;
-        draft ??= db.Add(new Draft(me, request.Form, key, now)).Entity;
+        draft ??= db.Add(new Draft(me, request.Form, request.Key, now)).Entity;
         var late = await LateFor(draft, cancellationToken);
-        if (await db.IdempotencyRecords.AnyAsync(record => record.PersonId == me && record.Key == key, cancellationToken))
+        if (await IsUsed(draft.Key, cancellationToken))
         {
-            if (late is null)
+            // Its form is saved. What still comes under the old key is either the same, or was typed on another device
+            // while one saved: that has missed its step, and must not be lost for it.
+            var again = draft.Key == request.Key || await IsUsed(request.Key, cancellationToken);
+            if (again && late is null)
             {
                 return Refused.Changed("This form is saved already.");
             }
 
-            // Typed on one device while another one saved: it has missed the step and must not be lost for it.
-            draft.Renew(FormDraft.NewKey());
+            draft.BeginAgain(again ? FormDraft.NewKey() : request.Key, now);
         }
 
         if (request.Values.Count > 0 || request.Settled?.Count > 0)
@@ -86,6 +87,9 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
             draft.Fields.Where(field => field.Value.Other is not null).ToDictionary(field => field.Key, field => field.Value.Other!),
             late);
     }
+
+    private Task<bool> IsUsed(string key, CancellationToken cancellation) =>
+        db.IdempotencyRecords.AnyAsync(record => record.PersonId == scope.Actor.PersonId && record.Key == key, cancellation);
 
     /// <summary>The ticket, when the task it was typed for is over.</summary>
     private async Task<string?> LateFor(Draft draft, CancellationToken cancellation) => draft is { TicketNumber: { } number, TaskId: { } task }
