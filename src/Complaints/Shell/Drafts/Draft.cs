@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -97,7 +98,12 @@ public sealed class Draft
 /// <param name="Value">As the browser holds it; "true" or empty for a box to tick.</param>
 /// <param name="Version">The draft's version that wrote it.</param>
 /// <param name="Other">What was typed on another device at the same time, until the person chooses; null in the usual case.</param>
-public sealed record DraftField(string Value, int Version, string Device, string? Other = null);
+public sealed record DraftField(string Value, int Version, string Device, string? Other = null)
+{
+    /// <summary>All that was typed, wherever.</summary>
+    [JsonIgnore]
+    public string Together => string.IsNullOrWhiteSpace(Other) ? Value : $"{Value}\n{Other}";
+}
 
 public sealed class DraftTable : IEntityTypeConfiguration<Draft>
 {

@@ -121,6 +121,7 @@ public sealed class DraftTests
         Assert.Equal("Back room.", first.Others["description"]);
         Assert.Equal("42", first.Newer["size"]);
 
+        Assert.Equal(("Counter, more.", "Back room."), await app.Saved(async db => (await db.Drafts.SingleAsync()).Fields["description"] is var field ? (field.Value, field.Other!) : default));
         var settled = await app.Done(app.Floor, new SaveDraft(Form, "form-1", "tablet", first.Version, Values(("description", "Both.")), ["description"]));
         Assert.Empty(settled.Others);
         Assert.Equal("Both.", (await app.Done(app.Floor, new ShowDraft(Form))).Values["description"]);
