@@ -7,6 +7,7 @@ using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
 using Complaints.Shell;
+using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
 using MediatR;
@@ -50,6 +51,7 @@ public static class ComplaintsServices
         services.AddPeople(settings);
 
         services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<Presence>();
         services.AddSingleton<ReferenceLists>();
         services.AddSingleton(provider => new StoreHours(provider.GetRequiredService<ReferenceLists>().Get));
         services.AddSingleton<TicketNumbers>();
@@ -190,6 +192,7 @@ public static class ComplaintsServices
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapSignOut();
+        app.MapDrafts();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

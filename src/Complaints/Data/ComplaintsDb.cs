@@ -5,6 +5,7 @@ using Complaints.Customers;
 using Complaints.Exchange;
 using Complaints.Processes;
 using Complaints.Products;
+using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -57,6 +58,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 

@@ -40,6 +40,8 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
 
     public string Field(FieldView field) => Find("Field", field.Name, field.Label);
 
+    public string Field(string name, string label) => Find("Field", name, label);
+
     public string Defect(string code, string name) => Find("Defect", code, name);
 
     public string DefectGroup(string name) => Find("DefectGroup", name);

@@ -898,6 +898,53 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("Styles");
                 });
 
+            modelBuilder.Entity("Complaints.Shell.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("TicketNumber")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId", "Form");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("PersonId", "Key");
+
+                    b.HasIndex("PersonId", "TicketNumber");
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("Complaints.Stages.StageVisit", b =>
                 {
                     b.Property<Guid>("Id")

@@ -891,6 +891,53 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("Styles");
                 });
 
+            modelBuilder.Entity("Complaints.Shell.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TicketNumber")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Form");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.HasIndex("PersonId", "Key");
+
+                    b.HasIndex("PersonId", "TicketNumber");
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("Complaints.Stages.StageVisit", b =>
                 {
                     b.Property<Guid>("Id")
