@@ -13,6 +13,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +76,8 @@ public static class ComplaintsServices
 
         services.AddApi();
         services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddScoped<CircuitHandler, CircuitLanguage>();
         services.AddRadzenComponents();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
         {
@@ -172,6 +175,8 @@ public static class ComplaintsServices
 
     public static void UseComplaints(this WebApplication app)
     {
+        // Before everything that may refuse in words.
+        app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.Use((context, next) =>
         {
@@ -182,13 +187,13 @@ public static class ComplaintsServices
         app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus).Use(QueryStrings.Tidy));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
         app.UseRouting();
-        app.UseRequestLocalization("en");
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapSignOut();
+        app.MapLanguageSwitch();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

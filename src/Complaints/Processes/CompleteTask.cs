@@ -58,7 +58,7 @@ public sealed class CompleteTaskHandler(
 
         if (item.Stage is not null && item.Stage != ticket.Stage && item.ClosedAt is null)
         {
-            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage}. {item.Stage} is open as well, and comes after it.");
+            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}. {item.Stage:Stage} is open as well, and comes after it.");
         }
 
         var refusal = item.Stage is not null
@@ -107,7 +107,7 @@ public sealed class CompleteTaskHandler(
 
         if (!form.Outcomes.Contains(request.Outcome!))
         {
-            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
+            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
         }
 
         if (gate.Unmet.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Complaints.Access;
 using Complaints.Shell;
 
@@ -136,4 +137,9 @@ public enum FieldType
 /// <param name="Multiline">A text of several lines.</param>
 public sealed record TaskField(
     string Name, string Label, FieldType Type, bool Required = false, IReadOnlyList<string>? Options = null, string? OptionsFrom = null,
-    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false);
+    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false)
+{
+    /// <summary>What the reader calls it.</summary>
+    [JsonIgnore]
+    public string Shown => Labels.Of("Field", Name, Label);
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using Complaints.Processes;
 using Complaints.Tickets;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,14 @@ namespace Complaints.Shell;
 /// </summary>
 public sealed class Labels(IStringLocalizer<Texts> texts)
 {
+    private static readonly ResourceManager Words = new(typeof(Texts));
+
+    /// <summary>The same for sentences, which nobody injects anything into.</summary>
+    /// <param name="group">Stage, Outcome, Role …: what stands before the dot in the resource files.</param>
+    public static string Of(string group, string code, string? otherwise = null) => Words.GetString($"{group}.{code}", CultureInfo.CurrentUICulture) ?? otherwise ?? code;
+
+    internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
+
     public string Stage(string? code) => Find("Stage", code);
 
     public string Outcome(string? code) => Find("Outcome", code);
