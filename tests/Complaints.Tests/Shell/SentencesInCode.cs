@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text;
+using System.Text.RegularExpressions;
 using Complaints.Shell;
 
 namespace Complaints.Tests.Shell;
@@ -11,10 +12,10 @@ namespace Complaints.Tests.Shell;
 /// </summary>
 internal sealed class SentencesInCode
 {
-    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static readonly Dictionary<short, OpCode> Known = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
-    private readonly Stack<(StringBuilder Template, int Holes)> open = [];
+    private readonly Stack<Unfinished> open = [];
 
     public SortedSet<string> Templates { get; } = new(StringComparer.Ordinal);
 
@@ -45,62 +46,70 @@ internal sealed class SentencesInCode
 
         open.Clear();
         string? literal = null;
+        var numbers = (First: 0, Second: 0);
         for (var at = 0; at < code.Length;)
         {
-            var op = OpCodes[code[at] == 0xFE ? (short)((0xFE << 8) | code[at + 1]) : code[at]];
+            var op = Known[code[at] == 0xFE ? (short)((0xFE << 8) | code[at + 1]) : code[at]];
             at += op.Size;
-            if (op.OperandType == OperandType.InlineString)
+            if (NumberOf(op, code, at) is { } number)
             {
-                literal = method.Module.ResolveString(BitConverter.ToInt32(code, at));
+                numbers = (numbers.Second, number);
             }
-            else
+            else if (op.OperandType == OperandType.InlineMethod && Called(method, BitConverter.ToInt32(code, at)) is { } called && called.DeclaringType == typeof(Sentence))
             {
-                if (op.OperandType == OperandType.InlineMethod && Called(method, BitConverter.ToInt32(code, at)) is { } called && called.DeclaringType == typeof(Sentence))
-                {
-                    Take(called, literal, method);
-                }
-
-                literal = null;
+                Take(called, literal, numbers, $"{method.DeclaringType!.FullName}.{method.Name}");
             }
 
+            literal = op.OperandType == OperandType.InlineString ? method.Module.ResolveString(BitConverter.ToInt32(code, at)) : null;
             at += op.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(code, at)) : SizeOf(op.OperandType);
         }
+
+        Assert.True(open.Count == 0, $"A sentence in {method.DeclaringType!.FullName}.{method.Name} could not be read.");
     }
 
-    private void Take(MethodBase called, string? literal, MethodBase from)
+    private void Take(MethodBase called, string? literal, (int Length, int Holes) announced, string from)
     {
         switch (called.Name)
         {
             case ".ctor":
-                open.Push((new StringBuilder(), 0));
-                Remember();
+                open.Push(new Unfinished(new StringBuilder(), announced.Length, announced.Holes));
                 break;
             case nameof(Sentence.AppendLiteral):
-                open.Peek().Template.Append(literal!.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
-                Remember();
+                var before = open.Pop();
+                Keep(before with { Literal = before.Literal - literal!.Length }, Escaped(literal));
                 break;
             case nameof(Sentence.AppendFormatted):
-                var (template, holes) = open.Pop();
-                open.Push((template.Append('{').Append(holes).Append('}'), holes + 1));
-                Remember();
+                var (template, length, holes) = open.Pop();
+                Keep(new Unfinished(template, length, holes - 1), $"{{{Holes(template)}}}");
                 break;
             case "op_Implicit" when called.GetParameters()[0].ParameterType == typeof(string):
-                if (literal is null)
-                {
-                    Lost.Add($"{from.DeclaringType!.FullName}.{from.Name}");
-                }
-                else
-                {
-                    Templates.Add(literal);
-                }
-
+                (literal is null ? Lost : Templates).Add(literal ?? from);
                 break;
         }
+    }
 
-        void Remember()
+    /// <summary>The compiler says beforehand how long the literals are and how many holes there are: so the end is known.</summary>
+    private void Keep(Unfinished sentence, string more)
+    {
+        sentence.Template.Append(more);
+        if (sentence is { Literal: 0, Holes: 0 })
         {
+            Templates.Add(sentence.Template.ToString());
+        }
+        else
+        {
+            open.Push(sentence);
         }
     }
+
+    private static string Escaped(string literal) => literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+
+    private static int Holes(StringBuilder template) => Regex.Count(template.ToString(), @"(?<!\{)\{[0-9]+\}");
+
+    private static int? NumberOf(OpCode op, byte[] code, int at) =>
+        op.Value is >= 0x16 and <= 0x1E ? op.Value - 0x16
+        : op == OpCodes.Ldc_I4_S ? (sbyte)code[at]
+        : op == OpCodes.Ldc_I4 ? BitConverter.ToInt32(code, at) : null;
 
     private static MethodBase? Called(MethodBase from, int token)
     {
@@ -116,4 +125,6 @@ internal sealed class SentencesInCode
         OperandType.InlineI8 or OperandType.InlineR => 8,
         _ => 4,
     };
+
+    private sealed record Unfinished(StringBuilder Template, int Literal, int Holes);
 }
