@@ -152,6 +152,7 @@ public static class ComplaintsServices
             })
             .AddEntityFrameworkStores<ComplaintsDb>()
             .AddSignInManager()
+            .AddErrorDescriber<PersonErrors>()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(Schemes.ByPath, null, options => options.ForwardDefaultSelector = Schemes.Choose)

@@ -118,7 +118,7 @@ public sealed class CompleteTaskHandler(
         gate.Answers["outcome"] = request.Outcome;
         gate.Answers["mood"] = request.Mood;
         gate.Answers["note"] = request.Note?.Trim();
-        task.Ticket.Did(form.Title, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
+        task.Ticket.Did(form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
         process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation));
         return null;

@@ -28,7 +28,7 @@ public sealed class WorkItem
         StoreCode = instance.StoreCode;
         Name = task.Name;
         Stage = form.Stage;
-        Title = form.Title;
+        Title = form.Title.Plain;
         Role = form.Role;
         Candidates = Listed(form);
         OpenedAt = now;
@@ -137,7 +137,7 @@ public sealed class WorkItem
     /// <summary>Its process goes on with another version of its definition, which may ask for something else.</summary>
     internal void Become(HumanTask task, TaskForm form, TicketTime time)
     {
-        (Name, Stage, Title, Role) = (task.Name, form.Stage, form.Title, form.Role);
+        (Name, Stage, Title, Role) = (task.Name, form.Stage, form.Title.Plain, form.Role);
         Candidates = Listed(form);
         FormJson = JsonSerializer.Serialize(form, Json.Options);
         this.form = form;

@@ -47,7 +47,7 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
 
     public string Moment(DateTime local) => local.ToString(texts["Format.Moment"], CultureInfo.CurrentCulture);
 
-    public string Field(FieldView field) => Find("Field", field.Name, field.Label);
+    public string Field(FieldView field) => field.Label;
 
     public string Defect(string code, string name) => Find("Defect", code, name);
 

@@ -6,6 +6,7 @@ namespace Complaints.Tests.Shell;
 
 public sealed class SentenceTests
 {
+    private static readonly string[] Currencies = ["EUR", "CNY"];
     private static readonly SentencesInCode Found = SentencesInCode.Of(typeof(Program).Assembly);
 
     [Theory]
@@ -32,7 +33,7 @@ public sealed class SentenceTests
     public void Sentence_is_said_in_the_readers_language_with_words_numbers_and_lists_of_that_language()
     {
         Sentence Told() => $"This is not for the role {Role.Floor:Role}.";
-        Sentence Many() => $"Choose a currency. Possible are {new[] { "EUR", "CNY" }}.";
+        Sentence Many() => $"Choose a currency. Possible are {Currencies}.";
         Sentence TooMany() => $"The file has more than {200_000:N0} rows. Split it.";
 
         Assert.Equal("This is not for the role Floor staff.", In("en", Told));

@@ -82,7 +82,7 @@ internal sealed class SentencesInCode
                 var (template, length, holes) = open.Pop();
                 Keep(new Unfinished(template, length, holes - 1), $"{{{Holes(template)}}}");
                 break;
-            case "op_Implicit" when called.GetParameters()[0].ParameterType == typeof(string):
+            case "op_Implicit" when called.GetParameters()[0].ParameterType == typeof(string) && literal != "":
                 (literal is null ? Lost : Templates).Add(literal ?? from);
                 break;
         }
