@@ -23,4 +23,8 @@ public sealed record RefusedRow(
     /// <summary>The reason without what is this row's own; null when it is not known.</summary>
     [JsonIgnore]
     public string? Gist { get; }
+
+    public bool Equals(RefusedRow? other) => other is not null && (Line, Reason) == (other.Line, other.Reason);
+
+    public override int GetHashCode() => HashCode.Combine(Line, Reason);
 }

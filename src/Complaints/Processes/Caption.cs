@@ -27,9 +27,9 @@ public sealed record Caption(IReadOnlyDictionary<string, string> Words)
     /// <summary>As the reader says it.</summary>
     public string Shown => In(Languages.Current);
 
-    /// <summary>The same, but a text without languages gives way to the one the resource files have for this code.</summary>
+    /// <summary>The same; a text without languages is translated when the resource files have these very words for this code.</summary>
     /// <param name="group">Field: what stands before the dot in the resource files.</param>
-    public string Of(string group, string code) => Words.ContainsKey("") ? Labels.Of(group, code, Plain) : Shown;
+    public string Of(string group, string code) => Words.ContainsKey("") ? Labels.Own(group, code, Plain) : Shown;
 
     /// <returns>Why this is no caption; null when it is one, or nothing.</returns>
     public static string? WhyNot(JsonNode? given) => given switch

@@ -18,6 +18,10 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
     /// <param name="group">Stage, Outcome, Role …: what stands before the dot in the resource files.</param>
     public static string Of(string group, string code, string? otherwise = null) => Words.GetString($"{group}.{code}", CultureInfo.CurrentUICulture) ?? otherwise ?? code;
 
+    /// <summary>What a definition calls something; in the reader's language when it is one of our own words for this code.</summary>
+    public static string Own(string group, string code, string given) =>
+        Words.GetString($"{group}.{code}", CultureInfo.InvariantCulture) == given ? Of(group, code) : given;
+
     internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
 
     public string Stage(string? code) => Find("Stage", code);

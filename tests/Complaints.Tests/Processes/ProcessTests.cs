@@ -150,7 +150,7 @@ public class ProcessTests
         var plan = await app.Done(app.Admin, new PlanMigration(process.Id, published.Hash));
         Assert.Null(plan.Moves.Single(move => move.From == "apologise").To);
         var refused = await app.Send(app.Admin, new MigrateProcess(process.Id, process.Version, published.Hash));
-        Assert.Contains("stands at Apologise", refused.Why, StringComparison.Ordinal);
+        Assert.Contains("stands at apologise", refused.Why, StringComparison.Ordinal);
 
         await app.Done(app.Admin, new MigrateProcess(process.Id, process.Version, published.Hash, new Dictionary<string, string> { ["apologise"] = "sorry" }));
         Assert.Equal("sorry", (await app.Show(ticket)).Stage);

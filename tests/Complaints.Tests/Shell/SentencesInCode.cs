@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Text;
 using System.Text.RegularExpressions;
 using Complaints.Shell;
@@ -7,14 +6,11 @@ using Complaints.Shell;
 namespace Complaints.Tests.Shell;
 
 /// <summary>
-/// Every sentence that the compiled program can say, found in its instructions: a literal is loaded and made a
-/// <see cref="Sentence"/>, an interpolation is appended to one piece by piece. Pages are compiled too, so theirs are among them.
+/// Every sentence that the compiled program can say: a literal is loaded and made a <see cref="Sentence"/>, an
+/// interpolation is appended to one piece by piece. Pages are compiled too, so theirs are among them.
 /// </summary>
 internal sealed class SentencesInCode
 {
-    private static readonly Dictionary<short, OpCode> Known = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
-
     private readonly Stack<Unfinished> open = [];
 
     public SortedSet<string> Templates { get; } = new(StringComparer.Ordinal);
@@ -25,46 +21,34 @@ internal sealed class SentencesInCode
     public static SentencesInCode Of(Assembly assembly)
     {
         var found = new SentencesInCode();
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-        foreach (var type in assembly.GetTypes().Where(type => type != typeof(Sentence)))
+        foreach (var (method, code) in Instructions.Of(assembly).Where(body => body.Method.DeclaringType != typeof(Sentence)))
         {
-            foreach (var method in type.GetMethods(all).Concat<MethodBase>(type.GetConstructors(all)))
-            {
-                found.Read(method);
-            }
+            found.Read($"{method.DeclaringType!.FullName}.{method.Name}", code);
         }
 
         return found;
     }
 
-    private void Read(MethodBase method)
+    private void Read(string method, IReadOnlyList<Instruction> code)
     {
-        if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)
-        {
-            return;
-        }
-
         open.Clear();
         string? literal = null;
         var numbers = (First: 0, Second: 0);
-        for (var at = 0; at < code.Length;)
+        foreach (var instruction in code)
         {
-            var op = Known[code[at] == 0xFE ? (short)((0xFE << 8) | code[at + 1]) : code[at]];
-            at += op.Size;
-            if (NumberOf(op, code, at) is { } number)
+            if (instruction.Number is { } number)
             {
                 numbers = (numbers.Second, number);
             }
-            else if (op.OperandType == OperandType.InlineMethod && Called(method, BitConverter.ToInt32(code, at)) is { } called && called.DeclaringType == typeof(Sentence))
+            else if (instruction.Called is { } called && called.DeclaringType == typeof(Sentence))
             {
-                Take(called, literal, numbers, $"{method.DeclaringType!.FullName}.{method.Name}");
+                Take(called, literal, numbers, method);
             }
 
-            literal = op.OperandType == OperandType.InlineString ? method.Module.ResolveString(BitConverter.ToInt32(code, at)) : null;
-            at += op.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(code, at)) : SizeOf(op.OperandType);
+            literal = instruction.Text;
         }
 
-        Assert.True(open.Count == 0, $"A sentence in {method.DeclaringType!.FullName}.{method.Name} could not be read.");
+        Assert.True(open.Count == 0, $"A sentence in {method} could not be read.");
     }
 
     private void Take(MethodBase called, string? literal, (int Length, int Holes) announced, string from)
@@ -105,26 +89,6 @@ internal sealed class SentencesInCode
     private static string Escaped(string literal) => literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     private static int Holes(StringBuilder template) => Regex.Count(template.ToString(), @"(?<!\{)\{[0-9]+\}");
-
-    private static int? NumberOf(OpCode op, byte[] code, int at) =>
-        op.Value is >= 0x16 and <= 0x1E ? op.Value - 0x16
-        : op == OpCodes.Ldc_I4_S ? (sbyte)code[at]
-        : op == OpCodes.Ldc_I4 ? BitConverter.ToInt32(code, at) : null;
-
-    private static MethodBase? Called(MethodBase from, int token)
-    {
-        var typeArguments = from.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-        return from.Module.ResolveMethod(token, typeArguments, from is MethodInfo { IsGenericMethod: true } ? from.GetGenericArguments() : null);
-    }
-
-    private static int SizeOf(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
 
     private sealed record Unfinished(StringBuilder Template, int Literal, int Holes);
 }
