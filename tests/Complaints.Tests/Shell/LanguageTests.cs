@@ -71,8 +71,9 @@ public sealed class LanguageTests
         var browser = new Browser(app, null);
         var page = await browser.Get("/sign-in");
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post(Links.Language, new() { ["language"] = "de" })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Choose(page, "tlh")).StatusCode);
+        await browser.Post(Links.Language, new() { ["language"] = "de" });
+        await browser.Choose(page, "tlh");
+        Assert.Equal("en", (await browser.Get("/sign-in")).DocumentElement.GetAttribute("lang"));
         Assert.Equal("/", (await browser.Choose(page, "de", "//elsewhere.example/")).Headers.Location!.ToString());
     }
 
@@ -244,7 +245,11 @@ public sealed class LanguageTests
                 request.Headers.Add("Accept-Language", language);
             }
 
-            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            if (cookies.Count > 0)
+            {
+                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            }
+
             var reply = await app.Client(null).SendAsync(request);
             foreach (var cookie in reply.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             {
