@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Localization;
 namespace Complaints.Shell;
 
 /// <summary>
-/// The languages of the interface. On pages the cookie decides, which is set by the switch and by signing in; then what
+/// The languages of the interface. On pages the address decides where it names one, else the cookie, which is set by the switch and by signing in; then what
 /// the browser asks for. The API has no cookies: <c>Accept-Language</c> decides.
 /// </summary>
 public static class Languages
@@ -25,12 +25,19 @@ public static class Languages
     public static void Configure(RequestLocalizationOptions options)
     {
         options.SetDefaultCulture(Codes[0]).AddSupportedCultures([.. Codes]).AddSupportedUICultures([.. Codes]);
-        options.RequestCultureProviders = [new CookieOnPages(), new AcceptLanguageHeaderRequestCultureProvider()];
+        options.RequestCultureProviders = [new QueryOnPages(), new CookieOnPages(), new AcceptLanguageHeaderRequestCultureProvider()];
     }
 
     /// <summary>Kept for a year, and only for as long as this person is signed in here: see <see cref="SignOut"/>.</summary>
     public static void Remember(HttpResponse response, string code) => response.Cookies.Append(
         Cookie, code, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = response.HttpContext.Request.IsHttps });
+
+    /// <summary>A customer's page says its language in its address, because it may be sent on.</summary>
+    private sealed class QueryOnPages : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext) => Task.FromResult(
+            !httpContext.IsApi() && httpContext.Request.Query["culture"].ToString() is var code && Codes.Contains(code) ? new ProviderCultureResult(code) : null);
+    }
 
     private sealed class CookieOnPages : RequestCultureProvider
     {

@@ -140,9 +140,16 @@ public sealed partial class TextTests
     /// <summary>Literals that a page writes itself: between tags, in attributes that are read or heard, in parameters that are texts.</summary>
     private static IEnumerable<string> OwnWords(IReadOnlyList<Instruction> code)
     {
+        var isStyle = false;
         for (var at = 1; at < code.Count; at++)
         {
             if (code[at].Called is not { } called || called.DeclaringType != typeof(RenderTreeBuilder))
+            {
+                continue;
+            }
+
+            isStyle = called.Name == nameof(RenderTreeBuilder.OpenElement) ? code[at - 1].Text == "style" : isStyle && called.Name != nameof(RenderTreeBuilder.CloseElement);
+            if (isStyle)
             {
                 continue;
             }
