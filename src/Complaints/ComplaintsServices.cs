@@ -14,6 +14,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,8 @@ public static class ComplaintsServices
 
         services.AddApi();
         services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddScoped<CircuitHandler, CircuitLanguage>();
         services.AddRadzenComponents();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
         {
@@ -152,6 +155,7 @@ public static class ComplaintsServices
             })
             .AddEntityFrameworkStores<ComplaintsDb>()
             .AddSignInManager()
+            .AddErrorDescriber<PersonErrors>()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(Schemes.ByPath, null, options => options.ForwardDefaultSelector = Schemes.Choose)
@@ -175,6 +179,8 @@ public static class ComplaintsServices
 
     public static void UseComplaints(this WebApplication app)
     {
+        // Before everything that may refuse in words.
+        app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.Use((context, next) =>
         {
@@ -185,7 +191,6 @@ public static class ComplaintsServices
         app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus).Use(QueryStrings.Tidy));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
         app.UseRouting();
-        app.UseRequestLocalization("en");
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -193,6 +198,7 @@ public static class ComplaintsServices
         app.MapApi();
         app.MapSignOut();
         app.MapDrafts();
+        app.MapLanguageSwitch();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -22,7 +22,7 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
         var question = asked.FirstOrDefault(item => item.WhyNot(scope.Actor, calendar) is null);
         if (question is null && approval.Status == ApprovalStatus.Waiting)
         {
-            return asked.Count > 0 ? asked[0].WhyNot(scope.Actor, calendar) : Refused.NotAllowed($"This waits for the role {approval.Role.Word()}.");
+            return asked.Count > 0 ? asked[0].WhyNot(scope.Actor, calendar) : Refused.NotAllowed($"This waits for the role {approval.Role:Role}.");
         }
 
         var amount = answer.Amount is { } major ? Money.ToMinor(major, approval.Currency) ?? -1 : (long?)null;

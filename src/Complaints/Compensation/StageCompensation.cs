@@ -21,14 +21,14 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             var path = $"compensation[{index}]";
             if (lists.Kind(line.Kind, currency) is not { } kind)
             {
-                form.When(true, $"{path}.kind", $"There is no gift '{line.Kind}' in {currency}. Possible are {string.Join(", ", lists.Kinds.Where(known => known.Currency == currency).Select(known => known.Kind))}.");
+                form.When(true, $"{path}.kind", $"There is no gift '{line.Kind}' in {currency}. Possible are {lists.Kinds.Where(known => known.Currency == currency).Select(known => known.Kind)}.");
                 continue;
             }
 
             var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
             if (Limits.Needed(total, currency, kind.Floor) is not { } role)
             {
-                form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.ToMajor(total, currency)} {currency}, which is above what anybody here may give. Hand it to the legal department.");
+                form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.Show(total, currency)}, which is above what anybody here may give. Hand it to the legal department.");
                 continue;
             }
 

@@ -92,7 +92,7 @@ public static class Api
 
     internal static Task<IResult> Do<T>(Requests requests, HttpContext http, int? version, string what, Func<int, ICommand<T>> command) => version is { } seen
         ? Do(requests, http, command(seen))
-        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", $"Say which version of the {what} you saw.")]));
+        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", $"Say which version you saw ({what:Thing}).")]));
 
     private static Task<IResult> OpenATicket(Requests requests, HttpContext http, [FromBody] OpenTicket body) =>
         Do(requests, http, body, ticket => Results.Json(ticket, Json.Options, statusCode: 201).WithLocation(http, $"/api/v1/tickets/{ticket.Number}"));

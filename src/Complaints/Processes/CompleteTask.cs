@@ -58,7 +58,7 @@ public sealed class CompleteTaskHandler(
 
         if (item.Stage is not null && item.Stage != ticket.Stage && item.ClosedAt is null)
         {
-            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage}. {item.Stage} is open as well, and comes after it.");
+            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}. {item.Stage:Stage} is open as well, and comes after it.");
         }
 
         var refusal = item.Stage is not null
@@ -141,7 +141,7 @@ public sealed class CompleteTaskHandler(
 
         if (!form.Outcomes.Contains(request.Outcome!))
         {
-            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
+            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
         }
 
         if (gate.Unmet.Count > 0)
@@ -152,7 +152,7 @@ public sealed class CompleteTaskHandler(
         gate.Answers["outcome"] = request.Outcome;
         gate.Answers["mood"] = request.Mood;
         gate.Answers["note"] = request.Note?.Trim();
-        task.Ticket.Did(form.Title, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
+        task.Ticket.Did(form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
         await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
         return null;

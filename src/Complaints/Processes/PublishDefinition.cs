@@ -33,10 +33,10 @@ public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope
     public async Task<Answer<PublishedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
         var reading = DefinitionReader.Read(request.Json);
-        var problems = reading.Problems.Select(problem => new Problem(problem.Path, problem.Sentence)).ToList();
+        var problems = reading.Problems.Select(problem => new Problem(problem.Path, Sentence.AsItIs(problem.Sentence))).ToList();
         if (reading.Definition is { } read)
         {
-            problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], parts[^1])));
+            problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], Sentence.AsItIs(parts[^1]))));
         }
 
         if (problems.Count > MostProblems)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using Complaints.Processes;
 using Complaints.Tickets;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,18 @@ namespace Complaints.Shell;
 /// </summary>
 public sealed class Labels(IStringLocalizer<Texts> texts)
 {
+    private static readonly ResourceManager Words = new(typeof(Texts));
+
+    /// <summary>The same for sentences, which nobody injects anything into.</summary>
+    /// <param name="group">Stage, Outcome, Role …: what stands before the dot in the resource files.</param>
+    public static string Of(string group, string code, string? otherwise = null) => Words.GetString($"{group}.{code}", CultureInfo.CurrentUICulture) ?? otherwise ?? code;
+
+    /// <summary>What a definition calls something; in the reader's language when it is one of our own words for this code.</summary>
+    public static string Own(string group, string code, string given) =>
+        Words.GetString($"{group}.{code}", CultureInfo.InvariantCulture) == given ? Of(group, code) : given;
+
+    internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
+
     public string Stage(string? code) => Find("Stage", code);
 
     public string Outcome(string? code) => Find("Outcome", code);
@@ -38,7 +51,7 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
 
     public string Moment(DateTime local) => local.ToString(texts["Format.Moment"], CultureInfo.CurrentCulture);
 
-    public string Field(FieldView field) => Find("Field", field.Name, field.Label);
+    public string Field(FieldView field) => field.Label;
 
     public string Field(string name, string label) => Find("Field", name, label);
 

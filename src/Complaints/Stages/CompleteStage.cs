@@ -94,8 +94,8 @@ public sealed class CompleteStageHandler(TicketStore tickets, StageWork stages, 
         if (work.FirstOrDefault(item => item.Stage == request.Stage && item.Stage == ticket.Stage) is not { } item)
         {
             return ticket.HaltedBy is { } because ? Refused.Rule("stage", $"Ticket {ticket.Number} cannot go on, because its process failed: {because} An administrator has to look at it.")
-                : definitions.Stages().Contains(request.Stage) ? Refused.Rule("stage", $"Ticket {ticket.Number} stands at {ticket.Stage}, not at {request.Stage}.")
-                : Refused.NotFound("stage", $"There is no stage {request.Stage}. There are {string.Join(", ", definitions.Stages())}.");
+                : definitions.Stages().Contains(request.Stage) ? Refused.Rule("stage", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}, not at {request.Stage:Stage}.")
+                : Refused.NotFound("stage", $"There is no stage {request.Stage}. There are {definitions.Stages()}.");
         }
 
         return await stages.Complete(ticket, item, request, cancellationToken) is { } why ? why : await tickets.View(ticket, cancellationToken);

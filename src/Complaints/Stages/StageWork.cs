@@ -31,7 +31,7 @@ public sealed class StageWork(
         if (!form.Outcomes.Contains(answer.Outcome!))
         {
             // A rule of the process, not a slip of the pen: the chances may be used up. No override passes it.
-            return Refused.Rule("outcome", $"Stage {item.Stage} cannot end with '{answer.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
+            return Refused.Rule("outcome", $"Stage {item.Stage:Stage} cannot end with '{answer.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
         }
 
         if (gate.Unmet.Count > 0 && answer.Override is null)
@@ -76,7 +76,7 @@ public sealed class StageWork(
     {
         if (ticket.Status == TicketStatus.AwaitingApproval)
         {
-            return Refused.Rule("stage", $"Stage {ticket.Stage} is recorded and waits for a decision on its compensation.");
+            return Refused.Rule("stage", $"Stage {ticket.Stage:Stage} is recorded and waits for a decision on its compensation.");
         }
 
         if (item.WhyNot(scope.Actor, await hours.Of(ticket.StoreCode, cancellation)) is { } refusal)

@@ -81,7 +81,7 @@ public sealed class OpenTicketHandler(
         form.When(style is null && !string.IsNullOrEmpty(request.Item?.Style), "item.style", $"There is no style {request.Item?.Style}.");
         form.When(
             style is not null && !string.IsNullOrEmpty(request.Item?.Batch) && !style.Batches.Contains(request.Item.Batch),
-            "item.batch", $"Style {style?.Code} has no batch {request.Item?.Batch}. Its batches are {string.Join(", ", style?.Batches ?? [])}.");
+            "item.batch", $"Style {style?.Code} has no batch {request.Item?.Batch}. Its batches are {style?.Batches ?? []}.");
         var currency = request.Item?.Currency ?? store?.Currency ?? "";
         var price = request.Item?.Price is { } major && store is not null ? Money.ToMinor(major, currency) : null;
         form.When(request.Item?.Price is not null && store is not null && price is null, "item.price", $"A price in {currency} has no more than two decimals.");

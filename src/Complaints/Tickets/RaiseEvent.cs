@@ -33,7 +33,7 @@ public sealed class RaiseEventValidator : IValidator<RaiseEvent>
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
-            form.When(true, "payload", "This payload cannot be read: " + problem.Message);
+            form.When(true, "payload", $"This payload cannot be read: {problem.Message}");
             return null;
         }
     }

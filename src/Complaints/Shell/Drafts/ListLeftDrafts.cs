@@ -54,7 +54,7 @@ public sealed class ListLeftDraftsHandler(ComplaintsDb db, RequestScope scope) :
                      let theirs = field.Key switch { "note" => recorded?.Note, "outcome" => recorded?.Outcome ?? item.Outcome, "mood" => recorded?.Mood?.ToString(System.Globalization.CultureInfo.InvariantCulture), _ => answers[name!]?.ToString() }
                      let mine = asked is { Type: not FieldType.Text } || field.Key is "outcome" or "mood" ? field.Value.Value : field.Value.Together
                      where !string.IsNullOrWhiteSpace(mine) && !string.Equals(mine.Trim(), theirs?.Trim(), StringComparison.OrdinalIgnoreCase)
-                     select new TwoTexts(name ?? field.Key, asked?.Label, string.IsNullOrWhiteSpace(theirs) ? null : theirs, mine);
+                     select new TwoTexts(name ?? field.Key, asked?.Label.Of("Field", asked.Name), string.IsNullOrWhiteSpace(theirs) ? null : theirs, mine);
         return new LeftDraft(draft.Form, item.Stage, item.Title, recorded?.By ?? item.ClosedBy, item.ClosedAt ?? draft.UpdatedAt, [.. fields]);
     }
 }
