@@ -59,7 +59,7 @@ public sealed class ProcessInstance
     public DateTime UpdatedAt { get; private set; }
 
     /// <summary>Whether it is what leads its ticket from stage to stage.</summary>
-    public bool LeadsTicket => ApprovalId is null && ParentId is null && DefinitionId == WellKnown.Resolution;
+    public bool LeadsTicket => ApprovalId is null && ParentId is null && WellKnown.Leading.Contains(DefinitionId);
 
     public ProcessSubject Subject => new(TicketId, ApprovalId, StoreCode);
 

@@ -46,7 +46,7 @@ internal sealed class ProcessRun : IProcessStorage
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in definitions.Current
-        where definition.Id is not (WellKnown.Resolution or WellKnown.Approval)   // these are started by the program, once for each ticket or question
+        where definition.Id != WellKnown.Approval && !WellKnown.Leading.Contains(definition.Id)   // these are started by the program, once for each ticket or question
         from trigger in definition.Triggers.OfType<EventTrigger>()
         where trigger.EventName == eventName
         select (definition, trigger);
