@@ -98,16 +98,16 @@ internal sealed class ProcessRun : IProcessStorage
         await Fetch(step.Effects);
         foreach (var effect in step.Effects)
         {
-            Apply(row, effect);
+            Apply(row, step.Instance, effect);
         }
     }
 
-    private void Apply(ProcessInstance row, Effect effect)
+    private void Apply(ProcessInstance row, WorkflowInstance process, Effect effect)
     {
         switch (effect)
         {
             case TaskOpened { Task: var task }:
-                var item = new WorkItem(task, TaskForm.Read(task.Payload).Form!, row, time, now);
+                var item = new WorkItem(task, TaskForm.Read(task.Payload).Form!.In(process), row, time, now);
                 opened.Add(item);
                 db.Add(item);
                 break;
@@ -115,7 +115,7 @@ internal sealed class ProcessRun : IProcessStorage
                 Item(taskId).Close(now, answered ? actor : null, (stimulus as TaskAnswered)?.Result?["outcome"]?.ToString());
                 break;
             case TaskChanged { Task: var task }:
-                Item(task.Id).Become(task, TaskForm.Read(task.Payload).Form!, time);
+                Item(task.Id).Become(task, TaskForm.Read(task.Payload).Form!.In(process), time);
                 break;
             case TimerSet { Timer: var timer }:
                 db.Add(new ProcessTimer(row, timer, calendar.OpeningTime(timer), time, now));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Complaints.Processes;
 using Complaints.Tickets;
+using Complaints.Tickets.Intake;
 using Microsoft.Extensions.Localization;
 
 namespace Complaints.Shell;
@@ -9,7 +10,7 @@ namespace Complaints.Shell;
 /// What a code is called on screen. A process definition may bring stages, outcomes and options of its own; one that has no
 /// text in the resource files is shown with the words the definition gives, or as it is.
 /// </summary>
-public sealed class Labels(IStringLocalizer<Texts> texts)
+public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<IntakeTexts> intake)
 {
     public string Stage(string? code) => Find("Stage", code);
 
@@ -54,6 +55,7 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
         }
 
         var text = texts[$"{what}.{code}"];
+        text = text.ResourceNotFound ? intake[$"{what}.{code}"] : text;   // the words of opinions stand with the page that takes them
         return text.ResourceNotFound ? otherwise ?? code : text.Value;
     }
 }
