@@ -16,12 +16,7 @@ public static class Lifecycle
 
     public static async Task<int> Run(Options options)
     {
-        using var floor = Client(options.Url!, options.Key!);
-        using var approver = Client(options.Url!, options.ApproverKey);
-        var reference = await floor.GetFromJsonAsync<JsonObject>("api/v1/reference") ?? throw new InvalidOperationException("The server gave no lists.");
-        var gift = reference["compensationKinds"]!.AsArray().FirstOrDefault(kind => kind!["approval"]?.ToString() == "supervisor")
-            ?? throw new InvalidOperationException("This key may give everything alone: there is nothing to approve.");
-        var run = new LoadRun(floor, approver, reference, gift["kind"]!.ToString());
+        using var run = await LoadRun.Connect(options.Url!, options);
 
         // A few before the clock starts, so that the server's first compilation is not measured.
         await Parallel.ForAsync(0, options.Concurrency, Together(options), async (_, _) => await run.Walk());
@@ -35,19 +30,45 @@ public static class Lifecycle
 
     private static ParallelOptions Together(Options options) => new() { MaxDegreeOfParallelism = options.Concurrency };
 
-    private static HttpClient Client(string url, string key)
+    /// <summary>Somebody from the floor and their supervisor, at one server.</summary>
+    public sealed class LoadRun : IDisposable
     {
-        var client = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/') + "/") };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        return client;
-    }
-
-    private sealed class LoadRun(HttpClient floor, HttpClient approver, JsonObject reference, string gift)
-    {
+        private readonly HttpClient floor;
+        private readonly HttpClient approver;
+        private readonly JsonObject reference;
+        private readonly string gift;
         private readonly ConcurrentDictionary<string, ConcurrentBag<double>> milliseconds = [];
         private int closed;
 
+        private LoadRun(HttpClient floor, HttpClient approver, JsonObject reference, string gift) =>
+            (this.floor, this.approver, this.reference, this.gift) = (floor, approver, reference, gift);
+
         public ConcurrentBag<string> Errors { get; } = [];
+
+        public static async Task<LoadRun> Connect(string url, Options options)
+        {
+            var floor = Client(url, options.Key!);
+            var reference = await floor.GetFromJsonAsync<JsonObject>("api/v1/reference") ?? throw new InvalidOperationException("The server gave no lists.");
+            var gift = reference["compensationKinds"]!.AsArray().FirstOrDefault(kind => kind!["approval"]?.ToString() == "supervisor")
+                ?? throw new InvalidOperationException("This key may give everything alone: there is nothing to approve.");
+            return new LoadRun(floor, Client(url, options.ApproverKey), reference, gift["kind"]!.ToString());
+        }
+
+        /// <summary>Milliseconds of each request so far, by step.</summary>
+        public IReadOnlyDictionary<string, double[]> Milliseconds => milliseconds.ToDictionary(entry => entry.Key, entry => entry.Value.Order().ToArray());
+
+        public void Dispose()
+        {
+            floor.Dispose();
+            approver.Dispose();
+        }
+
+        private static HttpClient Client(string url, string key)
+        {
+            var client = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/') + "/") };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+            return client;
+        }
 
         public void Forget()
         {

@@ -1,35 +1,64 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Complaints.Benchmarks;
 
 /// <summary>
-/// What it costs to go on with a complaint when there are many: complete complaints over HTTP, one at a time, beside 1,000
-/// process instances and beside 100,000. The others are copies, with all their rows, of what is in the server's SQLite file.
+/// What it costs to go on with a complaint when there are many: complete complaints over HTTP, in turn at a server beside 1,000
+/// process instances and at one beside 100,000, so that what else the machine does hits both. The others are copies, with all
+/// their rows, of what is in the server's SQLite file.
 /// </summary>
 public static class Resume
 {
+    private const int Few = 1_000;
+    private const int Many = 100_000;
     private const int Batch = 2_000;
-    private static readonly int[] Sizes = [1_000, 100_000];
+    private const int WarmUp = 30;
 
     // Every table with a row per complaint, or several. The rest is lists.
     private static readonly string[] Tables = ["Tickets", "ProcessInstances", "WorkItems", "Journal", "StageVisits", "Facts"];
 
     public static async Task<int> Run(Options options)
     {
-        Console.WriteLine("== warming the server up");
-        await Lifecycle.Run(options with { Concurrency = 1 });
-        foreach (var size in Sizes)
+        Console.WriteLine($"{Grow(options.Database!, Few):N0} instances beside {options.Url}, {Grow(options.ManyDatabase!, Many):N0} beside {options.ManyUrl}");
+        using var few = await Lifecycle.LoadRun.Connect(options.Url!, options);
+        using var many = await Lifecycle.LoadRun.Connect(options.ManyUrl!, options);
+        for (var walk = 0; walk < WarmUp + options.Count; walk++)
         {
-            var count = Grow(options.Database!, size);
-            Console.WriteLine($"== beside {count.ToString("N0", CultureInfo.InvariantCulture)} instances");
-            if (await Lifecycle.Run(options with { Concurrency = 1 }) is not 0 and var failed)
+            if (walk == WarmUp)
             {
-                return failed;
+                few.Forget();
+                many.Forget();
             }
+
+            // Who goes first changes, so that neither is always the one whose caches are cold.
+            var (first, second) = walk % 2 == 0 ? (few, many) : (many, few);
+            await first.Walk();
+            await second.Walk();
         }
 
-        return 0;
+        Report(few, many);
+        return few.Errors.IsEmpty && many.Errors.IsEmpty ? 0 : 1;
+    }
+
+    private static void Report(Lifecycle.LoadRun few, Lifecycle.LoadRun many)
+    {
+        Console.WriteLine($"{"step",-12} {"requests",9} {"few p50",9} {"many p50",9} {"ratio",7}");
+        foreach (var (step, times) in few.Milliseconds.OrderBy(entry => entry.Key))
+        {
+            Line(step, times, many.Milliseconds.GetValueOrDefault(step, []));
+        }
+
+        Line("all", [.. few.Milliseconds.Values.SelectMany(times => times).Order()], [.. many.Milliseconds.Values.SelectMany(times => times).Order()]);
+        foreach (var error in few.Errors.Concat(many.Errors).Distinct().Take(10))
+        {
+            Console.WriteLine("  " + error);
+        }
+    }
+
+    private static void Line(string step, double[] few, double[] many)
+    {
+        var (a, b) = (few[few.Length / 2], many[many.Length / 2]);
+        Console.WriteLine($"{step,-12} {few.Length,9} {a,9:N2} {b,9:N2} {b / a,7:N2}");
     }
 
     /// <summary>Copies one finished complaint until there are so many instances. Says how many there are.</summary>
