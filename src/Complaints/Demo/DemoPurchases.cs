@@ -11,6 +11,7 @@ namespace Complaints.Demo;
 internal sealed class DemoPurchases(IReadOnlyList<DemoStore> stores, IReadOnlyList<DemoStyle> styles, DateTime now)
 {
     public const string ThreeLines = "T01-100001";
+    private static readonly string[] OnThreeLines = ["RANGER-42", "CANVAS-05", "SKY-A6"];
     private const int Others = 400;
     private const int FirstReceipt = 100002;
 
@@ -20,7 +21,7 @@ internal sealed class DemoPurchases(IReadOnlyList<DemoStore> stores, IReadOnlyLi
 
     public IReadOnlyList<Purchase> Make(IReadOnlyList<DemoCase> cases)
     {
-        foreach (var (style, line) in new[] { "RANGER-42", "CANVAS-05", "SKY-A6" }.Select((style, index) => (style, index + 1)))
+        foreach (var (style, line) in OnThreeLines.Select((style, index) => (style, index + 1)))
         {
             var article = styles.First(entry => entry.Style.Code == style);
             Sell(stores[0], ThreeLines, line, DateOnly.FromDateTime(now).AddDays(-9), article, article.Style.Colours[0], article.Style.Sizes[2], article.Style.Batches[0], null);

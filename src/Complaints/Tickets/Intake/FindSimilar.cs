@@ -35,7 +35,7 @@ public sealed class FindSimilarValidator : IValidator<FindSimilar>
 public sealed class FindSimilarHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<FindSimilar, Answer<SimilarView>>
 {
     public const int Days = 30;
-    private const int Most = 3;
+    private const int Most = 2;
 
     public async Task<Answer<SimilarView>> Handle(FindSimilar request, CancellationToken cancellationToken)
     {

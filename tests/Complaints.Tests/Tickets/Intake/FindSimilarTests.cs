@@ -59,7 +59,7 @@ public sealed class FindSimilarTests
         }
 
         var found = await Find(app, "style=RUNNER-7&batch=B2026-01");
-        Assert.Equal((5, 3), (found.BatchCount, found.Batch.Count));
+        Assert.Equal((5, 2), (found.BatchCount, found.Batch.Count));
         Assert.Equal(0, (await Find(app, "style=RUNNER-7&batch=B2025-11")).BatchCount);
 
         app.Clock.Advance(TimeSpan.FromDays(2));
