@@ -104,6 +104,30 @@ public sealed class JourneyTests(Journeys journeys)
     }
 
     [BrowserFact]
+    public async Task Scanned_receipt_makes_a_ticket_in_a_few_taps()
+    {
+        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        await clerk.GotoAsync("/tickets/new");
+        await Expect(clerk.Locator("#scan")).ToBeFocusedAsync();
+
+        await clerk.Keyboard.TypeAsync("T01-100001");
+        await clerk.Keyboard.PressAsync("Enter");
+        await clerk.Locator(".line-found").First.ClickAsync();
+        await Expect(clerk.Locator(".so-far")).ToContainTextAsync("RANGER-42");
+        await Expect(clerk.Locator(".similar")).ToContainTextAsync("B2409");
+        await clerk.Locator("label:has(input[name=group])").First.ClickAsync();
+        await clerk.Locator("label:has(input[value=SOLE-OPEN])").ClickAsync();
+        await clerk.Locator("label:has(input[name=mood])").Nth(2).ClickAsync();
+        await clerk.Locator("#description").FillAsync("Die Sohle löst sich. 鞋底开胶了。");
+        await clerk.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
+
+        await Expect(clerk).ToHaveURLAsync(new Regex("/tickets/C"));
+        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{new Uri(clerk.Url).Segments[^1]}");
+        Assert.Equal(("RANGER-42", "B2409", "T01-100001"), ((string?)ticket["item"]!["style"], (string?)ticket["item"]!["batch"], (string?)ticket["item"]!["receipt"]));
+    }
+
+    [BrowserFact]
     public async Task Rejected_gift_is_said_and_a_dissatisfied_customer_gets_a_second_chance()
     {
         var clerk = await journeys.SignedIn("floor");

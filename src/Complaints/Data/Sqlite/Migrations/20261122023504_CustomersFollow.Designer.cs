@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Complaints.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122022801_KindsAndPurchases")]
-    partial class KindsAndPurchases
+    [Migration("20261122023504_CustomersFollow")]
+    partial class CustomersFollow
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -325,80 +325,6 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasIndex("PhoneKey");
 
                     b.ToTable("Customers");
-                });
-
-            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Barcode")
-                        .HasMaxLength(14)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("BoughtOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("BroughtAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Colour")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("PriceMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Receipt")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReceiptKey")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Size")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("StoreCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Style")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Barcode");
-
-                    b.HasIndex("CustomerId");
-
-                    b.HasIndex("ReceiptKey");
-
-                    b.HasIndex("StoreCode", "ReceiptKey", "Line")
-                        .IsUnique();
-
-                    b.ToTable("Purchases");
                 });
 
             modelBuilder.Entity("Complaints.Exchange.IdempotencyRecord", b =>
@@ -882,6 +808,10 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("City")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -897,12 +827,20 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hotline")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HoursJson")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -1136,10 +1074,6 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AboutWhom")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1166,13 +1100,6 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<string>("HaltedBy")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("complaint");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("INTEGER");
@@ -1209,10 +1136,6 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RemedyWords")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Source")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1235,6 +1158,10 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TrackingCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1249,6 +1176,9 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("OpenedAt");
+
+                    b.HasIndex("TrackingCode")
+                        .IsUnique();
 
                     b.HasIndex("Source", "SourceKey")
                         .IsUnique();
@@ -1349,16 +1279,6 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
-                {
-                    b.HasOne("Complaints.Customers.Customer", "Customer")
-                        .WithMany()
-                        .HasForeignKey("CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Customer");
-                });
-
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
                 {
                     b.HasOne("Complaints.Processes.WorkItem", null)
@@ -1412,11 +1332,6 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Batch");
 
-                            b1.Property<string>("BoughtAt")
-                                .HasMaxLength(12)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("BoughtAt");
-
                             b1.Property<DateOnly?>("BoughtOn")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("BoughtOn");
@@ -1440,15 +1355,6 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Proof");
 
-                            b1.Property<Guid?>("PurchaseId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("PurchaseId");
-
-                            b1.Property<string>("Receipt")
-                                .HasMaxLength(60)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Receipt");
-
                             b1.Property<string>("Size")
                                 .HasMaxLength(20)
                                 .HasColumnType("TEXT")
@@ -1459,16 +1365,9 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Style");
 
-                            b1.Property<string>("Wearer")
-                                .HasMaxLength(12)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("Wearer");
-
                             b1.HasKey("TicketId");
 
                             b1.HasIndex("Batch");
-
-                            b1.HasIndex("PurchaseId");
 
                             b1.HasIndex("Style");
 

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Complaints.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122022907_KindsAndPurchases")]
-    partial class KindsAndPurchases
+    [Migration("20261122023639_CustomersFollow")]
+    partial class CustomersFollow
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -332,80 +332,6 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasIndex("PhoneKey");
 
                     b.ToTable("Customers");
-                });
-
-            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Barcode")
-                        .HasMaxLength(14)
-                        .HasColumnType("character varying(14)");
-
-                    b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<DateOnly>("BoughtOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("BroughtAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Colour")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("PriceMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Receipt")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("ReceiptKey")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Size")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<string>("StoreCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Style")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Barcode");
-
-                    b.HasIndex("CustomerId");
-
-                    b.HasIndex("ReceiptKey");
-
-                    b.HasIndex("StoreCode", "ReceiptKey", "Line")
-                        .IsUnique();
-
-                    b.ToTable("Purchases");
                 });
 
             modelBuilder.Entity("Complaints.Exchange.IdempotencyRecord", b =>
@@ -889,6 +815,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("City")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -904,6 +834,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
+                    b.Property<string>("Hotline")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("HoursJson")
                         .HasColumnType("text");
 
@@ -911,6 +845,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Source")
                         .HasMaxLength(100)
@@ -1143,10 +1081,6 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("AboutWhom")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1174,13 +1108,6 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("HaltedBy")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .HasDefaultValue("complaint");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("integer");
@@ -1217,10 +1144,6 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("RemedyWords")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
                     b.Property<string>("Source")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1243,6 +1166,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("TrackingCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1257,6 +1184,9 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("OpenedAt");
+
+                    b.HasIndex("TrackingCode")
+                        .IsUnique();
 
                     b.HasIndex("Source", "SourceKey")
                         .IsUnique();
@@ -1359,16 +1289,6 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
-                {
-                    b.HasOne("Complaints.Customers.Customer", "Customer")
-                        .WithMany()
-                        .HasForeignKey("CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Customer");
-                });
-
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
                 {
                     b.HasOne("Complaints.Processes.WorkItem", null)
@@ -1422,11 +1342,6 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("Batch");
 
-                            b1.Property<string>("BoughtAt")
-                                .HasMaxLength(12)
-                                .HasColumnType("character varying(12)")
-                                .HasColumnName("BoughtAt");
-
                             b1.Property<DateOnly?>("BoughtOn")
                                 .HasColumnType("date")
                                 .HasColumnName("BoughtOn");
@@ -1450,15 +1365,6 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("Proof");
 
-                            b1.Property<Guid?>("PurchaseId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("PurchaseId");
-
-                            b1.Property<string>("Receipt")
-                                .HasMaxLength(60)
-                                .HasColumnType("character varying(60)")
-                                .HasColumnName("Receipt");
-
                             b1.Property<string>("Size")
                                 .HasMaxLength(20)
                                 .HasColumnType("character varying(20)")
@@ -1469,16 +1375,9 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("Style");
 
-                            b1.Property<string>("Wearer")
-                                .HasMaxLength(12)
-                                .HasColumnType("character varying(12)")
-                                .HasColumnName("Wearer");
-
                             b1.HasKey("TicketId");
 
                             b1.HasIndex("Batch");
-
-                            b1.HasIndex("PurchaseId");
 
                             b1.HasIndex("Style");
 
