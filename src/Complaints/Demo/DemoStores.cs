@@ -53,6 +53,8 @@ internal static class DemoStores
         foreach (var store in stores)
         {
             var hours = OpeningHours.Daily($"{store.Opens:00}:00-{store.Closes:00}:00");
+            var (address, phone, hotline) = Reach[store.Code];
+            store.Store.Reach(address, phone, hotline);
             store.Store.Open(hours with { Sunday = store.OpenOnSunday ? hours.Sunday : null, Days = [.. Holidays(store, year), .. Holidays(store, year + 1)] });
         }
 
@@ -69,6 +71,17 @@ internal static class DemoStores
             new(new DateOnly(year, 12, 25), null, "1. Weihnachtstag"), new(new DateOnly(year, 12, 26), null, "2. Weihnachtstag"), new(new DateOnly(year, 12, 31), "10:00-14:00", "Silvester"),
         ],
         _ => [new(new DateOnly(year, 1, 1), null, "New Year's Day"), new(new DateOnly(year, 3, 17), null, "St Patrick's Day"), new(new DateOnly(year, 12, 25), null, "Christmas Day")],
+    };
+
+    /// <summary>Made up, the numbers too.</summary>
+    private static readonly Dictionary<string, (string Address, string Phone, string Hotline)> Reach = new()
+    {
+        ["T01"] = ("钟楼街88号", "0351-555 0101", "太原市消费者协会 12315"),
+        ["T02"] = ("长风街120号", "0351-555 0102", "太原市消费者协会 12315"),
+        ["H01"] = ("中央大街66号", "0451-555 0103", "哈尔滨市消费者协会 12315"),
+        ["D01"] = ("Prager Straße 400", "0351 555 0104", "Verbraucherzentrale Sachsen"),
+        ["L01"] = ("Petersstraße 400", "0341 555 0105", "Verbraucherzentrale Sachsen"),
+        ["U01"] = ("400 Henry Street", "01 555 0106", "Competition and Consumer Protection Commission"),
     };
 
     private static IReadOnlyList<DemoStore> Make() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Complaints.Shell;
+using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -48,6 +49,14 @@ public sealed class Store
 
     private BusinessCalendar? calendar;
 
+    /// <summary>Street and house, as on the receipt; null as long as nobody has said it. So are the two numbers below.</summary>
+    public string? Address { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    /// <summary>Where a consumer in this town can turn to besides us: a name and a number, printed on the receipt.</summary>
+    public string? Hotline { get; private set; }
+
     /// <summary>The register that brought it; null for the chain's own. Only own stores can open tickets.</summary>
     public string? Source { get; private set; }
 
@@ -61,12 +70,27 @@ public sealed class Store
         calendar = null;
     }
 
+    /// <summary>What customers are told to reach it; blank means unknown.</summary>
+    public void Reach(string? address, string? phone, string? hotline)
+    {
+        Address = string.IsNullOrWhiteSpace(address) ? null : address.Trim();
+        Phone = string.IsNullOrWhiteSpace(phone) ? null : phone.Trim();
+        Hotline = string.IsNullOrWhiteSpace(hotline) ? null : hotline.Trim();
+    }
+
     /// <param name="hours">Checked: see <see cref="OpeningHours.Check"/>.</param>
     public void Open(OpeningHours hours)
     {
         HoursJson = JsonSerializer.Serialize(hours, Json.Options);
         calendar = null;
     }
+}
+
+public static class StoreDays
+{
+    /// <summary>Which day it is in the store; in UTC for a store that is not one of the chain's own.</summary>
+    public static DateOnly DayOf(this Store? store, DateTime utc) => DateOnly.FromDateTime(
+        store is not null && TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out var zone) ? TimeZoneInfo.ConvertTimeFromUtc(utc, zone) : utc);
 }
 
 public sealed class StoreTable : IEntityTypeConfiguration<Store>
@@ -80,6 +104,9 @@ public sealed class StoreTable : IEntityTypeConfiguration<Store>
         builder.Property(store => store.Country).HasMaxLength(2);
         builder.Property(store => store.Currency).HasMaxLength(3);
         builder.Property(store => store.TimeZone).HasMaxLength(60);
+        builder.Property(store => store.Address).HasMaxLength(TextLimits.Name);
+        builder.Property(store => store.Phone).HasMaxLength(TextLimits.Phone);
+        builder.Property(store => store.Hotline).HasMaxLength(TextLimits.Name);
         builder.Property(store => store.Source).HasMaxLength(100);
         builder.Ignore(store => store.Hours);
         builder.Ignore(store => store.Calendar);

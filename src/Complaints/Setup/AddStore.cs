@@ -8,7 +8,8 @@ namespace Complaints.Setup;
 
 /// <summary>A store joins the chain. Code and currency are for good.</summary>
 [May(Role.Admin)]
-public sealed record AddStore(string? Code, string? Name, string? City, string? Country, string? Currency, string? TimeZone) : ICommand<string>;
+public sealed record AddStore(string? Code, string? Name, string? City, string? Country, string? Currency, string? TimeZone,
+    string? Address = null, string? Phone = null, string? Hotline = null) : ICommand<string>;
 
 public sealed class AddStoreValidator : IValidator<AddStore>
 {
@@ -17,6 +18,7 @@ public sealed class AddStoreValidator : IValidator<AddStore>
         var form = new FormCheck();
         form.Code("code", request.Code, "Give the store a short code, such as T01.");
         form.Place(request.Name, request.City, request.Country, request.TimeZone);
+        form.Reach(request.Address, request.Phone, request.Hotline);
         form.Currency(request.Currency);
         return form.Problems;
     }
@@ -32,7 +34,9 @@ public sealed class AddStoreHandler(ComplaintsDb db) : IRequestHandler<AddStore,
             return Refused.Rule("code", taken.Source is null ? $"There is already a store {code}: {taken.Name}." : $"The code {code} is used by the register {taken.Source}. Choose another.");
         }
 
-        db.Add(new Store(code, request.Name!.Trim(), request.City!.Trim(), request.Country!, request.Currency!, request.TimeZone!));
+        var store = new Store(code, request.Name!.Trim(), request.City!.Trim(), request.Country!, request.Currency!, request.TimeZone!);
+        store.Reach(request.Address, request.Phone, request.Hotline);
+        db.Add(store);
         return code;
     }
 }

@@ -27,6 +27,13 @@ internal static class SetupForms
             "timeZone", "Give the time zone by its IANA name, such as Asia/Shanghai or Europe/Berlin.");
     }
 
+    public static void Reach(this FormCheck form, string? address, string? phone, string? hotline)
+    {
+        form.Text("address", address, TextLimits.Name);
+        form.Text("phone", phone, TextLimits.Phone);
+        form.Text("hotline", hotline, TextLimits.Name);
+    }
+
     public static void Currency(this FormCheck form, string? currency) =>
         form.When(!Money.IsCurrency(currency), "currency", $"Choose a currency. Possible are {string.Join(", ", Money.Currencies)}.");
 

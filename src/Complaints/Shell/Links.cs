@@ -25,6 +25,13 @@ public static class Links
 
     public static string Ticket(string number) => $"/tickets/{Uri.EscapeDataString(number)}";
 
+    /// <param name="size">a6 or a4.</param>
+    /// <param name="culture">The language it is printed in; the customer's when left out.</param>
+    public static string Receipt(string number, string? size = null, string? culture = null) => With($"/tickets/{Uri.EscapeDataString(number)}/receipt", ("size", size), ("culture", culture));
+
+    /// <summary>What a customer sees, without signing in.</summary>
+    public static string Track(string code, string? culture = null) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture));
+
     public static string Task(string id) => $"/tasks/{Uri.EscapeDataString(id)}";
 
     public static string Tickets(ListTickets? filter = null) => filter is null ? "/tickets" : With("/tickets",

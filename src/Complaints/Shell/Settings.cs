@@ -20,8 +20,14 @@ public sealed record Settings(string? Postgres, string DataFolder, string Workfl
             configuration.GetValue("Demo", true),
             configuration.GetValue("TestClock", false),
             configuration["Admin:Name"],
-            configuration["Admin:Password"]);
+            configuration["Admin:Password"])
+        {
+            PublicUrl = configuration["PublicUrl"],
+        };
     }
+
+    /// <summary>Under which address customers reach this program, for the code on a receipt; the address the clerk uses when not set.</summary>
+    public string? PublicUrl { get; init; }
 
     public string SqliteFile => Path.Combine(DataFolder, "complaints.db");
 }

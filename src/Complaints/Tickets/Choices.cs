@@ -32,4 +32,5 @@ public static class TextLimits
     public const int Note = 4000;
     public const int Name = 200;
     public const int Code = 60;
+    public const int Phone = 40;
 }

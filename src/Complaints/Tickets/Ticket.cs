@@ -44,6 +44,9 @@ public sealed class Ticket
     /// <summary>What staff and customer call it; unique for ever.</summary>
     public string Number { get; private set; } = "";
 
+    /// <summary>With this the customer follows it, see <see cref="Portal.TrackingCode"/>; null for one that another register brought.</summary>
+    public string? TrackingCode { get; private set; }
+
     /// <summary>Counts every change from 1; whoever changes it must have seen the last one.</summary>
     public int Version { get; private set; }
 
@@ -143,6 +146,7 @@ public sealed class Ticket
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)),
             Number = number,
+            TrackingCode = Portal.TrackingCode.New(),
             Version = 1,
             StoreCode = store,
             Channel = channel,
@@ -402,6 +406,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
     {
         builder.Property(ticket => ticket.Id).ValueGeneratedNever();
         builder.Property(ticket => ticket.Number).HasMaxLength(20);
+        builder.Property(ticket => ticket.TrackingCode).HasMaxLength(Portal.TrackingCode.MostLength);
         builder.Property(ticket => ticket.Version).IsConcurrencyToken();
         builder.Property(ticket => ticket.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(ticket => ticket.Stage).HasMaxLength(40);
@@ -446,6 +451,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasMany(ticket => ticket.Pauses).WithOne().HasForeignKey(pause => pause.TicketId);
         builder.HasMany(ticket => ticket.Facts).WithOne().HasForeignKey(fact => fact.TicketId);
         builder.HasIndex(ticket => ticket.Number).IsUnique();
+        builder.HasIndex(ticket => ticket.TrackingCode).IsUnique();
         builder.HasIndex(ticket => new { ticket.Source, ticket.SourceKey }).IsUnique();
         builder.HasIndex(ticket => ticket.OpenedAt);
         builder.HasIndex(ticket => new { ticket.StoreCode, ticket.Status });

@@ -68,7 +68,7 @@ public sealed class SetupTests
 
         await app.Done(app.Admin, new ChangeStore("D01", "Dresden Neumarkt", "Dresden", "DE", "Europe/Berlin"));
 
-        Assert.Contains(new StoreRow("D01", "Dresden Neumarkt", "Dresden", "DE", "EUR", "Europe/Berlin"), await app.Done(app.Admin, new ListStores()));
+        Assert.Contains(new StoreRow("D01", "Dresden Neumarkt", "Dresden", "DE", "EUR", "Europe/Berlin", null, null, null), await app.Done(app.Admin, new ListStores()));
     }
 
     [Fact]

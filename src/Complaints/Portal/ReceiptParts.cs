@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Compensation;
+using Complaints.Stages;
+using Complaints.Tickets;
+
+namespace Complaints.Portal;
+
+/// <summary>How far a complaint is, in steps that mean something to a customer.</summary>
+public enum Phase
+{
+    Received,
+    LookedInto,
+    Solving,
+    Confirming,
+    FollowingUp,
+    Ended,
+}
+
+/// <summary>What was agreed with the customer.</summary>
+/// <param name="Remedy">One of the process's words; null when only a day was said.</param>
+/// <param name="DueOn">Until when; null when no day was said.</param>
+public sealed record Agreed(string? Remedy, string? Owner, DateOnly? DueOn);
+
+/// <param name="Kind">The catalogue's code, and <paramref name="Name"/> its name there.</param>
+public sealed record Gift(string Kind, string Name, int Quantity);
+
+/// <summary>What of a ticket a customer may read. Moods, notes and names of other customers are not among it.</summary>
+public static class ReceiptParts
+{
+    public static Phase PhaseOf(Ticket ticket) => ticket.HasEnded ? Phase.Ended : ticket.Stage switch
+    {
+        "analyse" or "explain" => Phase.LookedInto,
+        "process" or "compensate" => Phase.Solving,
+        "confirm" => Phase.Confirming,
+        "followUp" => Phase.FollowingUp,
+        _ => ticket.Visits.Any(visit => visit is { Stage: "analyse", CompletedAt: not null }) ? Phase.LookedInto : Phase.Received,
+    };
+
+    /// <summary>The last agreement; a second chance replaces the first solution.</summary>
+    public static Agreed? AgreedOn(Ticket ticket) => Last(ticket, "process") is not { } fields ? null : new Agreed(
+        Text(fields, "remedy"), Text(fields, "owner"), Day(fields, "dueOn"));
+
+    /// <summary>The day on which an open question is answered.</summary>
+    public static DateOnly? AnswerOn(Ticket ticket) => Last(ticket, "explain") is { } fields ? Day(fields, "appointment") : null;
+
+    /// <summary>The problem as it was said back to the customer, and the customer agreed.</summary>
+    public static string? RestatedAs(Ticket ticket) =>
+        Last(ticket, "analyse") is { } fields && fields["restatementConfirmed"]?.GetValueKind() == JsonValueKind.True ? Text(fields, "restated") : null;
+
+    /// <summary>W0 unworn to W4 heavily worn; null before anybody looked.</summary>
+    public static string? Wear(Ticket ticket) => Last(ticket, "analyse") is { } fields ? Text(fields, "wear") : null;
+
+    public static IReadOnlyList<Gift> Gifts(Ticket ticket) =>
+        [.. ticket.Compensation.Where(line => line.Status == CompensationStatus.Given).Select(line => new Gift(line.Kind, line.KindName, line.Quantity))];
+
+    private static JsonObject? Last(Ticket ticket, string stage) =>
+        ticket.Visits.Where(visit => visit.Stage == stage && visit.CompletedAt is not null).MaxBy(visit => visit.Order) is { } visit ? JsonNode.Parse(visit.Fields)!.AsObject() : null;
+
+    private static string? Text(JsonObject fields, string name) =>
+        fields[name] is JsonValue value && value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private static DateOnly? Day(JsonObject fields, string name) => DateOnly.TryParse(Text(fields, name), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null;
+}

@@ -1,0 +1,49 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+
+namespace Complaints.Portal;
+
+/// <summary>What the customer takes home: the number, what was seen, what was promised.</summary>
+[May(Role.Floor, Role.Quality)]
+public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
+
+/// <param name="TrackingCode">Null for a complaint that another register brought.</param>
+/// <param name="Day">Of the store, when it was opened.</param>
+/// <param name="Language">The customer's, if known: en, de or zh.</param>
+public sealed record ReceiptView(
+    string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
+    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, string? Restated, Agreed? Agreed, DateOnly? AnswerOn, IReadOnlyList<Gift> Gifts);
+
+/// <param name="Hotline">Where a consumer can turn to besides us.</param>
+public sealed record StorePlace(string Name, string City, string? Address, string? Phone, string? Hotline)
+{
+    public static StorePlace Of(Store? store, string code) => new(store?.Name ?? code, store?.City ?? "", store?.Address, store?.Phone, store?.Hotline);
+}
+
+public sealed class ShowReceiptHandler(TicketStore tickets, ReferenceLists reference, RequestScope scope) : IRequestHandler<ShowReceipt, Answer<ReceiptView>>
+{
+    public async Task<Answer<ReceiptView>> Handle(ShowReceipt request, CancellationToken cancellationToken)
+    {
+        if (await tickets.ByNumber(request.Number, cancellationToken) is not { } ticket)
+        {
+            return TicketRefusals.Unknown(request.Number);
+        }
+
+        if (ticket.WhyHidden(scope.Actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var lists = await reference.Get(cancellationToken);
+        var store = lists.Store(ticket.StoreCode);
+        var defect = lists.Defect(ticket.DefectCode);
+        return new ReceiptView(
+            ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
+            lists.Style(ticket.Item.Style)?.Name ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
+            ReceiptParts.Wear(ticket), ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket), ReceiptParts.AnswerOn(ticket), ReceiptParts.Gifts(ticket));
+    }
+}

@@ -1,0 +1,44 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Portal;
+
+/// <summary>How far is my complaint? Asked by the customer, with the code on the receipt and nothing else.</summary>
+[May(Anyone = true)]
+public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
+
+/// <param name="Day">Of the store, when it was opened.</param>
+/// <param name="EndedOn">Null while it is open.</param>
+/// <param name="LastStepOn">When something last happened, on the store's calendar.</param>
+/// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
+public sealed record TrackingView(
+    string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
+    string? Restated, Agreed? Agreed, DateOnly? AnswerOn, string? Waits, IReadOnlyList<Gift> Gifts);
+
+public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference) : IRequestHandler<TrackTicket, Answer<TrackingView>>
+{
+    public async Task<Answer<TrackingView>> Handle(TrackTicket request, CancellationToken cancellationToken)
+    {
+        var code = TrackingCode.Tidy(request.Code);
+        var id = code.Length < TrackingCode.Length ? null
+            : await db.Tickets.Where(ticket => ticket.TrackingCode == code).Select(ticket => (Guid?)ticket.Id).FirstOrDefaultAsync(cancellationToken);
+        if (id is null)
+        {
+            return Refused.NotFound("code", "There is no complaint with this code. Check it against your receipt, or ask in the store.");
+        }
+
+        var ticket = await tickets.ById(id.Value, cancellationToken);
+        var lists = await reference.Get(cancellationToken);
+        var store = lists.Store(ticket.StoreCode);
+        var last = ticket.Visits.Select(visit => visit.CompletedAt ?? visit.StartedAt).Append(ticket.OpenedAt).Append(ticket.ClosedAt ?? ticket.OpenedAt).Max();
+        return new TrackingView(
+            ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
+            ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.Name ?? ticket.Item.Style,
+            ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket), ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket));
+    }
+}

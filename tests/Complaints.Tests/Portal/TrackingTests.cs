@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Bunit;
+using Complaints.Portal;
+using Complaints.Shell;
+using Complaints.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Complaints.Tests.Portal;
+
+/// <summary>What a customer sees with the code on the receipt, and what not.</summary>
+public sealed class TrackingTests
+{
+    [Fact]
+    public async Task Code_shows_how_far_the_complaint_is_without_signing_in()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        var code = await Code(app, ticket.Number);
+
+        var page = await Track(app, code);
+
+        Assert.Contains("We are looking into it", page, StringComparison.Ordinal);
+        Assert.Contains(ticket.Number, page, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(ticket.Description), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customer_reads_the_promise_and_no_note_about_them()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("process");
+        ticket = await app.Complete(ticket, change: body => body["note"] = "Customer is a pain in the neck.");
+        var view = await Done(app, ticket.Number);
+
+        Assert.Equal(Phase.Solving, view.Phase);
+        Assert.NotNull(view.Agreed?.DueOn);
+        var page = await Track(app, await Code(app, ticket.Number));
+        Assert.Contains("What we promised you", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("pain in the neck", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Furious", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Withdrawn_complaint_says_so()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.Withdraw(await app.OpenedTicket());
+
+        Assert.Contains("You withdrew this complaint", await Track(app, await Code(app, ticket.Number)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Code_may_be_typed_in_capitals_and_groups()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var code = await Code(app, ticket.Number);
+
+        var page = await Track(app, TrackingCode.Spaced(code).ToUpperInvariant());
+
+        Assert.Contains(ticket.Number, page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("22222222222222222222")]
+    [InlineData("%27%20OR%201=1")]
+    public async Task Unknown_code_is_answered_kindly_and_with_404(string code)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+
+        var reply = await app.Client(null).GetAsync("/t/" + code);
+
+        Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
+        Assert.Contains("There is no complaint with this code.", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_is_kept_by_nobody()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var code = await Code(app, (await app.OpenedTicket()).Number);
+
+        var reply = await app.Client(null).GetAsync("/t/" + code);
+
+        Assert.True(reply.Headers.CacheControl?.NoStore);
+        Assert.Contains("noindex", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Codes_differ_and_cannot_be_told_from_each_other()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var codes = new HashSet<string>();
+        for (var ticket = 0; ticket < 5; ticket++)
+        {
+            codes.Add(await Code(app, (await app.OpenedTicket()).Number));
+        }
+
+        Assert.Equal(5, codes.Count);
+        Assert.All(codes, code => Assert.Equal(TrackingCode.Length, code.Length));
+    }
+
+    [Fact]
+    public async Task Receipt_shows_what_was_agreed_in_the_customers_language()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("compensate");
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = pages.Open<ReceiptPage>(Links.Receipt(ticket.Number, "a4", "en"), parameters => parameters.Add(page => page.Number, ticket.Number));
+
+        Assert.NotEmpty(page.FindAll(".paper.a4"));
+        Assert.Contains("What we promised you", page.Markup, StringComparison.Ordinal);
+        Assert.Contains(TrackingCode.Spaced(await Code(app, ticket.Number)), page.Markup, StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll("svg[aria-label='See how far it is'] path"));
+    }
+
+    [Fact]
+    public async Task Receipt_of_a_customer_who_speaks_another_language_turns_to_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var complaint = Scenarios.NewTicket("T01");
+        complaint["customer"] = new JsonObject { ["name"] = "Frau Krüger", ["phone"] = "0351 555 777", ["language"] = "de" };
+        var ticket = await app.OpenedTicket(ticket: complaint);
+        await using var pages = new Pages(app, app.Floor);
+
+        pages.Open<ReceiptPage>(Links.Receipt(ticket.Number), parameters => parameters.Add(page => page.Number, ticket.Number));
+
+        Assert.EndsWith(Links.Receipt(ticket.Number, culture: "de"), pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receipt_of_another_store_is_refused()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+
+        Assert.Equal(Refusal.NotAllowed, (await app.Send(app.OtherFloor, new ShowReceipt(ticket.Number))).Refusal);
+    }
+
+    [Fact]
+    public async Task Store_is_reached_under_what_the_administrator_wrote()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Admin, new Complaints.Setup.ChangeStore("T01", "Tianjin Binjiang", "Tianjin", "CN", "Asia/Shanghai", "Binjiang Dao 1", "022 555 0101", "Consumers' association 12315"));
+        var ticket = await app.OpenedTicket();
+
+        var store = (await app.Done(app.Floor, new ShowReceipt(ticket.Number))).Store;
+
+        Assert.Equal(("Binjiang Dao 1", "022 555 0101", "Consumers' association 12315"), (store.Address, store.Phone, store.Hotline));
+        Assert.Equal(Refusal.BadForm, (await app.Send(app.Admin, new Complaints.Setup.ChangeStore("T01", "T", "T", "CN", "Asia/Shanghai", Phone: new string('1', 41)))).Refusal);
+    }
+
+    private static Task<string> Code(ComplaintsApp app, string number) =>
+        app.Saved(async db => (await db.Tickets.Where(ticket => ticket.Number == number).Select(ticket => ticket.TrackingCode).SingleAsync())!);
+
+    private static async Task<TrackingView> Done(ComplaintsApp app, string number) => await app.Done(app.Admin, new TrackTicket(await Code(app, number)));
+
+    private static async Task<string> Track(ComplaintsApp app, string code) => WebUtility.HtmlDecode(await (await app.Client(null).GetAsync("/t/" + Uri.EscapeDataString(code))).Content.ReadAsStringAsync());
+}
