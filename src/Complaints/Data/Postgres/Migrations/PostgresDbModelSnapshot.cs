@@ -331,6 +331,80 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("Customers");
                 });
 
+            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Barcode")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
+
+                    b.Property<string>("Batch")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("BoughtOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("BroughtAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ReceiptKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Style")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Barcode");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("ReceiptKey");
+
+                    b.HasIndex("StoreCode", "ReceiptKey", "Line")
+                        .IsUnique();
+
+                    b.ToTable("Purchases");
+                });
+
             modelBuilder.Entity("Complaints.Exchange.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1078,6 +1152,10 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AboutWhom")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1105,6 +1183,13 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("HaltedBy")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasDefaultValue("complaint");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("integer");
@@ -1140,6 +1225,10 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("RemedyWanted")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("RemedyWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("Source")
                         .HasMaxLength(100)
@@ -1286,6 +1375,16 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
+                {
+                    b.HasOne("Complaints.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Customer");
+                });
+
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
                 {
                     b.HasOne("Complaints.Processes.WorkItem", null)
@@ -1339,6 +1438,11 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("Batch");
 
+                            b1.Property<string>("BoughtAt")
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)")
+                                .HasColumnName("BoughtAt");
+
                             b1.Property<DateOnly?>("BoughtOn")
                                 .HasColumnType("date")
                                 .HasColumnName("BoughtOn");
@@ -1362,6 +1466,15 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("Proof");
 
+                            b1.Property<Guid?>("PurchaseId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("PurchaseId");
+
+                            b1.Property<string>("Receipt")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("Receipt");
+
                             b1.Property<string>("Size")
                                 .HasMaxLength(20)
                                 .HasColumnType("character varying(20)")
@@ -1372,9 +1485,16 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("Style");
 
+                            b1.Property<string>("Wearer")
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)")
+                                .HasColumnName("Wearer");
+
                             b1.HasKey("TicketId");
 
                             b1.HasIndex("Batch");
+
+                            b1.HasIndex("PurchaseId");
 
                             b1.HasIndex("Style");
 

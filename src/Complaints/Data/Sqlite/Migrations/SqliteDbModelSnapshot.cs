@@ -324,6 +324,80 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("Customers");
                 });
 
+            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Barcode")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Batch")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("BoughtOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BroughtAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiptKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Style")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Barcode");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("ReceiptKey");
+
+                    b.HasIndex("StoreCode", "ReceiptKey", "Line")
+                        .IsUnique();
+
+                    b.ToTable("Purchases");
+                });
+
             modelBuilder.Entity("Complaints.Exchange.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1071,6 +1145,10 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AboutWhom")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1097,6 +1175,13 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<string>("HaltedBy")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("complaint");
 
                     b.Property<int?>("Mood")
                         .HasColumnType("INTEGER");
@@ -1131,6 +1216,10 @@ namespace Complaints.Data.Sqlite.Migrations
 
                     b.Property<string>("RemedyWanted")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemedyWords")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -1276,6 +1365,16 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Complaints.Customers.Purchase", b =>
+                {
+                    b.HasOne("Complaints.Customers.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Customer");
+                });
+
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
                 {
                     b.HasOne("Complaints.Processes.WorkItem", null)
@@ -1329,6 +1428,11 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Batch");
 
+                            b1.Property<string>("BoughtAt")
+                                .HasMaxLength(12)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("BoughtAt");
+
                             b1.Property<DateOnly?>("BoughtOn")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("BoughtOn");
@@ -1352,6 +1456,15 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Proof");
 
+                            b1.Property<Guid?>("PurchaseId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PurchaseId");
+
+                            b1.Property<string>("Receipt")
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Receipt");
+
                             b1.Property<string>("Size")
                                 .HasMaxLength(20)
                                 .HasColumnType("TEXT")
@@ -1362,9 +1475,16 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("Style");
 
+                            b1.Property<string>("Wearer")
+                                .HasMaxLength(12)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Wearer");
+
                             b1.HasKey("TicketId");
 
                             b1.HasIndex("Batch");
+
+                            b1.HasIndex("PurchaseId");
 
                             b1.HasIndex("Style");
 
