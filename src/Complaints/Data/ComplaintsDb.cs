@@ -29,6 +29,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Customer> Customers => Set<Customer>();
 
+    public DbSet<Purchase> Purchases => Set<Purchase>();
+
     public DbSet<Store> Stores => Set<Store>();
 
     public DbSet<Style> Styles => Set<Style>();

@@ -82,7 +82,7 @@ internal sealed class DemoWalk
         var ticket = Ticket.Open(
             number, story.Store.Code, story.Channel, story.Customer, story.Item, defect.Code, defect.Group,
             words.Description(story), story.Remedy, story.Mood, scope.Actor, clock.Now());
-        await process.Start(ticket, CancellationToken.None);
+        await process.Start(ticket, null, CancellationToken.None);
         return ticket;
     }
 

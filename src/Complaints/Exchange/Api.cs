@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
@@ -8,6 +9,7 @@ using Complaints.Setup;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
+using Complaints.Tickets.Intake;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -68,6 +70,8 @@ public static class Api
         api.MapOpeningHours();
         api.MapQuality();
         api.MapImports();
+        api.MapPurchases();
+        api.MapIntake();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

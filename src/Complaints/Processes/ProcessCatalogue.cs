@@ -1,4 +1,5 @@
 using Complaints.Shell;
+using Complaints.Tickets;
 using Complaints.Workflow;
 
 namespace Complaints.Processes;
@@ -59,6 +60,15 @@ public static class WellKnown
 {
     public const string Resolution = "complaint-resolution";
     public const string Approval = "compensation-approval";
+
+    /// <summary>The short way of suggestions and praise. A chain without it hears complaints only.</summary>
+    public const string Opinion = "opinion";
+
+    /// <summary>The processes that lead a ticket from stage to stage.</summary>
+    public static readonly IReadOnlyList<string> Leading = [Resolution, Opinion];
+
+    /// <summary>The process that a ticket of this kind walks.</summary>
+    public static string Leads(string kind) => kind == Choices.Complaint ? Resolution : Opinion;
 
     /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
     public const string DecisionTasks = "compensation.decide";

@@ -59,7 +59,7 @@ public sealed class ProcessInstance
     public DateTime UpdatedAt { get; private set; }
 
     /// <summary>Whether it is what leads its ticket from stage to stage.</summary>
-    public bool LeadsTicket => ApprovalId is null && ParentId is null && DefinitionId == WellKnown.Resolution;
+    public bool LeadsTicket => ApprovalId is null && ParentId is null && WellKnown.Leading.Contains(DefinitionId);
 
     /// <summary>Whether it is over for good.</summary>
     public bool HasEnded => Status is InstanceStatus.Finished or InstanceStatus.Cancelled;

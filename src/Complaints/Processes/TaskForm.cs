@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Complaints.Access;
 using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Processes;
 
@@ -11,15 +12,17 @@ namespace Complaints.Processes;
 /// <param name="Due">How long after opening it is due, by the task's clock.</param>
 /// <param name="MoodRequired">Whether the customer's mood has to be seen again.</param>
 /// <param name="Clock">Which time counts for <paramref name="Due"/> and <paramref name="Escalation"/>.</param>
+/// <param name="RoleFrom">A variable of the process that names the role instead, where it names one.</param>
 /// <param name="Candidates">User names of the only ones who may do it; null when the role is enough.</param>
 public sealed record TaskForm(
     string? Stage, Role Role, Caption Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
-    TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null)
+    TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null,
+    string? RoleFrom = null)
 {
     private const string DefectOptions = "defects";
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
-    private static readonly string[] TextNames = ["stage", "due", "mood", "clock"];
-    private static readonly string[] KnownNames = ["stage", "role", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach"];
+    private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom"];
+    private static readonly string[] KnownNames = ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach"];
 
     /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
     public static (TaskForm? Form, IReadOnlyList<string> Problems) Read(JsonObject payload)
@@ -92,7 +95,16 @@ public sealed record TaskForm(
 
         return problems.Count > 0
             ? (null, problems)
-            : (new TaskForm(Text("stage"), role!.Value, payload["title"].Deserialize<Caption>(Json.Options) ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates), []);
+            : (new TaskForm(Text("stage"), role!.Value, payload["title"].Deserialize<Caption>(Json.Options) ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates, Text("roleFrom")), []);
+    }
+
+    /// <summary>As it is for a task of this process: done by whom its variable names, and rising only to who stands above.</summary>
+    public TaskForm In(WorkflowInstance process)
+    {
+        var role = RoleFrom is null ? null : Roles.Parse(process.GetVariable(RoleFrom)?.ToString());
+        return role is null || role == Role
+            ? this
+            : this with { Role = role.Value, Escalation = Escalation is { } rises && rises.To != role && rises.To.Covers(role.Value) ? rises : null };
     }
 
     private static IEnumerable<string> TooLong(string? stage, JsonNode? title, IEnumerable<string> outcomes, IEnumerable<TaskField> fields) =>

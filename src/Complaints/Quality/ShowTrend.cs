@@ -44,7 +44,7 @@ public sealed class ShowTrendHandler(ComplaintsDb db, RequestScope scope, TimePr
     public async Task<Answer<Trend>> Handle(ShowTrend request, CancellationToken cancellationToken)
     {
         var interval = request.Interval ?? "week";
-        var register = db.Tickets.AsNoTracking().SeenBy(scope.Actor).From(request.Source);
+        var register = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints().From(request.Source);
         if ((request.From ?? await First(register, cancellationToken)) is not { } from || (request.To ?? await Last(register, request.Source, cancellationToken)) is not { } to)
         {
             return new Trend([]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using Complaints.Processes;
 using Complaints.Tickets;
+using Complaints.Tickets.Intake;
 using Microsoft.Extensions.Localization;
 
 namespace Complaints.Shell;
@@ -10,7 +11,7 @@ namespace Complaints.Shell;
 /// What a code is called on screen. A process definition may bring stages, outcomes and options of its own; one that has no
 /// text in the resource files is shown with the words the definition gives, or as it is.
 /// </summary>
-public sealed class Labels(IStringLocalizer<Texts> texts)
+public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<IntakeTexts> intake)
 {
     private static readonly ResourceManager Words = new(typeof(Texts));
 
@@ -69,6 +70,7 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
         }
 
         var text = texts[$"{what}.{code}"];
+        text = text.ResourceNotFound ? intake[$"{what}.{code}"] : text;   // the words of opinions stand with the page that takes them
         return text.ResourceNotFound ? otherwise ?? code : text.Value;
     }
 }

@@ -37,7 +37,7 @@ public static class Links
 
     public static string Tickets(ListTickets? filter = null) => filter is null ? "/tickets" : With("/tickets",
         ("status", filter.Status), ("stage", filter.Stage), ("store", filter.Store), ("defect", filter.Defect), ("style", filter.Style), ("batch", filter.Batch),
-        ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
+        ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("kind", filter.Kind), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
         ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
 
     public static string Processes(ListProcesses? filter = null) => filter is null ? "/processes" : With("/processes",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Processes;
 using Complaints.Shell;
@@ -10,8 +11,10 @@ namespace Complaints.Stages;
 /// <summary>Lets the ticket follow its process: into the stage that opened, or to its end.</summary>
 public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, RequestScope scope, TimeProvider clock)
 {
-    public async Task Start(Ticket ticket, CancellationToken cancellation) =>
-        await Follow(ticket, await processes.Start(WellKnown.Resolution, Subject(ticket), new Dictionary<string, JsonNode?>(), cancellation), cancellation);
+    /// <param name="aboutRole">The role of the colleague whom it is about, so that the process can go around them; null when it is about nobody.</param>
+    public async Task Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => await Follow(ticket, await processes.Start(
+        WellKnown.Leads(ticket.Kind), Subject(ticket),
+        new Dictionary<string, JsonNode?> { ["defect"] = ticket.DefectCode, ["aboutRole"] = aboutRole?.Word() }, cancellation), cancellation);
 
     /// <summary>The stage is done: the process decides what follows.</summary>
     public async Task Complete(Ticket ticket, StageVisit visit, WorkItem item, CancellationToken cancellation)

@@ -23,7 +23,7 @@ public enum TicketStatus
 }
 
 /// <summary>
-/// One complaint, from the first word to the follow-up. Holds what must be true of every complaint whatever process it
+/// One complaint, from the first word to the follow-up, or one opinion. Holds what must be true of each whatever process it
 /// walks: who may change it, in which state, and that nothing recorded is ever lost. Which stage comes next is not its
 /// business; the process definition says that.
 /// </summary>
@@ -75,6 +75,15 @@ public sealed class Ticket
     public string Description { get; private set; } = "";
 
     public string? RemedyWanted { get; private set; }
+
+    /// <summary>What the customer would like, in their own words; null when the list says it all.</summary>
+    public string? RemedyWords { get; private set; }
+
+    /// <summary>One of <see cref="Choices.Kinds"/>.</summary>
+    public string Kind { get; private set; } = Choices.Complaint;
+
+    /// <summary>The colleague whom it is about, by name, as the customer or the clerk said it; null when it is about nobody.</summary>
+    public string? AboutWhom { get; private set; }
 
     /// <summary>1 calm to 5 shouting, as last seen; null when nobody saw the customer.</summary>
     public int? Mood { get; private set; }
@@ -129,8 +138,9 @@ public sealed class Ticket
     public long GivenMinor => compensation.Where(line => line.Status == CompensationStatus.Given).Sum(line => line.AmountMinor);
 
     public static Ticket Open(
-        string number, string store, string channel, Customer? customer, Item item, string defect, string problem,
-        string description, string remedyWanted, int mood, Actor by, DateTime now)
+        string number, string store, string channel, Customer? customer, Item item, string? defect, string? problem,
+        string description, string? remedyWanted, int? mood, Actor by, DateTime now,
+        string kind = Choices.Complaint, string? remedyWords = null, string? aboutWhom = null)
     {
         var ticket = new Ticket
         {
@@ -147,6 +157,9 @@ public sealed class Ticket
             Problem = problem,
             Description = description,
             RemedyWanted = remedyWanted,
+            RemedyWords = remedyWords,
+            Kind = kind,
+            AboutWhom = aboutWhom,
             Mood = mood,
             OpenedAt = now,
             OpenedBy = by.Name,
@@ -406,6 +419,9 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(ticket => ticket.Problem).HasMaxLength(200);
         builder.Property(ticket => ticket.Description).HasMaxLength(TextLimits.Note);
         builder.Property(ticket => ticket.RemedyWanted).HasMaxLength(40);
+        builder.Property(ticket => ticket.RemedyWords).HasMaxLength(TextLimits.Note);
+        builder.Property(ticket => ticket.Kind).HasMaxLength(12).HasDefaultValue(Choices.Complaint);
+        builder.Property(ticket => ticket.AboutWhom).HasMaxLength(TextLimits.Name);
         builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
         builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
         builder.Property(ticket => ticket.PausedFor).HasMaxLength(20);
@@ -422,6 +438,11 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
             item.Property(i => i.Currency).HasColumnName("Currency").HasMaxLength(3);
             item.Property(i => i.BoughtOn).HasColumnName("BoughtOn");
             item.Property(i => i.Proof).HasColumnName("Proof").HasMaxLength(20);
+            item.Property(i => i.BoughtAt).HasColumnName("BoughtAt").HasMaxLength(12);
+            item.Property(i => i.Wearer).HasColumnName("Wearer").HasMaxLength(12);
+            item.Property(i => i.Receipt).HasColumnName("Receipt").HasMaxLength(60);
+            item.Property(i => i.PurchaseId).HasColumnName("PurchaseId");
+            item.HasIndex(i => i.PurchaseId);
             item.HasIndex(i => i.Style);
             item.HasIndex(i => i.Batch);
         });
