@@ -121,6 +121,6 @@ public sealed class CompleteTaskHandler(
         task.Ticket.Did(form.Title, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
         process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation));
-        return null;
+        return task.Ticket.HasEnded ? task.Ticket.WhyNotEnd() : null;
     }
 }

@@ -53,6 +53,11 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
             ticket.Enter(next.Stage!, clock.Now(), next.DueAt);
         }
 
+        if (progress.Instance is { DefinitionId: WellKnown.Safety, Status: InstanceStatus.Finished })
+        {
+            ticket.SafetySettled(null, clock.Now(), scope.Actor);
+        }
+
         var leading = progress.Leading;
         if (leading is { Status: InstanceStatus.Finished })
         {

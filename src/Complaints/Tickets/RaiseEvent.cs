@@ -61,6 +61,11 @@ public sealed class RaiseEventHandler(TicketStore tickets, ProcessStore processe
 
         ticket.MovedOn();
         process.Follow(ticket, progress);
+        if (ticket.HasEnded && ticket.WhyNotEnd() is { } stays)
+        {
+            return stays;
+        }
+
         return await tickets.View(ticket, cancellationToken);
     }
 }

@@ -10,11 +10,12 @@ namespace Complaints.Tickets;
 /// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
+/// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
 public sealed record TicketView(
     string Number, string Status, string? Stage, int Version, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt,
     string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
-    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy)
+    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy, SafetyView? Safety = null)
 {
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
@@ -24,12 +25,13 @@ public sealed record TicketView(
         [.. ticket.Visits.OrderBy(visit => visit.Order).Select(visit => new StageView(
             visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
             JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
-            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)]))],
+            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)],
+            visit.Help is null ? null : JsonNode.Parse(visit.Help)!.AsObject()))],
         [.. open.Where(item => item.Stage is not null && item.Stage == ticket.Stage && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy);
+        ticket.HaltedBy, SafetyView.Of(ticket.Safety));
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
@@ -41,9 +43,10 @@ public sealed record ItemView(string? Style, string? Colour, string? Size, strin
         item is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, item.Currency, item.BoughtOn, item.Proof);
 }
 
+/// <param name="Help">What the helpers of the stage were used for: ticks to calm down, the wording chosen, the judgement of wear.</param>
 public sealed record StageView(
     string Stage, int Visit, DateTime StartedAt, DateTime? CompletedAt, string? By, string? Note, string? Outcome, int? Mood,
-    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation);
+    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation, JsonObject? Help = null);
 
 public sealed record LineView(Guid Id, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Status, string? Note)
 {
