@@ -70,6 +70,7 @@ public static class ComplaintsServices
         services.AddScoped<TaskDesk>();
         services.AddScoped<TaskViews>();
         services.AddScoped<StageWork>();
+        services.AddScoped<SideProcess>();
         services.AddScoped<Decisions>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();

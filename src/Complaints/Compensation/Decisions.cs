@@ -40,6 +40,6 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
             await process.Complete(ticket, visit, work.First(item => item.Stage == ticket.Stage), cancellation);
         }
 
-        return null;
+        return ticket.HasEnded ? ticket.WhyNotEnd() : null;
     }
 }

@@ -27,6 +27,12 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Fact> Facts => Set<Fact>();
 
+    public DbSet<Signature> Signatures => Set<Signature>();
+
+    public DbSet<SecondOpinion> SecondOpinions => Set<SecondOpinion>();
+
+    public DbSet<AbuseRecord> AbuseRecords => Set<AbuseRecord>();
+
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Purchase> Purchases => Set<Purchase>();

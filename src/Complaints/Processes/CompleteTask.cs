@@ -155,6 +155,6 @@ public sealed class CompleteTaskHandler(
         task.Ticket.Did(form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
         await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
-        return null;
+        return task.Ticket.HasEnded ? task.Ticket.WhyNotEnd() : null;
     }
 }

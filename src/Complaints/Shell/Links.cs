@@ -15,6 +15,7 @@ public static class Links
     public const string MakeAdministrator = "/first-start";
     public const string NewTicket = "/tickets/new";
     public const string Approvals = "/approvals";
+    public const string Coach = "/coach";
     public const string Imports = "/imports";
     public const string Definitions = "/processes/definitions";
     public const string Setup = "/setup";

@@ -15,10 +15,12 @@ public sealed record ProposedLine(string Kind, int Quantity, string? Note);
 /// <param name="Version">The ticket's version that the sender saw.</param>
 /// <param name="Fields">Answers by field name; the open task says which there are.</param>
 /// <param name="Override">A supervisor's reason for leaving although the gate is not met.</param>
+/// <param name="Help">What the helpers beside the form were used for.</param>
 [May(Role.Floor)]
 public sealed record CompleteStage(
     string Number, string Stage, int Version, string? Note, string? Outcome, int? Mood,
-    IReadOnlyDictionary<string, JsonElement>? Fields, IReadOnlyList<ProposedLine>? Compensation, string? Override = null)
+    IReadOnlyDictionary<string, JsonElement>? Fields, IReadOnlyList<ProposedLine>? Compensation, string? Override = null,
+    StageHelp? Help = null)
     : ICommand<TicketView>
 {
     internal GivenAnswers Given => new(Outcome, Mood, Fields, Compensation?.Count > 0);
@@ -32,6 +34,7 @@ public sealed class CompleteStageValidator : IValidator<CompleteStage>
     {
         var form = new FormCheck();
         CheckAnswers(form, request.Note, request.Outcome, request.Mood, request.Fields, request.Compensation, request.Override);
+        request.Help?.Check(form);
         return form.Problems;
     }
 

@@ -34,7 +34,8 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
             where item.ClosedAt == null && (item.ApprovalId == null || !item.Name.StartsWith(WellKnown.DecisionTasks)) && mine.Contains(item.Role)
                 && (item.Candidates == null || item.Candidates.Contains(key))
             select new { item, ticket };
-        var rows = await work.OrderBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
+        // Somebody stands at the counter and waits: that goes before what is only late.
+        var rows = await work.OrderByDescending(row => row.item.Name == WellKnown.CallTask || row.item.Name.StartsWith(WellKnown.SafetyTasks)).ThenBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
             .Select(row => new
             {
                 row.item.Id, FormJson = row.item.Stage == null ? row.item.FormJson : null, row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, row.ticket.PausedFor,

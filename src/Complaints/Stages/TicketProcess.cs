@@ -56,6 +56,11 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
             ticket.Enter(next.Stage!, clock.Now(), next.DueAt);
         }
 
+        if (progress.Instance is { DefinitionId: WellKnown.Safety, Status: InstanceStatus.Finished })
+        {
+            ticket.SafetySettled(null, clock.Now(), scope.Actor);
+        }
+
         var leading = progress.Leading;
         if (leading is { Status: InstanceStatus.Finished })
         {

@@ -61,6 +61,11 @@ public sealed class RaiseEventHandler(TicketStore tickets, ProcessStore processe
 
         ticket.MovedOn();
         await process.Follow(ticket, progress, cancellationToken);
+        if (ticket.HasEnded && ticket.WhyNotEnd() is { } stays)
+        {
+            return stays;
+        }
+
         return await tickets.View(ticket, cancellationToken);
     }
 }

@@ -97,7 +97,7 @@ public static class TicketWindow
             }
         }
 
-        foreach (var box in await form.Locator("input[type=checkbox]:not(:checked)").AllAsync())
+        foreach (var box in await form.Locator("input[type=checkbox]:not(:checked):not([name^='calm.']):not([name^='sign.'])").AllAsync())
         {
             await box.CheckAsync();
         }
