@@ -17,7 +17,8 @@ public static class Languages
 
     public static readonly IReadOnlyList<string> Codes = [.. All.Select(language => language.Code)];
 
-    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    /// <summary>The reader's; English for a reader without one, such as a timer.</summary>
+    public static string Current => Codes.Contains(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : Codes[0];
 
     /// <summary>As HTML names it: fonts differ between simplified and traditional characters.</summary>
     public static string Tag(string code) => code == "zh" ? "zh-Hans" : code;

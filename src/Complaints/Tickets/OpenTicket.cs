@@ -46,8 +46,8 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
         form.OneOf("channel", request.Channel, Choices.Channels, "Say how the complaint came in.");
         form.Text("defect", request.Defect, TextLimits.Code);
         form.Text("description", request.Description, TextLimits.Note, required: !complaint || string.IsNullOrWhiteSpace(request.Defect), complaint
-            ? "Write down what the customer says, or choose what is wrong."
-            : "Write down what the customer says, in the customer's own words.");
+            ? Sentence.Of("Write down what the customer says, or choose what is wrong.")
+            : Sentence.Of("Write down what the customer says, in the customer's own words."));
         form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);
         form.Text("remedyWords", request.RemedyWords, TextLimits.Note);
         form.Text("aboutWhom", request.AboutWhom, TextLimits.Name);

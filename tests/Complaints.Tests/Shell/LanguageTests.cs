@@ -79,13 +79,13 @@ public sealed class LanguageTests
 
     [Theory]
     [InlineData("de", "Schreiben Sie auf, was der Kunde sagt", "400")]
-    [InlineData("zh-CN,zh;q=0.9", "请照顾客的原话写下来。", "400")]
+    [InlineData("zh-CN,zh;q=0.9", "请写下顾客说的话，或者选择问题。", "400")]
     [InlineData(null, "Write down what the customer says", "400")]
     public async Task Api_refuses_in_the_language_that_is_asked_for_and_keeps_its_codes(string? asked, string sentence, string status)
     {
         await using var app = await ComplaintsApp.Start();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/tickets");
-        request.Content = JsonContent.Create(new { store = "T01", channel = "counter", defect = "SOLE-OPEN", remedyWanted = "repair", mood = 3 });
+        request.Content = JsonContent.Create(new { store = "T01", channel = "counter", remedyWanted = "repair", mood = 3 });
         request.Headers.Add("Cookie", $"{Languages.Cookie}=zh");
         if (asked is not null)
         {
@@ -147,9 +147,9 @@ public sealed class LanguageTests
         await using var pages = new Pages(app, app.Floor);
 
         var page = pages.Open<OpenTicketPage>("/tickets/new");
-        page.WaitForElement("form").Submit();
+        page.WaitForElement("form.intake").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("Schreiben Sie auf, was der Kunde sagt, in seinen eigenen Worten.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Schreiben Sie auf, was der Kunde sagt, oder wählen Sie den Mangel.", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Fall anlegen", page.Markup, StringComparison.Ordinal);
     }
 

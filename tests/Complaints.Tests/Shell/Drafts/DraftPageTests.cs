@@ -43,7 +43,7 @@ public sealed class DraftPageTests
         var page = Open(pages, ticket);
 
         page.WaitForAssertion(() => Assert.Equal("Kept.", page.Find("#note").GetAttribute("value")));
-        Assert.Contains("Sole off after two weeks.", page.Find("[id='fields.keyPoints']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Sole off after two weeks.", page.Find("[id='fields.keyPoints']").GetAttribute("value"), StringComparison.Ordinal);
         Assert.True(page.Find("#stage input[name=mood][value='2']").HasAttribute("checked"));
         Assert.Single(page.FindAll(".given li"));
         foreach (var box in page.FindAll("#stage input[type=checkbox]").Select(box => box.GetAttribute("name")).ToList())

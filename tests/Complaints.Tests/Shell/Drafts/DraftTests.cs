@@ -69,7 +69,7 @@ public sealed class DraftTests
         await using var app = await ComplaintsApp.Start();
         await app.Type(app.Floor, Form, ("description", "The heel came off."));
 
-        await app.Send(app.Floor, Opening with { Defect = "" }, "form-1");
+        await app.Send(app.Floor, Opening with { Store = "" }, "form-1");
 
         Assert.Equal("The heel came off.", (await app.Done(app.Floor, new ShowDraft(Form))).Values["description"]);
         Assert.False((await app.Done(app.Floor, new FindSaved("form-1"))).Saved);
