@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
@@ -67,6 +68,9 @@ public static class ComplaintsServices
         services.AddScoped<TaskViews>();
         services.AddScoped<StageWork>();
         services.AddScoped<Decisions>();
+        services.AddSingleton<PhotoFiles>();
+        services.AddScoped<PhotoDesk>();
+        services.AddScoped<PhotoSweep>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<CoachCards>();
@@ -188,6 +192,7 @@ public static class ComplaintsServices
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
+        app.MapPhotosForPages();
         app.MapSignOut();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Exchange;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Stages;
@@ -25,6 +26,10 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<PhotoMark> PhotoMarks => Set<PhotoMark>();
 
     public DbSet<Customer> Customers => Set<Customer>();
 
@@ -82,6 +87,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public IReadOnlyCollection<string> ChangedTickets()
     {
         var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).ToHashSet();
+        var marked = ChangeTracker.Entries<PhotoMark>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.PhotoId).ToHashSet();
+        worked.UnionWith(ChangeTracker.Entries<Photo>().Where(entry => entry.State != EntityState.Unchanged || marked.Contains(entry.Entity.Id)).Select(entry => entry.Entity.TicketId));
         return [.. ChangeTracker.Entries<Ticket>()
             .Where(entry => entry.Entity.Source is null && (entry.State is EntityState.Added or EntityState.Modified || worked.Contains(entry.Entity.Id)))
             .Select(entry => entry.Entity.Number)];

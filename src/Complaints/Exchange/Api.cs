@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Complaints.Compensation;
 using Complaints.Data;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
@@ -63,6 +64,7 @@ public static class Api
             .WithSummary("Decide on compensation").Produces<ApprovalView>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
+        api.MapPhotos();
         api.MapTasks();
         api.MapProcesses();
         api.MapOpeningHours();
