@@ -10,7 +10,12 @@ internal sealed class JpegWriter : IDisposable
     ];
 
     private static readonly double[,] Wave = MakeWaves();
-    private static readonly (int Code, int Length)[] Words = MakeWords();
+
+    // Short words for what is frequent: little change from block to block; the end of a block, small numbers after few zeros.
+    private static readonly (int Code, int Length)[] Means = MakeWords([0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0], Enumerable.Range(0, 12));
+    private static readonly (int Code, int Length)[] Words = MakeWords(
+        [0, 1, 2, 3, 3, 3, 3, 3, 4, 6, 8, 16, 24, 32, 32, 64],
+        Enumerable.Range(0, 256).Where(meaning => (meaning & 15) is >= 1 and <= 11 || meaning is 0 or 0xF0).OrderBy(meaning => meaning == 0 ? 0 : (meaning >> 4) + (1.4 * (meaning & 15))));
 
     private readonly MemoryStream to = new();
     private readonly int[] scale = new int[64];
@@ -47,17 +52,15 @@ internal sealed class JpegWriter : IDisposable
         JpegFile.Write(to, 0xC0,
             [8, (byte)(picture.Height >> 8), (byte)picture.Height, (byte)(picture.Width >> 8), (byte)picture.Width, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]);
 
-        // One table of words for everything: simple, and small enough.
-        byte[] lengths = new byte[16];
-        foreach (var (_, length) in Words.Where(word => word.Length > 0))
-        {
-            lengths[length - 1]++;
-        }
-
-        byte[] meanings = [.. Enumerable.Range(0, 256).Where(meaning => Words[meaning].Length > 0).OrderBy(meaning => Words[meaning].Length).ThenBy(meaning => Words[meaning].Code).Select(meaning => (byte)meaning)];
-        JpegFile.Write(to, 0xC4, [0x00, .. lengths, .. meanings]);
-        JpegFile.Write(to, 0xC4, [0x10, .. lengths, .. meanings]);
+        Table(0x00, Means);
+        Table(0x10, Words);
         JpegFile.Write(to, 0xDA, [3, 1, 0x00, 2, 0x00, 3, 0x00, 0, 63, 0]);
+    }
+
+    private void Table(byte number, (int Code, int Length)[] words)
+    {
+        var used = Enumerable.Range(0, words.Length).Where(meaning => words[meaning].Length > 0).OrderBy(meaning => words[meaning].Length).ThenBy(meaning => words[meaning].Code).ToList();
+        JpegFile.Write(to, 0xC4, [number, .. Enumerable.Range(1, 16).Select(length => (byte)used.Count(meaning => words[meaning].Length == length)), .. used.Select(meaning => (byte)meaning)]);
     }
 
     private void Body(Raster picture)
@@ -112,7 +115,7 @@ internal sealed class JpegWriter : IDisposable
             numbers[place] = (int)Math.Round(sum / scale[ZigZag[place]]);
         }
 
-        Number(0, numbers[0] - before);
+        Number(Means, 0, numbers[0] - before);
         before = numbers[0];
         var zeros = 0;
         for (var place = 1; place < 64; place++)
@@ -128,7 +131,7 @@ internal sealed class JpegWriter : IDisposable
                 Put(Words[0xF0].Code, Words[0xF0].Length);
             }
 
-            Number(zeros, numbers[place]);
+            Number(Words, zeros, numbers[place]);
             zeros = 0;
         }
 
@@ -138,10 +141,10 @@ internal sealed class JpegWriter : IDisposable
         }
     }
 
-    private void Number(int zeros, int value)
+    private void Number((int Code, int Length)[] words, int zeros, int value)
     {
         var size = 32 - int.LeadingZeroCount(Math.Abs(value));
-        var word = Words[(zeros << 4) | size];
+        var word = words[(zeros << 4) | size];
         Put(word.Code, word.Length);
         Put(value < 0 ? value + (1 << size) - 1 : value, size);
     }
@@ -181,15 +184,12 @@ internal sealed class JpegWriter : IDisposable
         return waves;
     }
 
-    /// <summary>Short words for what is frequent: the end of a block, small numbers after few zeros.</summary>
-    private static (int Code, int Length)[] MakeWords()
+    /// <param name="lengths">How many words there are of each length from 1 to 16. No word is all ones, which a JPEG forbids.</param>
+    /// <param name="meanings">The most frequent first.</param>
+    private static (int Code, int Length)[] MakeWords(int[] lengths, IEnumerable<int> meanings)
     {
         var words = new (int Code, int Length)[256];
-        var order = Enumerable.Range(0, 256).Where(meaning => (meaning & 15) is >= 1 and <= 11 || meaning is 0 or 0xF0)
-            .OrderBy(meaning => meaning == 0 ? 0 : (meaning >> 4) + (1.4 * (meaning & 15))).ToList();
-
-        // How many words of each length: 2^-2 and so on taken together stay below one, and no word is all ones.
-        int[] lengths = [0, 1, 2, 3, 3, 3, 3, 3, 4, 6, 8, 16, 24, 32, 32, 64];
+        var order = meanings.ToList();
         var (code, next) = (0, 0);
         for (var length = 1; length <= 16; length++)
         {
