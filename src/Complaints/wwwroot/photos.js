@@ -14,6 +14,7 @@ let timer;
 /** Called once the page is live. What was chosen before that is taken now. */
 export async function attach(root) {
   here = { root, number: root.dataset.number, person: root.dataset.person, texts: JSON.parse(root.dataset.texts) };
+  root.dataset.live = "";
   root.addEventListener("change", event => take(event.target));
   for (const input of root.querySelectorAll("input[type=file]")) {
     take(input);
@@ -197,6 +198,7 @@ function line(item) {
   line.dataset.id = item.id;
   const picture = line.appendChild(document.createElement("img"));
   picture.alt = "";
+  picture.onerror = () => picture.remove();
   picture.src = URL.createObjectURL(item.blob);
   const about = line.appendChild(document.createElement("div"));
   about.appendChild(document.createElement("b")).textContent = here.texts[item.shot];
