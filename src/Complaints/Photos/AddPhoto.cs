@@ -29,7 +29,7 @@ public sealed class AddPhotoValidator : IValidator<AddPhoto>
         return form.Problems;
     }
 
-    public static string TooLarge => $"This photo is too large: at most {Photo.MostBytes / 1024 / 1024} MB are kept.";
+    public static Sentence TooLarge => $"This photo is too large: at most {Photo.MostBytes / 1024 / 1024} MB are kept.";
 }
 
 public sealed class AddPhotoHandler(ComplaintsDb db, PhotoDesk desk, PhotoFiles files, RequestScope scope, TimeProvider clock) : IRequestHandler<AddPhoto, Answer<PhotoView>>

@@ -35,9 +35,9 @@ public sealed record CleanImage(ImageKind Kind, byte[] Bytes, int Width, int Hei
                 _ => Refused.Form("file", "This is not a photo we can keep. Send a JPEG, PNG or WebP picture."),
             };
         }
-        catch (InvalidDataException broken)
+        catch (PictureException broken)
         {
-            return Refused.Form("file", broken.Message);
+            return Refused.Form("file", broken.Why);
         }
     }
 
@@ -72,9 +72,16 @@ public sealed record CleanImage(ImageKind Kind, byte[] Bytes, int Width, int Hei
 
         if (width > MostSide || height > MostSide || width * height > MostPixels)
         {
-            throw new InvalidDataException($"This picture is too large: {width:N0} by {height:N0} pixels. At most {MostPixels / 1_000_000} million pixels are kept. Take it again with the camera's usual setting.");
+            throw new PictureException($"This picture is too large: {width:N0} by {height:N0} pixels. At most {MostPixels / 1_000_000} million pixels are kept. Take it again with the camera's usual setting.");
         }
     }
 
-    internal static InvalidDataException Broken() => new("This photo is damaged and cannot be read. Take it again.");
+    internal static PictureException Broken() => new("This photo is damaged and cannot be read. Take it again.");
+}
+
+/// <summary>A file that is no picture we keep.</summary>
+/// <param name="why">For the person who sent it.</param>
+internal sealed class PictureException(Sentence why) : Exception(why.ToString())
+{
+    public Sentence Why => why;
 }

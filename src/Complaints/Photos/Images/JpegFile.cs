@@ -60,7 +60,7 @@ internal static class JpegFile
                 case >= 0xC0 and <= 0xCF:
                     if (marker > 0xC2 || width != 0 || segment.Length < 6)
                     {
-                        throw new InvalidDataException("This is a rare kind of JPEG which browsers do not show. Save it anew as an ordinary JPEG.");
+                        throw new PictureException("This is a rare kind of JPEG which browsers do not show. Save it anew as an ordinary JPEG.");
                     }
 
                     (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(segment[1..]), BinaryPrimitives.ReadUInt16BigEndian(segment[3..]));

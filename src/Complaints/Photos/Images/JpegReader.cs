@@ -5,7 +5,7 @@ namespace Complaints.Photos.Images;
 /// <summary>
 /// Reads a JPEG at a quarter of its size: of the 64 numbers of each block only the four slowest are used, which is all that a
 /// small picture shows. Of a progressive one only the mean of each block. Takes cleaned files; broken ones throw
-/// <see cref="InvalidDataException"/> and nothing else.
+/// <see cref="PictureException"/> and nothing else.
 /// </summary>
 internal sealed class JpegReader(byte[] file)
 {

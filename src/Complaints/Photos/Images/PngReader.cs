@@ -5,7 +5,7 @@ namespace Complaints.Photos.Images;
 
 /// <summary>
 /// Reads a PNG line by line and keeps only the small picture, so that one which unpacks to gigabytes needs no more memory
-/// than any other. Takes cleaned files; broken ones throw <see cref="InvalidDataException"/> and nothing else.
+/// than any other. Takes cleaned files; broken ones throw <see cref="PictureException"/> or <see cref="InvalidDataException"/> and nothing else.
 /// </summary>
 internal static class PngReader
 {

@@ -21,7 +21,7 @@ internal static class Thumbnail
             };
             return pixels?.Within(Longest).Upright(image.Orientation);
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is PictureException or InvalidDataException)
         {
             return null;   // what browsers can still show is kept; it only has no small picture
         }

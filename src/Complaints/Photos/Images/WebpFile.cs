@@ -30,7 +30,7 @@ internal static class WebpFile
                 case "VP8X" when canvas is null && data.Length >= 10:
                     if ((data[0] & Moves) != 0)
                     {
-                        throw new InvalidDataException("This is a moving picture. Send a photo.");
+                        throw new PictureException("This is a moving picture. Send a photo.");
                     }
 
                     canvas = data[..10].ToArray();
