@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
@@ -72,6 +73,9 @@ public static class ComplaintsServices
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
         services.AddScoped<Decisions>();
+        services.AddSingleton<PhotoFiles>();
+        services.AddScoped<PhotoDesk>();
+        services.AddScoped<PhotoSweep>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<CoachCards>();
@@ -197,6 +201,7 @@ public static class ComplaintsServices
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
+        app.MapPhotosForPages();
         app.MapSignOut();
         app.MapDrafts();
         app.MapLanguageSwitch();

@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Exchange;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell.Drafts;
@@ -27,6 +28,9 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Fact> Facts => Set<Fact>();
 
+    public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<PhotoMark> PhotoMarks => Set<PhotoMark>();
     public DbSet<Signature> Signatures => Set<Signature>();
 
     public DbSet<SecondOpinion> SecondOpinions => Set<SecondOpinion>();
@@ -93,6 +97,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public IReadOnlyCollection<string> ChangedTickets()
     {
         var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).ToHashSet();
+        var marked = ChangeTracker.Entries<PhotoMark>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.PhotoId).ToHashSet();
+        worked.UnionWith(ChangeTracker.Entries<Photo>().Where(entry => entry.State != EntityState.Unchanged || marked.Contains(entry.Entity.Id)).Select(entry => entry.Entity.TicketId));
         return [.. ChangeTracker.Entries<Ticket>()
             .Where(entry => entry.Entity.Source is null && (entry.State is EntityState.Added or EntityState.Modified || worked.Contains(entry.Entity.Id)))
             .Select(entry => entry.Entity.Number)];

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
@@ -23,6 +24,7 @@ namespace Complaints.Demo;
 /// Gao Yan's beside him.</item>
 /// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, three times without a receipt;
 /// no fault is ever found, and each time something is given.</item>
+/// <item>The same photo shown in two stores, by that customer; and photos on four open tickets of the first store.</item>
 /// <item>Purchases, the articles of complaints among them. Scan T01-100001: three lines, one a boot of the bad batch.</item>
 /// <item>Work for today. A few tickets stand at each stage, some late, and seven wait for a decision: five for a
 /// supervisor, one in T01 (320 CNY) for the region, one in D01 (45 and 20 EUR) for both.</item>
@@ -85,6 +87,9 @@ public static class DemoChain
             await Save(db);
         }
 
+        await new DemoPhotos(db, services.GetRequiredService<PhotoFiles>(), people).Take(stores[0].Store.Code);
+        db.ChangeTracker.DetectChanges();
+        await Save(db);
         await transaction.CommitAsync();
         services.GetRequiredService<ReferenceLists>().Forget();
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Data;
+using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
@@ -65,6 +66,7 @@ public static class Api
             .WithSummary("Decide on compensation").Produces<ApprovalView>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
+        api.MapPhotos();
         api.MapTalk();
         api.MapTasks();
         api.MapProcesses();

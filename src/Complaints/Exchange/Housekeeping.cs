@@ -1,4 +1,5 @@
 using Complaints.Data;
+using Complaints.Photos;
 using Complaints.Shell;
 using Complaints.Shell.Drafts;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace Complaints.Exchange;
 
 /// <summary>
 /// Forgets the answers to repeated requests after a week: by then nobody repeats them. And drafts that nobody goes on with,
-/// or whose task is done.
+/// or whose task is done. And pictures that no ticket has shown for a day.
 /// </summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
@@ -23,10 +24,11 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await Sweep(scope.ServiceProvider.GetRequiredService<ComplaintsDb>(), clock.Now(), stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<PhotoSweep>().Sweep(stoppingToken);
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not OutOfMemoryException)
             {
-                log.LogWarning(problem, "Old answers and drafts could not be removed; trying again in an hour.");
+                log.LogWarning(problem, "Old answers, drafts and pictures could not all be removed; trying again in an hour.");
             }
         }
     }

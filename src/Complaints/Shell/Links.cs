@@ -31,6 +31,9 @@ public static class Links
     /// <param name="culture">The language it is printed in; the customer's when left out.</param>
     public static string Receipt(string number, string? size = null, string? culture = null) => With($"/tickets/{Uri.EscapeDataString(number)}/receipt", ("size", size), ("culture", culture));
 
+    /// <summary>A picture, not a page. Small is at most 480 pixels long.</summary>
+    public static string Photo(Guid id, bool small = false) => With($"/photos/{id}", ("size", small ? "small" : null));
+
     /// <summary>What a customer sees, without signing in.</summary>
     public static string Track(string code, string? culture = null) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture));
 

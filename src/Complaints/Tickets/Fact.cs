@@ -35,6 +35,12 @@ public enum FactKind
     SupervisorCalled,
     Withdrawn,
     Closed,
+
+    /// <summary>A photo was put on it: outcome is what it shows.</summary>
+    PhotoAdded,
+
+    /// <summary>A photo was taken off: outcome is what it showed, text says why.</summary>
+    PhotoRemoved,
 }
 
 /// <summary>Something that happened to a ticket. Only ever added: the timeline is read from these.</summary>

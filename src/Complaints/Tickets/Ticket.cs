@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
+using Complaints.Photos;
 using Complaints.Shell;
 using Complaints.Stages;
 using Microsoft.EntityFrameworkCore;
@@ -340,6 +341,11 @@ public sealed class Ticket
         Version++;
         Note(FactKind.TaskCompleted, now, by, Stage, outcome, Fitting(string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}"));   // the whole note is with the answer
     }
+
+    /// <summary>A photo stands beside the steps, so it makes no new version: whoever is writing meanwhile is not interrupted.</summary>
+    public void PhotoAdded(Shot shot, DateTime now, Actor by) => Note(FactKind.PhotoAdded, now, by, Stage, shot.Word());
+
+    public void PhotoRemoved(Shot shot, string reason, DateTime now, Actor by) => Note(FactKind.PhotoRemoved, now, by, Stage, shot.Word(), reason);
 
     /// <summary>It moved without anybody's doing: whoever saw it before has to look again.</summary>
     public void MovedOn() => Version++;
