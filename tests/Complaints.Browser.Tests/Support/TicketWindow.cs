@@ -97,9 +97,10 @@ public static class TicketWindow
             }
         }
 
-        foreach (var box in await form.Locator("input[type=checkbox]:not(:checked):not([name^='calm.']):not([name^='sign.'])").AllAsync())
+        var unticked = form.Locator("input[type=checkbox]:not(:checked):not([name^='calm.']):not([name^='sign.'])");
+        while (await unticked.CountAsync() > 0)
         {
-            await box.CheckAsync();
+            await unticked.First.CheckAsync();
         }
 
         foreach (var day in await form.Locator("input[type=date]").AllAsync())
