@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Processes;
@@ -68,6 +69,7 @@ public static class Api
         api.MapOpeningHours();
         api.MapQuality();
         api.MapImports();
+        api.MapCare();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

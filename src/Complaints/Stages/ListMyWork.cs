@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Stages;
 
 /// <summary>What I can do now: open tasks of my stores, by due time. Decisions on compensation have a list of their own.</summary>
+/// <param name="Own">Leave out the floor's work that I have not taken: what a supervisor has to do alone.</param>
 [May(Role.Floor, Role.Quality)]
-public sealed record ListMyWork(int Most = 100) : IQuery<MyWork>;
+public sealed record ListMyWork(int Most = 100, bool Own = false) : IQuery<MyWork>;
 
 /// <param name="Total">How many there are, also beyond those listed.</param>
 public sealed record MyWork(int Total, int Late, IReadOnlyList<WorkRow> Items);
@@ -32,6 +33,7 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
             join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals ticket.Id
             where item.ClosedAt == null && (item.ApprovalId == null || !item.Name.StartsWith(WellKnown.DecisionTasks)) && mine.Contains(item.Role)
                 && (item.Candidates == null || item.Candidates.Contains(key))
+                && (!request.Own || item.ClaimedById == actor.PersonId || item.Role != Role.Floor)
             select new { item, ticket };
         var rows = await work.OrderBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
             .Select(row => new
