@@ -11,7 +11,7 @@ namespace Complaints.Care;
 
 /// <summary>What is up today beside the stages: late, due, answered, back, arranged.</summary>
 /// <param name="Store">A supervisor's wish to see what the whole store has to do, not only what is late there.</param>
-[May(Role.Floor)]
+[May(Role.Floor, Role.Quality)]
 public sealed record ShowMyDay(bool? Store = null) : IQuery<MyDay>;
 
 /// <param name="LatePromises">With those that only the clock has broken since yesterday: somebody may know better.</param>
@@ -21,7 +21,9 @@ public sealed record MyDay(
     IReadOnlyList<PromiseView> LatePromises, IReadOnlyList<RepairView> LateRepairs, IReadOnlyList<AppointmentView> PastAppointments, IReadOnlyList<AnswerRow> Answers,
     IReadOnlyList<PromiseView> Promises, IReadOnlyList<RepairView> Repairs, IReadOnlyList<AppointmentView> Appointments)
 {
-    public bool IsEmpty => LatePromises.Count + LateRepairs.Count + PastAppointments.Count + Answers.Count + Promises.Count + Repairs.Count + Appointments.Count == 0;
+    public int Late => LatePromises.Count + LateRepairs.Count + PastAppointments.Count;
+
+    public int Count => Late + Answers.Count + Promises.Count + Repairs.Count + Appointments.Count;
 }
 
 /// <param name="Amount">Granted, or asked for where nothing was; in major units.</param>
@@ -36,6 +38,11 @@ public sealed class ShowMyDayHandler(ComplaintsDb db, StoreHours hours, RequestS
 
     public async Task<Answer<MyDay>> Handle(ShowMyDay request, CancellationToken cancellationToken)
     {
+        if (!scope.Actor.Role.Covers(Role.Floor))
+        {
+            return new MyDay([], [], [], [], [], [], []);   // quality has tasks at most, and no customers to see to
+        }
+
         var (now, leads) = (clock.Now(), scope.Actor.Role.Covers(Role.Supervisor));
         var ofStore = leads && request.Store == true;
 

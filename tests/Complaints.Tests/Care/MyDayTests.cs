@@ -4,6 +4,8 @@ using Complaints.Care;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Complaints.Tests.Care;
 
@@ -86,6 +88,19 @@ public sealed class MyDayTests
         page = pages.Open<MyDayPage>("/?of=store");
 
         page.WaitForAssertion(() => Assert.Contains(ticket.Number, page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Quality_has_no_day_at_the_counter_and_goes_to_its_charts()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Promise(await app.OpenedTicket(), 0);
+        await using var pages = new Pages(app, app.Quality);
+
+        var page = pages.Open<MyDayPage>("/");
+
+        page.WaitForAssertion(() => Assert.EndsWith(Links.Quality(), pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        Assert.Equal(0, (await app.Day(app.Quality)).Count);
     }
 
     [Fact]
