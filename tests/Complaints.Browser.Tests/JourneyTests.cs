@@ -44,13 +44,12 @@ public sealed class JourneyTests(Journeys journeys)
         var page = await journeys.SignedIn("floor", width: 820, height: 700);
         await page.GotoAsync("/tickets/new");
         await page.Locator("fieldset:not([disabled]) #description").FillAsync("The zip is stuck.");
-        await page.Locator("label:has(input[name=mood])").First.ClickAsync();
         await page.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
         await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
 
-        await Expect(page.GetByText("Choose what is wrong.").First).ToBeInViewportAsync();
+        await Expect(page.GetByText("Say how the customer's mood is").First).ToBeInViewportAsync();
     }
 
     [BrowserFact]
@@ -101,6 +100,30 @@ public sealed class JourneyTests(Journeys journeys)
         await Expect(clerk.GetByText("Closed").First).ToBeVisibleAsync();
         await Expect(clerk.Locator("#stage")).ToHaveCountAsync(0);
         Assert.Equal("closed", (string?)(await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["status"]);
+    }
+
+    [BrowserFact]
+    public async Task Scanned_receipt_makes_a_ticket_in_a_few_taps()
+    {
+        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        await clerk.GotoAsync("/tickets/new");
+        await Expect(clerk.Locator("#scan")).ToBeFocusedAsync();
+
+        await clerk.Keyboard.TypeAsync("T01-100001");
+        await clerk.Keyboard.PressAsync("Enter");
+        await clerk.Locator(".line-found").First.ClickAsync();
+        await Expect(clerk.Locator(".so-far")).ToContainTextAsync("RANGER-42");
+        await Expect(clerk.Locator(".similar")).ToContainTextAsync("B2409");
+        await clerk.Locator("label:has(input[name=group])").First.ClickAsync();
+        await clerk.Locator("label:has(input[value=SOLE-OPEN])").ClickAsync();
+        await clerk.Locator("label:has(input[name=mood])").Nth(2).ClickAsync();
+        await clerk.Locator("#description").FillAsync("Die Sohle löst sich. 鞋底开胶了。");
+        await clerk.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
+
+        await Expect(clerk).ToHaveURLAsync(new Regex("/tickets/C"));
+        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{new Uri(clerk.Url).Segments[^1]}");
+        Assert.Equal(("RANGER-42", "B2409", "T01-100001"), ((string?)ticket["item"]!["style"], (string?)ticket["item"]!["batch"], (string?)ticket["item"]!["receipt"]));
     }
 
     [BrowserFact]

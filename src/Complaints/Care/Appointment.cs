@@ -81,8 +81,8 @@ public sealed class Appointment : ICare
             return Refused.NotAllowed($"This appointment belongs to store {StoreCode}, and you do not work there.");
         }
 
-        return version != Version ? Refused.Changed($"Someone changed this appointment meanwhile. Look at it again, then try once more.")
-            : State == AppointmentState.Open ? null : Refused.Rule("state", $"This appointment is over already: {State.Word()}.");
+        return version != Version ? Refused.Changed("Someone changed this appointment meanwhile. Look at it again, then try once more.")
+            : State == AppointmentState.Open ? null : Refused.Rule("state", "This appointment is over already.");
     }
 
     public Refused? Settle(AppointmentState to, string? note, Actor by, DateTime now)

@@ -112,14 +112,14 @@ public sealed class Promise : ICare
             return Refused.NotAllowed($"This promise belongs to store {StoreCode}, and you do not work there.");
         }
 
-        return version == Version ? null : Refused.Changed($"Someone changed this promise meanwhile. Look at it again, then try once more.");
+        return version == Version ? null : Refused.Changed("Someone changed this promise meanwhile. Look at it again, then try once more.");
     }
 
     public Refused? Settle(PromiseState to, string? note, Actor by, DateTime now)
     {
         if (State != PromiseState.Open && !(State == PromiseState.Broken && OnlyTheClockSays && to == PromiseState.Kept))
         {
-            return Refused.Rule("state", $"This promise is settled already: {State.Word()}.");
+            return Refused.Rule("state", "This promise is settled already.");
         }
 
         if (to == PromiseState.Open)
@@ -142,7 +142,7 @@ public sealed class Promise : ICare
     {
         if (State != PromiseState.Open)
         {
-            return Refused.Rule("state", $"This promise is settled already: {State.Word()}. Make a new one.");
+            return Refused.Rule("state", "This promise is settled already. Make a new one.");
         }
 
         End(IsLate(now) ? PromiseState.Broken : PromiseState.Released, reason, by.Name, now);

@@ -34,7 +34,8 @@ public sealed class RecordRepairValidator : IValidator<RecordRepair>
         form.Text("carrier", news.Carrier, TextLimits.Code, required: request.Step == RepairStep.ParcelSent, "Say with whom the parcel goes.");
         form.Text("tracking", news.Tracking, TextLimits.Code);
         form.Text("note", news.Note, TextLimits.Note);
-        form.OneOf("how", news.How, RepairOrder.WaysOfTelling, request.Step == RepairStep.CustomerTold ? "Say how the customer heard of it." : null);
+        form.When(request.Step == RepairStep.CustomerTold && string.IsNullOrEmpty(news.How), "how", "Say how the customer heard of it.");
+        form.OneOf("how", news.How, RepairOrder.WaysOfTelling, null);
         return form.Problems;
     }
 }

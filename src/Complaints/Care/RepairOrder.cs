@@ -151,7 +151,7 @@ public sealed class RepairOrder : ICare
             return Refused.NotAllowed($"This repair belongs to store {StoreCode}, and you do not work there.");
         }
 
-        return version == Version ? null : Refused.Changed($"Someone changed this repair meanwhile. Look at it again, then try once more.");
+        return version == Version ? null : Refused.Changed("Someone changed this repair meanwhile. Look at it again, then try once more.");
     }
 
     public Refused? Send(DateOnly on, DateOnly? expectedBackOn)

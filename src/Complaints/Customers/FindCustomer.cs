@@ -23,8 +23,7 @@ public sealed class FindCustomerHandler(ComplaintsDb db, RequestScope scope) : I
         var mine = db.Tickets.AsNoTracking().SeenBy(scope.Actor);
 
         // A customer of other stores only is nobody's business here.
-        var known = key is null ? null : await db.Customers.AsNoTracking()
-            .Where(customer => customer.PhoneKey == key && mine.Any(ticket => ticket.CustomerId == customer.Id))
+        var known = key is null ? null : await db.CustomersKnownTo(scope.Actor).AsNoTracking().Where(customer => customer.PhoneKey == key)
             .OrderBy(customer => customer.CreatedAt).FirstOrDefaultAsync(cancellationToken);
         if (known is null)
         {

@@ -6,6 +6,7 @@ using Complaints.Customers;
 using Complaints.Exchange;
 using Complaints.Processes;
 using Complaints.Products;
+using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -27,7 +28,15 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Fact> Facts => Set<Fact>();
 
+    public DbSet<Signature> Signatures => Set<Signature>();
+
+    public DbSet<SecondOpinion> SecondOpinions => Set<SecondOpinion>();
+
+    public DbSet<AbuseRecord> AbuseRecords => Set<AbuseRecord>();
+
     public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Purchase> Purchases => Set<Purchase>();
 
     public DbSet<Store> Stores => Set<Store>();
 
@@ -64,6 +73,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 

@@ -23,6 +23,7 @@ namespace Complaints.Demo;
 /// Gao Yan's beside him.</item>
 /// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, three times without a receipt;
 /// no fault is ever found, and each time something is given.</item>
+/// <item>Purchases, the articles of complaints among them. Scan T01-100001: three lines, one a boot of the bad batch.</item>
 /// <item>Work for today. A few tickets stand at each stage, some late, and seven wait for a decision: five for a
 /// supervisor, one in T01 (320 CNY) for the region, one in D01 (45 and 20 EUR) for both.</item>
 /// </list>
@@ -54,6 +55,8 @@ public static class DemoChain
             details.Fill(story);
         }
 
+        var purchases = new DemoPurchases(stores, styles, now).Make(cases);
+
         // Before the transaction: numbers are taken on a connection of their own.
         var numbers = await services.GetRequiredService<TicketNumbers>().Next(cases.Count, CancellationToken.None);
 
@@ -65,6 +68,7 @@ public static class DemoChain
         db.AddRange(stores.Select(store => store.Store));
         db.AddRange(styles.Select(style => style.Style));
         db.AddRange(cases.Select(story => story.Customer).OfType<Customers.Customer>().Distinct());
+        db.AddRange(purchases);
         await Save(db);
 
         var lists = new Lists(

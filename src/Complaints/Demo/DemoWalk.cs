@@ -44,8 +44,8 @@ internal sealed class DemoWalk
         pace = new DemoPace(dice);
         answers = new DemoAnswers(words, dice);
         processes = new ProcessStore(db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
-        process = new TicketProcess(processes, scope, clock);
-        compensation = new StageCompensation(processes, scope, clock);
+        process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), scope, clock);
+        compensation = new StageCompensation(processes, process, scope, clock);
         promises = new StagePromises(db, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         care = new DemoCare(db, lists, now);
     }
@@ -90,7 +90,7 @@ internal sealed class DemoWalk
         var ticket = Ticket.Open(
             number, story.Store.Code, story.Channel, story.Customer, story.Item, defect.Code, defect.Group,
             words.Description(story), story.Remedy, story.Mood, scope.Actor, clock.Now());
-        await process.Start(ticket, CancellationToken.None);
+        await process.Start(ticket, null, CancellationToken.None);
         return ticket;
     }
 

@@ -22,8 +22,11 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 
     public WorkflowDefinition? Find(string definitionId) => known.ById.GetValueOrDefault(definitionId);
 
-    /// <summary>The stages of the resolution process, in the order of its definition.</summary>
+    /// <summary>The stages of all processes that lead tickets, each in the order of its definition.</summary>
     public IReadOnlyList<string> Stages() => known.Stages;
+
+    /// <summary>The stages of the process that a ticket of this kind walks.</summary>
+    public IReadOnlyList<string> Stages(string kind) => Find(WellKnown.Leads(kind)) is { } definition ? ProcessForms.Stages(definition) : [];
 
     /// <summary>Looks for what was published, here or by another server; at most every few seconds.</summary>
     public async ValueTask Refresh(CancellationToken cancellation)
@@ -95,6 +98,7 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 
     private sealed record Known(IReadOnlyDictionary<string, WorkflowDefinition> ById, DateTime At)
     {
-        public IReadOnlyList<string> Stages { get; } = ById.TryGetValue(WellKnown.Resolution, out var resolution) ? ProcessForms.Stages(resolution) : [];
+        public IReadOnlyList<string> Stages { get; } =
+            [.. WellKnown.Leading.Select(ById.GetValueOrDefault).OfType<WorkflowDefinition>().SelectMany(ProcessForms.Stages).Distinct()];
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ProcessRun : IProcessStorage
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in definitions.Current
-        where definition.Id is not (WellKnown.Resolution or WellKnown.Approval)   // these are started by the program, once for each ticket or question
+        where definition.Id != WellKnown.Approval && !WellKnown.Leading.Contains(definition.Id)   // these are started by the program, once for each ticket or question
         from trigger in definition.Triggers.OfType<EventTrigger>()
         where trigger.EventName == eventName
         select (definition, trigger);
@@ -98,16 +98,16 @@ internal sealed class ProcessRun : IProcessStorage
         await Fetch(step.Effects);
         foreach (var effect in step.Effects)
         {
-            Apply(row, effect);
+            Apply(row, step.Instance, effect);
         }
     }
 
-    private void Apply(ProcessInstance row, Effect effect)
+    private void Apply(ProcessInstance row, WorkflowInstance process, Effect effect)
     {
         switch (effect)
         {
             case TaskOpened { Task: var task }:
-                var item = new WorkItem(task, TaskForm.Read(task.Payload).Form!, row, time, now);
+                var item = new WorkItem(task, TaskForm.Read(task.Payload).Form!.In(process), row, time, now);
                 opened.Add(item);
                 db.Add(item);
                 break;
@@ -115,7 +115,7 @@ internal sealed class ProcessRun : IProcessStorage
                 Item(taskId).Close(now, answered ? actor : null, (stimulus as TaskAnswered)?.Result?["outcome"]?.ToString());
                 break;
             case TaskChanged { Task: var task }:
-                Item(task.Id).Become(task, TaskForm.Read(task.Payload).Form!, time);
+                Item(task.Id).Become(task, TaskForm.Read(task.Payload).Form!.In(process), time);
                 break;
             case TimerSet { Timer: var timer }:
                 db.Add(new ProcessTimer(row, timer, calendar.OpeningTime(timer), time, now));
@@ -155,7 +155,9 @@ internal sealed class ProcessRun : IProcessStorage
 
     private WorkItem Item(string taskId) => db.Tracked<WorkItem>(item => item.Id == taskId)!;
 
-    private static string? WhyNotTask(string name, JsonObject payload) => TaskForm.Read(payload) is { Form: null } reading ? string.Join(" ", reading.Problems) : null;
+    private static string? WhyNotTask(string name, JsonObject payload) => ProcessLimits.Check("taskName", name, ProcessLimits.TaskName) ?? WhyNotForm(payload);
+
+    private static string? WhyNotForm(JsonObject payload) => TaskForm.Read(payload) is { Form: null } reading ? string.Join(" ", reading.Problems) : null;
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 }

@@ -74,7 +74,7 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     /// <summary>The process that leads this ticket from stage to stage.</summary>
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
         db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket)
-        ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && instance.DefinitionId == WellKnown.Resolution, cancellation);
+        ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && WellKnown.Leading.Contains(instance.DefinitionId), cancellation);
 
     /// <summary>The process that a task belongs to.</summary>
     public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;

@@ -21,10 +21,10 @@ public static class Dimension
     /// <summary>The tickets behind one bar or point.</summary>
     public static ListTickets Filter(string by, string? key, DateOnly? from, DateOnly? to, string? source) => by switch
     {
-        "style" => new ListTickets(Style: key, From: from, To: to, Source: source),
-        "batch" => new ListTickets(Batch: key, From: from, To: to, Source: source),
-        "store" => new ListTickets(Store: key, From: from, To: to, Source: source),
-        "problem" => new ListTickets(Problem: key, From: from, To: to, Source: source),
-        _ => new ListTickets(Defect: key, From: from, To: to, Source: source),
+        "style" => new ListTickets(Style: key, From: from, To: to, Source: source, Kind: Choices.Complaint),
+        "batch" => new ListTickets(Batch: key, From: from, To: to, Source: source, Kind: Choices.Complaint),
+        "store" => new ListTickets(Store: key, From: from, To: to, Source: source, Kind: Choices.Complaint),
+        "problem" => new ListTickets(Problem: key, From: from, To: to, Source: source, Kind: Choices.Complaint),
+        _ => new ListTickets(Defect: key, From: from, To: to, Source: source, Kind: Choices.Complaint),
     };
 }

@@ -20,7 +20,7 @@ public sealed class ListSourcesHandler(ComplaintsDb db, RequestScope scope) : IR
 {
     public async Task<Answer<IReadOnlyList<SourceRow>>> Handle(ListSources request, CancellationToken cancellationToken)
     {
-        var registers = await db.Tickets.AsNoTracking().SeenBy(scope.Actor)
+        var registers = await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints()
             .GroupBy(ticket => ticket.Source)
             .Select(group => new
             {

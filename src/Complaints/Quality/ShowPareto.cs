@@ -39,7 +39,7 @@ public sealed class ShowParetoHandler(ComplaintsDb db, DimensionNames names, Req
     {
         var by = request.By ?? Dimension.All[0];
         var counted = await db.Tickets.AsNoTracking()
-            .SeenBy(scope.Actor).Opened(request.From, request.To).From(request.Source)
+            .SeenBy(scope.Actor).Complaints().Opened(request.From, request.To).From(request.Source)
             .GroupBy(Dimension.Of(by)).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var stated = counted.Where(entry => !string.IsNullOrEmpty(entry.Key)).OrderByDescending(entry => entry.Count).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var nameOf = await names.Of(by, cancellationToken);

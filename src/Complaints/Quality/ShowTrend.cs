@@ -30,7 +30,7 @@ public sealed class ShowTrendValidator : IValidator<ShowTrend>
         var form = new FormCheck();
         form.OneOf("interval", request.Interval, Intervals, null);
         form.OneOf("by", request.By, Dimension.All, null);
-        form.When(!string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.By), "by", $"Say what the key is: {string.Join(", ", Dimension.All)}.");
+        form.When(!string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.By), "by", $"Say what the key is: {Dimension.All}.");
         form.When(request.From > request.To, "to", "The last day lies before the first.");
         return form.Problems;
     }
@@ -44,7 +44,7 @@ public sealed class ShowTrendHandler(ComplaintsDb db, RequestScope scope, TimePr
     public async Task<Answer<Trend>> Handle(ShowTrend request, CancellationToken cancellationToken)
     {
         var interval = request.Interval ?? "week";
-        var register = db.Tickets.AsNoTracking().SeenBy(scope.Actor).From(request.Source);
+        var register = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints().From(request.Source);
         if ((request.From ?? await First(register, cancellationToken)) is not { } from || (request.To ?? await Last(register, request.Source, cancellationToken)) is not { } to)
         {
             return new Trend([]);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Resources;
 using Complaints.Processes;
 using Complaints.Tickets;
+using Complaints.Tickets.Intake;
 using Microsoft.Extensions.Localization;
 
 namespace Complaints.Shell;
@@ -9,8 +11,20 @@ namespace Complaints.Shell;
 /// What a code is called on screen. A process definition may bring stages, outcomes and options of its own; one that has no
 /// text in the resource files is shown with the words the definition gives, or as it is.
 /// </summary>
-public sealed class Labels(IStringLocalizer<Texts> texts)
+public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<IntakeTexts> intake)
 {
+    private static readonly ResourceManager Words = new(typeof(Texts));
+
+    /// <summary>The same for sentences, which nobody injects anything into.</summary>
+    /// <param name="group">Stage, Outcome, Role …: what stands before the dot in the resource files.</param>
+    public static string Of(string group, string code, string? otherwise = null) => Words.GetString($"{group}.{code}", CultureInfo.CurrentUICulture) ?? otherwise ?? code;
+
+    /// <summary>What a definition calls something; in the reader's language when it is one of our own words for this code.</summary>
+    public static string Own(string group, string code, string given) =>
+        Words.GetString($"{group}.{code}", CultureInfo.InvariantCulture) == given ? Of(group, code) : given;
+
+    internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
+
     public string Stage(string? code) => Find("Stage", code);
 
     public string Outcome(string? code) => Find("Outcome", code);
@@ -38,7 +52,9 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
 
     public string Moment(DateTime local) => local.ToString(texts["Format.Moment"], CultureInfo.CurrentCulture);
 
-    public string Field(FieldView field) => Find("Field", field.Name, field.Label);
+    public string Field(FieldView field) => field.Label;
+
+    public string Field(string name, string label) => Find("Field", name, label);
 
     public string Defect(string code, string name) => Find("Defect", code, name);
 
@@ -54,6 +70,7 @@ public sealed class Labels(IStringLocalizer<Texts> texts)
         }
 
         var text = texts[$"{what}.{code}"];
+        text = text.ResourceNotFound ? intake[$"{what}.{code}"] : text;   // the words of opinions stand with the page that takes them
         return text.ResourceNotFound ? otherwise ?? code : text.Value;
     }
 }

@@ -10,6 +10,16 @@ public static class Choices
     /// <summary>The last two are the usual answer to "no receipt": bought with us, but nothing to show, and bought elsewhere.</summary>
     public static readonly IReadOnlyList<string> Proofs = ["receipt", "card", "box", "online", "none", "elsewhere"];
 
+    /// <summary>What somebody comes with; only the first is a complaint, and only that is counted by quality.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["complaint", "suggestion", "praise"];
+
+    public const string Complaint = "complaint";
+
+    /// <summary>With us here, with us elsewhere, with us by post, and not with us at all.</summary>
+    public static readonly IReadOnlyList<string> BoughtAt = ["here", "otherStore", "online", "elsewhere"];
+
+    public static readonly IReadOnlyList<string> Wearers = ["adult", "child"];
+
     /// <summary>What keeps a ticket waiting that nobody in the store can hurry.</summary>
     public static readonly IReadOnlyList<string> PauseReasons = ["customer", "workshop", "expert", "delivery", "other"];
 

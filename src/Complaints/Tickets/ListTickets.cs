@@ -11,6 +11,7 @@ namespace Complaints.Tickets;
 /// <param name="Q">Part of the number, the customer's name or phone, or the description.</param>
 /// <param name="From">First day of opening, inclusive, UTC.</param>
 /// <param name="To">Last day of opening, inclusive, UTC.</param>
+/// <param name="Kind">complaint, suggestion or praise; all when left out.</param>
 /// <param name="Source">A register's name, or "own" for the chain's own tickets.</param>
 /// <param name="Mood">As last seen, 1 calm to 5 shouting.</param>
 /// <param name="Ended">False for those that are worked on or wait for a decision; true for the others.</param>
@@ -18,14 +19,14 @@ namespace Complaints.Tickets;
 public sealed record ListTickets(
     string? Status = null, string? Stage = null, string? Store = null, string? Defect = null, string? Q = null, DateOnly? From = null, DateOnly? To = null,
     int Page = 1, int PageSize = 50, string? Style = null, string? Batch = null, string? Problem = null, string? Outcome = null, string? Source = null,
-    int? Mood = null, bool? Ended = null)
+    string? Kind = null, int? Mood = null, bool? Ended = null)
     : IQuery<TicketPageOf>;
 
 public sealed record TicketPageOf(int Total, IReadOnlyList<TicketRow> Items);
 
 public sealed record TicketRow(
     string Number, string Status, string? Stage, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt, string Store, string? Customer, string? Style, string? Batch,
-    string? Defect, string? DefectName, string? Problem, int? Mood, string? Outcome, string? Source);
+    string? Defect, string? DefectName, string? Problem, int? Mood, string? Outcome, string? Source, string Kind = Choices.Complaint);
 
 public sealed class ListTicketsValidator : IValidator<ListTickets>
 {
@@ -36,6 +37,7 @@ public sealed class ListTicketsValidator : IValidator<ListTickets>
     {
         var form = new FormCheck();
         form.OneOf("status", request.Status, [.. Enum.GetValues<TicketStatus>().Select(status => status.Word())], null);
+        form.OneOf("kind", request.Kind, Choices.Kinds, null);
         form.When(request.Page < 1, "page", "Pages count from 1.");
         form.When(request.Page > LastPage, "page", $"There is no page after {LastPage:N0}.");
         form.Text("q", request.Q, TextLimits.Name);
@@ -59,12 +61,12 @@ public sealed class ListTicketsHandler(ComplaintsDb db, RequestScope scope) : IR
             {
                 ticket.Number, ticket.Status, ticket.Stage, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt, ticket.StoreCode, Customer = ticket.Customer!.Name,
                 ticket.Item.Style, ticket.Item.Batch, ticket.DefectCode,
-                DefectName = db.Defects.Where(defect => defect.Code == ticket.DefectCode).Select(defect => defect.Name).FirstOrDefault(), ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source,
+                DefectName = db.Defects.Where(defect => defect.Code == ticket.DefectCode).Select(defect => defect.Name).FirstOrDefault(), ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source, ticket.Kind,
             })
             .ToListAsync(cancellationToken);
         return new TicketPageOf(total, [.. items.Select(ticket => new TicketRow(
             ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt, ticket.StoreCode, ticket.Customer,
-            ticket.Style, ticket.Batch, ticket.DefectCode, ticket.DefectName, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source))]);
+            ticket.Style, ticket.Batch, ticket.DefectCode, ticket.DefectName, ticket.Problem, ticket.Mood, ticket.Outcome, ticket.Source, ticket.Kind))]);
     }
 }
 
@@ -78,6 +80,9 @@ public static class TicketQueries
         var stores = actor.Stores.ToList();
         return actor.SeesAllStores ? tickets : tickets.Where(ticket => stores.Contains(ticket.StoreCode));
     }
+
+    /// <summary>Suggestions and praise are heard, but they are no complaints and never counted as such.</summary>
+    public static IQueryable<Ticket> Complaints(this IQueryable<Ticket> tickets) => tickets.Where(ticket => ticket.Kind == Choices.Complaint);
 
     /// <summary>Opened on these days, both inclusive.</summary>
     public static IQueryable<Ticket> Opened(this IQueryable<Ticket> tickets, DateOnly? from, DateOnly? to)
@@ -118,6 +123,7 @@ public static class TicketQueries
         tickets = string.IsNullOrEmpty(filter.Style) ? tickets : tickets.Where(ticket => ticket.Item.Style == filter.Style);
         tickets = string.IsNullOrEmpty(filter.Batch) ? tickets : tickets.Where(ticket => ticket.Item.Batch == filter.Batch);
         tickets = string.IsNullOrEmpty(filter.Problem) ? tickets : tickets.Where(ticket => ticket.Problem == filter.Problem);
+        tickets = string.IsNullOrEmpty(filter.Kind) ? tickets : tickets.Where(ticket => ticket.Kind == filter.Kind);
         tickets = string.IsNullOrEmpty(filter.Outcome) ? tickets : tickets.Where(ticket => ticket.Outcome == filter.Outcome);
         tickets = filter.Mood is null ? tickets : tickets.Where(ticket => ticket.Mood == filter.Mood);
         tickets = filter.Ended switch

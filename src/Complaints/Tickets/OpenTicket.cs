@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
@@ -12,53 +11,63 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tickets;
 
-/// <summary>A customer complains.</summary>
+/// <summary>
+/// A customer complains, suggests or praises. Little is needed: the store, the channel, what was said or what is wrong, and at the
+/// counter the mood of whoever complains. The stages ask for the rest when it matters.
+/// </summary>
 /// <param name="Customer">Null for somebody who wants to stay anonymous.</param>
 /// <param name="Mood">1 calm, 2 annoyed, 3 angry, 4 furious, 5 shouting or throwing.</param>
+/// <param name="Kind">One of <see cref="Choices.Kinds"/>; a complaint when left out.</param>
+/// <param name="RemedyWords">What the customer would like, in their own words.</param>
+/// <param name="AboutWhom">The colleague whom it is about: their name, user name, or how the customer describes them.</param>
 [May(Role.Floor)]
 public sealed record OpenTicket(
-    string Store, string Channel, CustomerView? Customer, ItemView? Item, string Defect, string Description, string RemedyWanted, int? Mood)
-    : ICommand<TicketView>;
+    string Store, string Channel, CustomerView? Customer, ItemView? Item, string? Defect, string? Description, string? RemedyWanted, int? Mood,
+    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null)
+    : ICommand<TicketView>
+{
+    internal string KindOrUsual => string.IsNullOrEmpty(Kind) ? Choices.Complaint : Kind;
+}
 
 public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTicket>
 {
+    /// <summary>Where the customer stands before the clerk, so that somebody can see how they are.</summary>
+    private const string Counter = "counter";
+
     /// <summary>Nobody brings older shoes back; an earlier date is a typing mistake.</summary>
     private static readonly DateOnly Earliest = new(1980, 1, 1);
 
     public IEnumerable<Problem> Check(OpenTicket request)
     {
         var form = new FormCheck();
+        var complaint = request.KindOrUsual == Choices.Complaint;
+        form.OneOf("kind", request.Kind, Choices.Kinds, null);
         form.Text("store", request.Store, TextLimits.Code, required: true, "Say in which store.");
         form.OneOf("channel", request.Channel, Choices.Channels, "Say how the complaint came in.");
-        form.Text("defect", request.Defect, TextLimits.Code, required: true, "Choose what is wrong.");
-        form.Text("description", request.Description, TextLimits.Note, required: true, "Write down what the customer says, in the customer's own words.");
-        form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, "Ask what the customer wants.");
-        form.Mood("mood", request.Mood, required: true);
-        if (request.Customer is { } customer)
-        {
-            form.Text("customer.name", customer.Name, TextLimits.Name);
-            form.Text("customer.phone", customer.Phone, 40);
-            form.Text("customer.email", customer.Email, TextLimits.Name);
-            form.When(!string.IsNullOrWhiteSpace(customer.Phone) && Customers.Customer.KeyOf(customer.Phone) is null, "customer.phone", "A phone number has at least five digits.");
-            form.When(!string.IsNullOrWhiteSpace(customer.Email) && !MailAddress.TryCreate(customer.Email.Trim(), out _), "customer.email", "This is not an e-mail address.");
-            form.When(!string.IsNullOrWhiteSpace(customer.Language) && customer.Language.Length > 20, "customer.language", "Give the language as a short tag such as de, zh or en.");
-            form.When(
-                string.IsNullOrWhiteSpace(customer.Name) && string.IsNullOrWhiteSpace(customer.Phone) && string.IsNullOrWhiteSpace(customer.Email),
-                "customer", "Give a name, a phone number or an e-mail address, or open the ticket as anonymous.");
-        }
-
+        form.Text("defect", request.Defect, TextLimits.Code);
+        form.Text("description", request.Description, TextLimits.Note, required: !complaint || string.IsNullOrWhiteSpace(request.Defect), complaint
+            ? "Write down what the customer says, or choose what is wrong."
+            : "Write down what the customer says, in the customer's own words.");
+        form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);
+        form.Text("remedyWords", request.RemedyWords, TextLimits.Note);
+        form.Text("aboutWhom", request.AboutWhom, TextLimits.Name);
+        form.Mood("mood", request.Mood, required: complaint && request.Channel == Counter);
+        form.Customer("customer", request.Customer);
         if (request.Item is { } item)
         {
             form.Text("item.style", item.Style, TextLimits.Code);
             form.Text("item.colour", item.Colour, TextLimits.Code);
             form.Text("item.size", item.Size, 20);
             form.Text("item.batch", item.Batch, TextLimits.Code);
+            form.Text("item.receipt", item.Receipt, TextLimits.Code);
             form.When(item.Price < 0, "item.price", "A price cannot be below zero.");
             form.When(item.Price > Money.Largest, "item.price", "This price is too high to be true. Check it for a typing mistake.");
             form.When(item.Currency is not null && !Money.IsCurrency(item.Currency), "item.currency", "Give the currency as a code such as CNY or EUR.");
             form.When(item.BoughtOn > clock.Today().AddDays(1), "item.boughtOn", "The day of purchase lies in the future.");
             form.When(item.BoughtOn < Earliest, "item.boughtOn", "The day of purchase is too long ago to be true.");
             form.OneOf("item.proof", item.Proof, Choices.Proofs, null);
+            form.OneOf("item.boughtAt", item.BoughtAt, Choices.BoughtAt, null);
+            form.OneOf("item.wearer", item.Wearer, Choices.Wearers, null);
         }
 
         return form.Problems;
@@ -66,7 +75,7 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
 }
 
 public sealed class OpenTicketHandler(
-    ComplaintsDb db, ReferenceLists reference, TicketNumbers numbers, TicketStore tickets, TicketProcess process, RequestScope scope, TimeProvider clock)
+    ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, TicketNumbers numbers, TicketStore tickets, TicketProcess process, RequestScope scope, TimeProvider clock)
     : IRequestHandler<OpenTicket, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(OpenTicket request, CancellationToken cancellationToken)
@@ -76,13 +85,15 @@ public sealed class OpenTicketHandler(
         var store = lists.Store(request.Store);
         var style = lists.Style(request.Item?.Style);
         var defect = lists.Defect(request.Defect);
+        var purchase = request.Item?.Purchase is { } id ? await db.Purchases.FindAsync([id], cancellationToken) : null;
         form.When(store is null, "store", $"There is no store {request.Store}.");
-        form.When(defect is null, "defect", $"There is no defect {request.Defect}. Choose one from the list.");
+        form.When(defect is null && !string.IsNullOrEmpty(request.Defect), "defect", $"There is no defect {request.Defect}. Choose one from the list.");
         form.When(style is null && !string.IsNullOrEmpty(request.Item?.Style), "item.style", $"There is no style {request.Item?.Style}.");
         form.When(
             style is not null && !string.IsNullOrEmpty(request.Item?.Batch) && !style.Batches.Contains(request.Item.Batch),
-            "item.batch", $"Style {style?.Code} has no batch {request.Item?.Batch}. Its batches are {string.Join(", ", style?.Batches ?? [])}.");
-        var currency = request.Item?.Currency ?? store?.Currency ?? "";
+            "item.batch", $"Style {style?.Code} has no batch {request.Item?.Batch}. Its batches are {style?.Batches ?? []}.");
+        form.When(purchase is null && request.Item?.Purchase is not null, "item.purchase", "This purchase is not known. Scan the receipt once more.");
+        var currency = request.Item?.Currency ?? purchase?.Currency ?? store?.Currency ?? "";
         var price = request.Item?.Price is { } major && store is not null ? Money.ToMinor(major, currency) : null;
         form.When(request.Item?.Price is not null && store is not null && price is null, "item.price", $"A price in {currency} has no more than two decimals.");
         if (form.Problems.Count > 0)
@@ -95,16 +106,53 @@ public sealed class OpenTicketHandler(
             return Refused.NotAllowed($"You do not work in store {store.Code}.");
         }
 
+        if (definitions.Find(WellKnown.Leads(request.KindOrUsual)) is null)
+        {
+            return Refused.Rule("kind", "Suggestions and praise have no process here yet. An administrator can add one; until then, open it as a complaint.");
+        }
+
         var now = clock.Now();
-        var item = request.Item is { } given
-            ? new Item(Empty(given.Style), Empty(given.Colour), Empty(given.Size), Empty(given.Batch), price, price is null ? null : currency, given.BoughtOn, given.Proof)
-            : new Item(null, null, null, null, null, null, null, null);
         var ticket = Ticket.Open(
-            await numbers.Next(cancellationToken), store.Code, request.Channel, await CustomerOf(request.Customer, now, cancellationToken), item,
-            defect!.Code, defect.Group, request.Description.Trim(), request.RemedyWanted, request.Mood!.Value, scope.Actor, now);
+            await numbers.Next(cancellationToken), store.Code, request.Channel, await CustomerOf(request.Customer, now, cancellationToken), ItemOf(request.Item, price, currency, purchase, store),
+            defect?.Code, defect?.Group, (request.Description ?? "").Trim(), Empty(request.RemedyWanted), request.Mood, scope.Actor, now,
+            request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom));
         db.Add(ticket);
-        await process.Start(ticket, cancellationToken);
+        await process.Start(ticket, await RoleOf(ticket.AboutWhom, store.Code, cancellationToken), cancellationToken);
         return await tickets.View(ticket, cancellationToken);
+    }
+
+    /// <summary>What was said of the article; what was not, as the till told of it.</summary>
+    private static Item ItemOf(ItemView? given, long? price, string currency, Purchase? purchase, Store store)
+    {
+        if (given is null)
+        {
+            return new Item(null, null, null, null, null, null, null, null);
+        }
+
+        // Of another article than on the receipt, the receipt says nothing.
+        var sold = purchase is not null && (Empty(given.Style) ?? purchase.Style) == purchase.Style ? purchase : null;
+        var minor = price ?? sold?.PriceMinor;
+        return new Item(
+            Empty(given.Style) ?? sold?.Style, Empty(given.Colour) ?? sold?.Colour, Empty(given.Size) ?? sold?.Size, Empty(given.Batch) ?? sold?.Batch,
+            minor, minor is null ? null : currency, given.BoughtOn ?? sold?.BoughtOn, Empty(given.Proof) ?? (sold is null ? null : "receipt"),
+            Empty(given.BoughtAt) ?? (sold is null ? null : sold.StoreCode == store.Code ? "here" : "otherStore"),
+            Empty(given.Wearer), Empty(given.Receipt) ?? sold?.Receipt, sold?.Id);
+    }
+
+    /// <summary>
+    /// What the colleague is in the chain, so that the process can go around them. Somebody who was only described, "the tall one at
+    /// the till", is taken for a clerk.
+    /// </summary>
+    private async Task<Role?> RoleOf(string? aboutWhom, string store, CancellationToken cancellation)
+    {
+        if (aboutWhom is null)
+        {
+            return null;
+        }
+
+        var people = await db.Users.AsNoTracking().Where(person => person.UserName == aboutWhom || person.Name == aboutWhom).ToListAsync(cancellation);
+        var here = people.Where(person => person.Stores.Contains(store)).ToList();
+        return (here.Count > 0 ? here : people).Select(person => (Role?)person.Role).Max() ?? Role.Floor;
     }
 
     /// <summary>
@@ -119,8 +167,7 @@ public sealed class OpenTicketHandler(
         }
 
         var key = Customer.KeyOf(given.Phone);
-        var mine = db.Tickets.SeenBy(scope.Actor);
-        var known = key is null ? null : await db.Customers.Where(customer => customer.PhoneKey == key && mine.Any(ticket => ticket.CustomerId == customer.Id))
+        var known = key is null ? null : await db.CustomersKnownTo(scope.Actor).Where(customer => customer.PhoneKey == key)
             .OrderBy(customer => customer.CreatedAt).FirstOrDefaultAsync(cancellation);
         if (known is null)
         {

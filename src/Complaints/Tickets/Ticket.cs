@@ -24,7 +24,7 @@ public enum TicketStatus
 }
 
 /// <summary>
-/// One complaint, from the first word to the follow-up. Holds what must be true of every complaint whatever process it
+/// One complaint, from the first word to the follow-up, or one opinion. Holds what must be true of each whatever process it
 /// walks: who may change it, in which state, and that nothing recorded is ever lost. Which stage comes next is not its
 /// business; the process definition says that.
 /// </summary>
@@ -80,6 +80,15 @@ public sealed class Ticket
 
     public string? RemedyWanted { get; private set; }
 
+    /// <summary>What the customer would like, in their own words; null when the list says it all.</summary>
+    public string? RemedyWords { get; private set; }
+
+    /// <summary>One of <see cref="Choices.Kinds"/>.</summary>
+    public string Kind { get; private set; } = Choices.Complaint;
+
+    /// <summary>The colleague whom it is about, by name, as the customer or the clerk said it; null when it is about nobody.</summary>
+    public string? AboutWhom { get; private set; }
+
     /// <summary>1 calm to 5 shouting, as last seen; null when nobody saw the customer.</summary>
     public int? Mood { get; private set; }
 
@@ -103,6 +112,9 @@ public sealed class Ticket
 
     /// <summary>What went wrong in its process, so that it cannot go on; null while nothing did.</summary>
     public string? HaltedBy { get; private set; }
+
+    /// <summary>Somebody is or was hurt or in danger; null in the usual case.</summary>
+    public SafetyFlag? Safety { get; private set; }
 
     /// <summary>The register it was imported from; null for the chain's own complaints.</summary>
     public string? Source { get; private set; }
@@ -140,8 +152,9 @@ public sealed class Ticket
     public long GivenMinor => compensation.Where(line => line.Status == CompensationStatus.Given).Sum(line => line.AmountMinor);
 
     public static Ticket Open(
-        string number, string store, string channel, Customer? customer, Item item, string defect, string problem,
-        string description, string remedyWanted, int mood, Actor by, DateTime now)
+        string number, string store, string channel, Customer? customer, Item item, string? defect, string? problem,
+        string description, string? remedyWanted, int? mood, Actor by, DateTime now,
+        string kind = Choices.Complaint, string? remedyWords = null, string? aboutWhom = null)
     {
         var ticket = new Ticket
         {
@@ -158,6 +171,9 @@ public sealed class Ticket
             Problem = problem,
             Description = description,
             RemedyWanted = remedyWanted,
+            RemedyWords = remedyWords,
+            Kind = kind,
+            AboutWhom = aboutWhom,
             Mood = mood,
             OpenedAt = now,
             OpenedBy = by.Name,
@@ -333,7 +349,7 @@ public sealed class Ticket
     public void Did(string title, string outcome, string? note, DateTime now, Actor by)
     {
         Version++;
-        Note(FactKind.TaskCompleted, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}");
+        Note(FactKind.TaskCompleted, now, by, Stage, outcome, Fitting(string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}"));   // the whole note is with the answer
     }
 
     /// <summary>Something was promised, sent away or arranged. The version stays: whoever works at a stage is not disturbed by it.</summary>
@@ -346,7 +362,7 @@ public sealed class Ticket
     /// <summary>Its process failed. Nothing that was entered is lost; an administrator lets it go on.</summary>
     public void Halt(string because, DateTime now, Actor by)
     {
-        because = because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+        because = Fitting(because);
         if (HaltedBy == because)
         {
             return;
@@ -357,6 +373,9 @@ public sealed class Ticket
         Note(FactKind.Halted, now, by, Stage, text: HaltedBy);
     }
 
+    /// <summary>As much of a sentence as is kept.</summary>
+    internal static string Fitting(string because) => because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+
     public void GoOn(DateTime now, Actor by)
     {
         if (HaltedBy is not null)
@@ -365,6 +384,57 @@ public sealed class Ticket
             Version++;
             Note(FactKind.WentOn, now, by, Stage);
         }
+    }
+
+    /// <summary>Somebody is hurt or could be: from now on the ticket cannot end.</summary>
+    /// <returns>Why not; null when it is noted.</returns>
+    public Refused? FlagSafety(SafetyKind kind, string? text, DateTime now, Actor by)
+    {
+        if (Safety is { IsOpen: true } flag)
+        {
+            if (flag.Kind == kind || flag.Kind == SafetyKind.Injury)
+            {
+                return Refused.Rule("kind", $"{flag.By} has reported this already. Quality and head office know of it.");
+            }
+
+            flag.Worsen();
+        }
+        else if (Safety is null)
+        {
+            Safety = new SafetyFlag(kind, now, by);
+        }
+        else
+        {
+            Safety.Raise(kind, now, by);
+        }
+
+        Version++;
+        Note(FactKind.SafetyFlagged, now, by, Stage, kind.Word(), text);
+        return null;
+    }
+
+    /// <summary>Nothing about safety keeps it from ending any more.</summary>
+    /// <param name="because">Why an administrator says so; null when the process came to its end.</param>
+    public void SafetySettled(string? because, DateTime now, Actor by)
+    {
+        if (Safety is { IsOpen: true } flag)
+        {
+            flag.End(now, by, because);
+            Version++;
+            Note(FactKind.SafetySettled, now, by, Stage, text: because);
+        }
+    }
+
+    /// <summary>Why it may not end now; null when it may.</summary>
+    public Refused? WhyNotEnd() => Safety is { IsOpen: true }
+        ? Refused.Rule("", $"Ticket {Number} is about somebody's safety and stays open until quality and head office have answered. An administrator may free it and say why.")
+        : null;
+
+    /// <summary>Somebody further up was asked to come.</summary>
+    public void Called(Role role, DateTime now, Actor by)
+    {
+        Version++;
+        Note(FactKind.SupervisorCalled, now, by, Stage, role.Word());
     }
 
     /// <summary>The process is over.</summary>
@@ -434,6 +504,9 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(ticket => ticket.Problem).HasMaxLength(200);
         builder.Property(ticket => ticket.Description).HasMaxLength(TextLimits.Note);
         builder.Property(ticket => ticket.RemedyWanted).HasMaxLength(40);
+        builder.Property(ticket => ticket.RemedyWords).HasMaxLength(TextLimits.Note);
+        builder.Property(ticket => ticket.Kind).HasMaxLength(12).HasDefaultValue(Choices.Complaint);
+        builder.Property(ticket => ticket.AboutWhom).HasMaxLength(TextLimits.Name);
         builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
         builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
         builder.Property(ticket => ticket.PausedFor).HasMaxLength(20);
@@ -450,10 +523,24 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
             item.Property(i => i.Currency).HasColumnName("Currency").HasMaxLength(3);
             item.Property(i => i.BoughtOn).HasColumnName("BoughtOn");
             item.Property(i => i.Proof).HasColumnName("Proof").HasMaxLength(20);
+            item.Property(i => i.BoughtAt).HasColumnName("BoughtAt").HasMaxLength(12);
+            item.Property(i => i.Wearer).HasColumnName("Wearer").HasMaxLength(12);
+            item.Property(i => i.Receipt).HasColumnName("Receipt").HasMaxLength(60);
+            item.Property(i => i.PurchaseId).HasColumnName("PurchaseId");
+            item.HasIndex(i => i.PurchaseId);
             item.HasIndex(i => i.Style);
             item.HasIndex(i => i.Batch);
         });
         builder.Navigation(ticket => ticket.Item).IsRequired();
+        builder.OwnsOne(ticket => ticket.Safety, safety =>
+        {
+            safety.Property(s => s.Kind).HasColumnName("SafetyKind").HasConversion<string>().HasMaxLength(10);
+            safety.Property(s => s.At).HasColumnName("SafetyAt");
+            safety.Property(s => s.By).HasColumnName("SafetyBy").HasMaxLength(100);
+            safety.Property(s => s.EndedAt).HasColumnName("SafetyEndedAt");
+            safety.Property(s => s.EndedBy).HasColumnName("SafetyEndedBy").HasMaxLength(100);
+            safety.Property(s => s.EndedBecause).HasColumnName("SafetyEndedBecause").HasMaxLength(TextLimits.Note);
+        });
         builder.HasOne(ticket => ticket.Customer).WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(ticket => ticket.Visits).WithOne().HasForeignKey(visit => visit.TicketId);
         builder.HasMany(ticket => ticket.Compensation).WithOne().HasForeignKey(line => line.TicketId);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Tickets;
 
 /// <summary>Fetches a whole ticket, to change it or to show it, and turns it into what callers see.</summary>
-public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
+public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, RequestScope scope)
 {
     public Task<Ticket?> ByNumber(string number, CancellationToken cancellation)
     {
@@ -44,7 +44,8 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists)
     public async Task<TicketView> View(Ticket ticket, CancellationToken cancellation) => TicketView.Of(
         ticket,
         [.. db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).OrderBy(item => item.OpenedAt)],
-        [.. (await lists.Get(cancellation)).Defects.Select(defect => defect.Code)]);
+        [.. (await lists.Get(cancellation)).Defects.Select(defect => defect.Code)],
+        scope.Actor);
 
     /// <summary>In two queries, or three when something was given: this is read at every step, and most steps give nothing.</summary>
     private async Task<Ticket?> Whole(Expression<Func<Ticket, bool>> which, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Processes;
 using Complaints.Shell;
@@ -9,14 +10,18 @@ namespace Complaints.Tickets;
 /// <param name="Tasks">The stage it stands at: which words it can end with and what it asks for.</param>
 /// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
+/// <param name="Kind">Complaint, suggestion or praise.</param>
+/// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
+/// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
 public sealed record TicketView(
     string Number, string Status, string? Stage, int Version, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt,
     string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
-    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy)
+    IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy,
+    string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null)
 {
-    public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects) => new(
+    public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
         ticket.StoreCode, ticket.Channel,
         ticket.Customer is { } customer ? new CustomerView(customer.Name, customer.Phone, customer.Email, customer.Language) : null,
@@ -24,26 +29,32 @@ public sealed record TicketView(
         [.. ticket.Visits.OrderBy(visit => visit.Order).Select(visit => new StageView(
             visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
             JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
-            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)]))],
+            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)],
+            visit.Help is null ? null : JsonNode.Parse(visit.Help)!.AsObject()))],
         [.. open.Where(item => item.Stage is not null && item.Stage == ticket.Stage && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety));
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
 
-public sealed record ItemView(string? Style, string? Colour, string? Size, string? Batch, decimal? Price, string? Currency, DateOnly? BoughtOn, string? Proof)
+/// <summary>See <see cref="Item"/>; the price in major units.</summary>
+public sealed record ItemView(
+    string? Style, string? Colour, string? Size, string? Batch, decimal? Price, string? Currency, DateOnly? BoughtOn, string? Proof,
+    string? BoughtAt = null, string? Wearer = null, string? Receipt = null, Guid? Purchase = null)
 {
     internal static ItemView Of(Item item) => new(
         item.Style, item.Colour, item.Size, item.Batch,
-        item is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, item.Currency, item.BoughtOn, item.Proof);
+        item is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, item.Currency, item.BoughtOn, item.Proof,
+        item.BoughtAt, item.Wearer, item.Receipt, item.PurchaseId);
 }
 
+/// <param name="Help">What the helpers of the stage were used for: ticks to calm down, the wording chosen, the judgement of wear.</param>
 public sealed record StageView(
     string Stage, int Visit, DateTime StartedAt, DateTime? CompletedAt, string? By, string? Note, string? Outcome, int? Mood,
-    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation);
+    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation, JsonObject? Help = null);
 
 public sealed record LineView(Guid Id, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Status, string? Note)
 {

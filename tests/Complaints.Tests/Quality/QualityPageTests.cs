@@ -33,7 +33,7 @@ public sealed class QualityPageTests
         var page = pages.Open<QualityPage>(Links.Quality(period: "all"));
 
         page.WaitForAssertion(() => Assert.Equal(
-            [Links.Tickets(new ListTickets(Defect: "SOLE-OPEN", Source: "own")), Links.Tickets(new ListTickets(Defect: "ZIP-FAIL", Source: "own"))],
+            [Links.Tickets(new ListTickets(Defect: "SOLE-OPEN", Source: "own", Kind: "complaint")), Links.Tickets(new ListTickets(Defect: "ZIP-FAIL", Source: "own", Kind: "complaint"))],
             page.FindAll(".ranks td.number a").Select(link => link.GetAttribute("href"))));
     }
 
@@ -48,7 +48,7 @@ public sealed class QualityPageTests
         var page = pages.Open<QualityPage>(Links.Quality(key: "ZIP-FAIL", period: "all"));
 
         page.WaitForAssertion(() => Assert.Equal("Trend: Zip fails", page.Find("#trend").TextContent));
-        Assert.Equal(Links.Tickets(new ListTickets(Defect: "ZIP-FAIL", Source: "own")), page.Find(".chosen-line a.primary").GetAttribute("href"));
+        Assert.Equal(Links.Tickets(new ListTickets(Defect: "ZIP-FAIL", Source: "own", Kind: "complaint")), page.Find(".chosen-line a.primary").GetAttribute("href"));
         Assert.Equal("1", page.Find(".trend-table td.number a").TextContent);
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".rz-column-series path").Count));
     }

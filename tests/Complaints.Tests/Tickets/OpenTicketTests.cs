@@ -36,8 +36,6 @@ public sealed class OpenTicketTests
     [InlineData("store", "null", "store")]
     [InlineData("channel", "\"pigeon\"", "channel")]
     [InlineData("defect", "\"NO-SUCH\"", "defect")]
-    [InlineData("defect", "null", "defect")]
-    [InlineData("description", "\"  \"", "description")]
     [InlineData("description", "\"a\\u0000b\"", "description")]
     [InlineData("description", "12", "description")]
     [InlineData("remedyWanted", "\"revenge\"", "remedyWanted")]
@@ -62,6 +60,10 @@ public sealed class OpenTicketTests
     [InlineData("item.boughtOn", "\"20.02.2026\"", "item.boughtOn")]
     [InlineData("item.boughtOn", "\"2026-02-30\"", "item.boughtOn")]
     [InlineData("item.proof", "\"honestly\"", "item.proof")]
+    [InlineData("item.boughtAt", "\"the moon\"", "item.boughtAt")]
+    [InlineData("item.wearer", "\"dog\"", "item.wearer")]
+    [InlineData("item.purchase", "\"7d5e2f7a-58c5-4c50-9a3d-3f1a0f6f2b11\"", "item.purchase")]
+    [InlineData("kind", "\"threat\"", "kind")]
     [InlineData("price", "1", "price")]
     public async Task Ticket_with_one_wrong_value_is_refused_naming_it(string place, string json, string field)
     {
@@ -80,7 +82,7 @@ public sealed class OpenTicketTests
     {
         await using var app = await ComplaintsApp.Start();
 
-        await (await app.PostText(app.Floor, Path, "{}")).IsRefused(400, "store", "channel", "defect", "description", "remedyWanted", "mood");
+        await (await app.PostText(app.Floor, Path, "{}")).IsRefused(400, "store", "channel", "description");
     }
 
     [Fact]

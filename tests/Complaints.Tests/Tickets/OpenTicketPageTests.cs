@@ -1,0 +1,170 @@
+using AngleSharp.Dom;
+using Bunit;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Complaints.Tests.Tickets;
+
+public sealed class OpenTicketPageTests
+{
+    [Fact]
+    public async Task Usual_complaint_with_a_receipt_takes_seven_taps_and_the_customers_words()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Supervisor, Purchases.Line(1));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        var taps = 0;
+
+        await Scan(page, Purchases.Receipt);   // the scanner types and presses Enter: no tap
+        page.WaitForAssertion(() => Assert.Contains("Running shoe 7", page.Find(".message.good").TextContent, StringComparison.Ordinal));
+        foreach (var choice in new[] { "[name=group][value='Sole and heel']", "[name=defect][value=SOLE-OPEN]", "[name=mood][value='3']", "[name=remedyWanted][value=exchange]" })
+        {
+            page.Find("input" + choice).Change(page.Find("input" + choice).GetAttribute("value"));
+            taps++;
+        }
+
+        page.Find("#description").Change("鞋底开胶了 – völlig gelöst.");
+        taps++;
+        page.Find("form.intake").Submit();
+        taps++;
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        Assert.InRange(taps, 1, 7);
+        var ticket = await app.Get<TicketView>(app.Floor, "/api/v1" + new Uri(Address(pages)).AbsolutePath);
+        Assert.Equal(("SOLE-OPEN", 3, "exchange", "Zhao Lei"), (ticket.Defect, ticket.Mood, ticket.RemedyWanted, ticket.Customer?.Name));
+        Assert.Equal(("RUNNER-7", 399.50m, "receipt", "here", Purchases.Receipt), (ticket.Item.Style, ticket.Item.Price, ticket.Item.Proof, ticket.Item.BoughtAt, ticket.Item.Receipt));
+    }
+
+    [Fact]
+    public async Task Receipt_with_several_lines_lets_one_be_chosen()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Supervisor, Purchases.Line(1), Purchases.Line(2));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        await Scan(page, Purchases.Receipt);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".line-found").Count));
+        await page.FindAll(".line-found")[1].ClickAsync();
+
+        Assert.Empty(page.FindAll(".line-found"));
+        Assert.Equal("RUNNER-7", page.Find("[id='item.style']").GetAttribute("value"));
+        Assert.Contains("RUNNER-7", page.Find(".so-far").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_knows_is_said_and_stays_to_be_mended()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        await Scan(page, "T01-9Ü鞋");
+
+        page.WaitForAssertion(() => Assert.Contains("T01-9Ü鞋", page.Find(".scan [role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("T01-9Ü鞋", page.Find("#scan").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Receipt_of_another_store_is_named_and_its_customer_is_not()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Region, Purchases.Line(1, "D01-77", "D01"));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        await Scan(page, "D01-77");
+
+        page.WaitForAssertion(() => Assert.Contains("D01", page.Find(".message.good").TextContent, StringComparison.Ordinal));
+        Assert.True(page.Find("input[name='item.boughtAt'][value=otherStore]").HasAttribute("checked"));
+        Assert.DoesNotContain("Zhao Lei", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Second_scan_replaces_the_first_and_another_article_can_be_chosen()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Supervisor, Purchases.Line(1));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        await Scan(page, Purchases.Receipt);
+        page.WaitForElement(".message.good");
+
+        await Scan(page, "BOOT-3//38/B2025-09");
+        page.WaitForAssertion(() => Assert.Equal("BOOT-3", page.Find("[id='item.style']").GetAttribute("value")));
+
+        await page.Find(".message.good button").ClickAsync();
+        Assert.True(string.IsNullOrEmpty(page.Find("[id='item.style']").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Praise_asks_for_words_only()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        page.WaitForElement("input[name=kind][value=praise]").Change("praise");
+        Assert.Empty(page.FindAll("input[name=mood], input[name=group], input[name=remedyWanted]"));
+        page.Find("#description").Change("So freundlich bedient. 服务真好。");
+        page.Find("form.intake").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        Assert.Equal("praise", await app.Saved(db => db.Tickets.Select(ticket => ticket.Kind).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Missing_mood_and_words_are_said_beside_their_fields_and_nothing_typed_is_lost()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        page.WaitForElement("[id='customer.name']").Change("Jörg");
+
+        page.Find("form.intake").Submit();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".field .wrong")));
+        Assert.Equal("Jörg", page.Find("[id='customer.name']").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Earlier_ticket_of_the_same_person_and_batch_is_shown_while_typing()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var before = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        page.WaitForElement("[id='customer.phone']").Input("022 1234 5678");
+        page.WaitForAssertion(() => Assert.Contains(before.Number, page.Find(".similar").TextContent, StringComparison.Ordinal));
+
+        await Scan(page, "RUNNER-7/black/42/B2026-01");
+        page.WaitForAssertion(() => Assert.Contains("B2026-01", page.Find(".similar").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Trouble_with_service_asks_about_whom_and_offers_the_colleagues()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        page.WaitForElement("input[name=group][value=Service]").Change("Service");
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("#aboutWhom").Closest("details[open]")));
+        Assert.Contains(page.FindAll("#colleagues option"), option => option.GetAttribute("value") == "Wang Fang");
+        Assert.DoesNotContain(page.FindAll("#colleagues option"), option => option.GetAttribute("value") == "Jonas Weber");
+    }
+
+    private static async Task Scan(IRenderedComponent<OpenTicketPage> page, string text)
+    {
+        page.WaitForElement("#scan").Change(text);
+        await page.Find(".scan form").SubmitAsync();
+    }
+
+    private static string Address(Pages pages) => pages.Services.GetRequiredService<NavigationManager>().Uri;
+}
