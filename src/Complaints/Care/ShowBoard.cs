@@ -14,7 +14,7 @@ namespace Complaints.Care;
 [May(Role.Supervisor)]
 public sealed record ShowBoard(string? Store = null) : IQuery<Board>;
 
-/// <param name="Steps">In the order of the process; a step that nobody stands at has a count of 0.</param>
+/// <param name="Steps">In the order of the process; a step of complaints that nobody stands at has a count of 0.</param>
 /// <param name="Moods">Shouting first.</param>
 /// <param name="Ages">Youngest first, by the day of opening, UTC.</param>
 /// <param name="Goodwill">Given since the first of the month, by currency; each store counts its own month.</param>
@@ -79,7 +79,7 @@ public sealed class ShowBoardHandler(
 
     private List<BoardStep> Steps(List<Standing> groups)
     {
-        var known = definitions.Stages();
+        var known = definitions.Stages(Choices.Complaint);
         return [.. known.Concat(groups.Select(group => group.Stage).OfType<string>().Except(known)).Select(stage =>
         {
             var here = groups.Where(group => group.Stage == stage).ToList();
