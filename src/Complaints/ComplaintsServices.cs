@@ -1,5 +1,6 @@
 using System.Reflection;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Exchange;
@@ -70,6 +71,8 @@ public static class ComplaintsServices
         services.AddScoped<TicketClocks>();
         services.AddScoped<TaskDesk>();
         services.AddScoped<TaskViews>();
+        services.AddScoped<StagePromises>();
+        services.AddScoped<CareDesk>();
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
         services.AddScoped<Decisions>();

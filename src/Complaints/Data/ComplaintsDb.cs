@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Exchange;
@@ -65,6 +66,12 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ClockPause> Pauses => Set<ClockPause>();
 
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<RepairOrder> RepairOrders => Set<RepairOrder>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
     public DbSet<LateWakeUp> LateWakeUps => Set<LateWakeUp>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -96,7 +103,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
     public IReadOnlyCollection<string> ChangedTickets()
     {
-        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).ToHashSet();
+        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId)
+            .Concat(ChangeTracker.Entries<ICare>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.TicketId)).ToHashSet();
         var marked = ChangeTracker.Entries<PhotoMark>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.PhotoId).ToHashSet();
         worked.UnionWith(ChangeTracker.Entries<Photo>().Where(entry => entry.State != EntityState.Unchanged || marked.Contains(entry.Entity.Id)).Select(entry => entry.Entity.TicketId));
         return [.. ChangeTracker.Entries<Ticket>()

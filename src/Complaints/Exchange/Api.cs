@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Data;
@@ -75,6 +76,7 @@ public static class Api
         api.MapImports();
         api.MapPurchases();
         api.MapIntake();
+        api.MapCare();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

@@ -13,11 +13,13 @@ namespace Complaints.Tickets;
 /// <param name="To">Last day of opening, inclusive, UTC.</param>
 /// <param name="Kind">complaint, suggestion or praise; all when left out.</param>
 /// <param name="Source">A register's name, or "own" for the chain's own tickets.</param>
+/// <param name="Mood">As last seen, 1 calm to 5 shouting.</param>
+/// <param name="Ended">False for those that are worked on or wait for a decision; true for the others.</param>
 [May(Role.Floor, Role.Quality)]
 public sealed record ListTickets(
     string? Status = null, string? Stage = null, string? Store = null, string? Defect = null, string? Q = null, DateOnly? From = null, DateOnly? To = null,
     int Page = 1, int PageSize = 50, string? Style = null, string? Batch = null, string? Problem = null, string? Outcome = null, string? Source = null,
-    string? Kind = null)
+    string? Kind = null, int? Mood = null, bool? Ended = null)
     : IQuery<TicketPageOf>;
 
 public sealed record TicketPageOf(int Total, IReadOnlyList<TicketRow> Items);
@@ -40,6 +42,7 @@ public sealed class ListTicketsValidator : IValidator<ListTickets>
         form.When(request.Page > LastPage, "page", $"There is no page after {LastPage:N0}.");
         form.Text("q", request.Q, TextLimits.Name);
         form.When(request.PageSize is < 1 or > MostPerPage, "pageSize", $"A page holds 1 to {MostPerPage} tickets.");
+        form.Mood("mood", request.Mood, required: false);
         form.When(request.From > request.To, "to", "The last day lies before the first.");
         return form.Problems;
     }
@@ -122,6 +125,13 @@ public static class TicketQueries
         tickets = string.IsNullOrEmpty(filter.Problem) ? tickets : tickets.Where(ticket => ticket.Problem == filter.Problem);
         tickets = string.IsNullOrEmpty(filter.Kind) ? tickets : tickets.Where(ticket => ticket.Kind == filter.Kind);
         tickets = string.IsNullOrEmpty(filter.Outcome) ? tickets : tickets.Where(ticket => ticket.Outcome == filter.Outcome);
+        tickets = filter.Mood is null ? tickets : tickets.Where(ticket => ticket.Mood == filter.Mood);
+        tickets = filter.Ended switch
+        {
+            true => tickets.Where(ticket => ticket.Status == TicketStatus.Closed || ticket.Status == TicketStatus.Withdrawn),
+            false => tickets.Where(ticket => ticket.Status == TicketStatus.Open || ticket.Status == TicketStatus.AwaitingApproval),
+            null => tickets,
+        };
         if (string.IsNullOrWhiteSpace(filter.Q))
         {
             return tickets;
