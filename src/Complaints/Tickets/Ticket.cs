@@ -338,6 +338,9 @@ public sealed class Ticket
         Note(FactKind.TaskCompleted, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}");
     }
 
+    /// <summary>Its customer turned out to be somebody else. Whoever works on it is not disturbed: nothing they saw is different.</summary>
+    public void BelongTo(Customer customer) => (Customer, CustomerId) = (customer, customer.Id);
+
     /// <summary>It moved without anybody's doing: whoever saw it before has to look again.</summary>
     public void MovedOn() => Version++;
 
