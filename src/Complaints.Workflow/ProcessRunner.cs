@@ -37,17 +37,22 @@ public interface IProcessStorage
 /// <param name="newId">Gives fresh ids, also for child instances.</param>
 public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<string> newId)
 {
-    /// <summary>How many steps one run may take before it is given up: processes that answer each other's events for ever would never end.</summary>
-    public const int MaxSteps = 1_000;
+    /// <summary>
+    /// How much one run may set off: processes started, events published, instances that hear one. Whoever wants more fails
+    /// there with an incident, so that processes that answer each other for ever come to an end, and what they did is kept.
+    /// </summary>
+    public const int MaxSetOff = 1_000;
+
+    private static readonly string Enough =
+        $"More than {MaxSetOff} processes and events followed from one step: processes set each other off without end. Tried again, it goes on from here.";
 
     private readonly Queue<Func<ValueTask>> _open = new();
     private readonly Dictionary<string, List<Effect>> _effects = [];
     private readonly Dictionary<string, WorkflowInstance> _latest = [];
-    private int _steps;
+    private int _setOff;
 
     /// <summary>Starts an instance.</summary>
     /// <returns>The instance at the end of the run with all its effects.</returns>
-    /// <exception cref="InvalidOperationException">More than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
     public async ValueTask<Step> Start(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions? options = null)
     {
         await Begin(definition, instanceId, input, options ?? new StartOptions());
@@ -57,7 +62,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
     /// <summary>Tells an instance that something happened.</summary>
     /// <returns>The instance at the end of the run with all its effects; effects are empty unless the outcome is Advanced.</returns>
-    /// <exception cref="InvalidOperationException">There is no such instance, or more than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
+    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
     public async ValueTask<Step> Advance(string instanceId, Stimulus stimulus)
     {
         var outcome = await Send(instanceId, stimulus) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
@@ -67,7 +72,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
     /// <summary>Moves an instance to another version of its definition.</summary>
     /// <returns>The instance at the end of the run with all its effects.</returns>
-    /// <exception cref="InvalidOperationException">There is no such instance, the plan has problems, or more than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
+    /// <exception cref="InvalidOperationException">There is no such instance, or the plan has problems; nothing may be saved.</exception>
     public async ValueTask<Step> Migrate(string instanceId, WorkflowDefinition to, IReadOnlyDictionary<string, string> map)
     {
         var (from, instance) = await storage.Load(instanceId) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
@@ -78,7 +83,6 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
     /// <summary>An event from outside: resumes who waits for it and starts what it triggers.</summary>
     /// <returns>The instances it reached or started.</returns>
-    /// <exception cref="InvalidOperationException">More than <see cref="MaxSteps"/> steps; nothing may be saved.</exception>
     public async ValueTask<IReadOnlyList<string>> Raise(string eventName, string? correlationId, JsonNode? payload)
     {
         await Deliver(eventName, correlationId, payload, publisher: null);
@@ -118,11 +122,6 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
     private async ValueTask Follow(WorkflowDefinition definition, Step step)
     {
-        if (++_steps > MaxSteps)
-        {
-            throw new InvalidOperationException($"More than {MaxSteps} steps followed from one: processes answer each other without end.");
-        }
-
         var instance = step.Instance;
         _latest[instance.Id] = instance;
         if (!_effects.TryAdd(instance.Id, [.. step.Effects]))
@@ -155,15 +154,21 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     {
         foreach (var listener in (await storage.WaitingFor(eventName, correlationId)).Where(id => id != publisher))
         {
+            _setOff++;
             await Send(listener, new EventReceived(eventName, payload));
         }
 
         foreach (var (definition, trigger) in storage.TriggeredBy(eventName))
         {
             var options = new StartOptions { CorrelationId = correlationId, TriggerActivityId = trigger.ActivityId, TriggerPayload = JsonCopies.Plain(payload) };
+            _setOff++;
             await Begin(definition, newId(), null, options);
         }
     }
 
-    private StepHost HostOf(string instanceId) => storage.HostOf(instanceId) with { HasProcess = id => storage.Published(id) is not null };
+    private StepHost HostOf(string instanceId) => storage.HostOf(instanceId) with
+    {
+        HasProcess = id => storage.Published(id) is not null,
+        WhyNoMore = () => ++_setOff > MaxSetOff ? Enough : null,
+    };
 }

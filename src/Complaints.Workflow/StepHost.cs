@@ -16,4 +16,10 @@ public sealed record StepHost
 
     /// <summary>Why a task of this name and payload cannot be shown to anybody, as a sentence that becomes an incident; null if it can.</summary>
     public Func<string, JsonObject, string?>? WhyNotTask { get; init; }
+
+    /// <summary>
+    /// Why this step may set off nothing more in other instances, as a sentence that becomes an incident; null if it may. Asked
+    /// once for each process it wants to start and each event it wants to publish. The one answer that depends on how often it was asked.
+    /// </summary>
+    public Func<string?>? WhyNoMore { get; init; }
 }

@@ -8,12 +8,14 @@ using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
 using Complaints.Shell;
+using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +53,7 @@ public static class ComplaintsServices
         services.AddPeople(settings);
 
         services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<Presence>();
         services.AddSingleton<ReferenceLists>();
         services.AddSingleton(provider => new StoreHours(provider.GetRequiredService<ReferenceLists>().Get));
         services.AddSingleton<TicketNumbers>();
@@ -61,6 +64,7 @@ public static class ComplaintsServices
         services.AddScoped<MergeDesk>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();
+        services.AddScoped<TicketTrouble>();
         services.AddScoped<StageCompensation>();
         services.AddScoped<ProcessStore>();
         services.AddScoped<ProcessDesk>();
@@ -69,6 +73,7 @@ public static class ComplaintsServices
         services.AddScoped<TaskDesk>();
         services.AddScoped<TaskViews>();
         services.AddScoped<StageWork>();
+        services.AddScoped<SideProcess>();
         services.AddScoped<Decisions>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
@@ -78,6 +83,8 @@ public static class ComplaintsServices
 
         services.AddApi();
         services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddScoped<CircuitHandler, CircuitLanguage>();
         services.AddRadzenComponents();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
         {
@@ -152,6 +159,7 @@ public static class ComplaintsServices
             })
             .AddEntityFrameworkStores<ComplaintsDb>()
             .AddSignInManager()
+            .AddErrorDescriber<PersonErrors>()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(Schemes.ByPath, null, options => options.ForwardDefaultSelector = Schemes.Choose)
@@ -175,6 +183,8 @@ public static class ComplaintsServices
 
     public static void UseComplaints(this WebApplication app)
     {
+        // Before everything that may refuse in words.
+        app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.Use((context, next) =>
         {
@@ -185,13 +195,14 @@ public static class ComplaintsServices
         app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus).Use(QueryStrings.Tidy));
         app.UseWhen(http => !http.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
         app.UseRouting();
-        app.UseRequestLocalization("en");
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapSignOut();
+        app.MapDrafts();
+        app.MapLanguageSwitch();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

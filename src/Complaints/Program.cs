@@ -1,3 +1,4 @@
+using System.Globalization;
 using Complaints;
 using Complaints.Processes.Commands;
 using Complaints.Shell;
@@ -6,6 +7,9 @@ if (args is ["workflow", .. var workflow])
 {
     return await WorkflowCommand.Run(workflow, Console.Out, Console.Error);
 }
+
+// What no person asked for, such as timers and the console, speaks English wherever the server stands.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = Settings.Read(builder.Configuration, builder.Environment.ContentRootPath);

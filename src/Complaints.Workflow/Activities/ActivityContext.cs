@@ -10,6 +10,9 @@ namespace Complaints.Workflow.Activities;
 /// <summary>What an activity may see and do while it runs.</summary>
 internal sealed class ActivityContext(Burst burst, Token token) : IValues
 {
+    /// <summary>How long the name and the correlation id of an instance may be, in characters. A name is cut; half a key would find others.</summary>
+    private const int MaxName = 200;
+
     private readonly InstanceData _data = burst.Data;
 
     public DateTime Now => burst.Now;
@@ -47,13 +50,14 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public string? CorrelationId
     {
         get => _data.CorrelationId;
-        set => _data.CorrelationId = value;
+        set => _data.CorrelationId = value is not { Length: > MaxName } ? value
+            : throw new ActivityFault($"A correlation id has at most {MaxName} characters, and this one has {value.Length}.");
     }
 
     public string? InstanceName
     {
         get => _data.Name;
-        set => _data.Name = value;
+        set => _data.Name = value is { Length: > MaxName } ? value[..(MaxName - 1)] + "\u2026" : value;
     }
 
     public TimeSpan ScriptTime

@@ -10,7 +10,7 @@ internal sealed record Complete(Input Outcomes) : Behaviour
 
     public override IEnumerable<Expression> Expressions => Of(Outcomes);
 
-    public static Behaviour Read(ActivityReader reader) => new Complete(reader.Value("outcomes"));
+    public static Behaviour Read(ActivityReader reader) => new Complete(reader.NameList("outcomes"));
 
     public override StepResult Run(ActivityContext context) =>
         context.Names(Outcomes) is { Count: > 0 } outcomes ? StepResult.EndContainer(outcomes) : StepResult.EndContainer("Done");

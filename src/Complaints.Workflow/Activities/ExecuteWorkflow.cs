@@ -35,7 +35,7 @@ internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, 
     }
 
     private static ExecuteWorkflow Read(ActivityReader reader, bool tellsParent) => new(
-        reader.Required(reader.Text("workflowDefinitionId")), reader.Text("correlationId"), reader.Value("input"), reader.Truth("waitForCompletion"), reader.Output("result"), tellsParent);
+        reader.Required(reader.Text("workflowDefinitionId")), reader.Text("correlationId"), reader.Object("input"), reader.Truth("waitForCompletion"), reader.Output("result"), tellsParent);
 
     private StepResult Begun(ActivityContext context, string childId)
     {

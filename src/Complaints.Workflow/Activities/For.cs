@@ -14,7 +14,7 @@ internal sealed record For(Input Start, Input End, Input Step, Input OuterBoundI
     public override IEnumerable<Expression> Expressions => Of(Start, End, Step, OuterBoundInclusive);
 
     public static Behaviour Read(ActivityReader reader) => new For(
-        reader.Whole("start"), reader.Whole("end"), reader.Whole("step"), reader.Truth("outerBoundInclusive"), reader.Child("body"), reader.Output("currentValue"));
+        reader.Whole("start"), reader.Whole("end"), reader.Step("step"), reader.Truth("outerBoundInclusive"), reader.Child("body"), reader.Output("currentValue"));
 
     public override IReadOnlyList<VariableDefinition> OwnVariables(string activityId) => [Loop.Value(activityId, "Int64")];
 

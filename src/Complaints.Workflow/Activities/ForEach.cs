@@ -14,7 +14,7 @@ internal sealed record ForEach(Input Items, Activity? Body, Output CurrentValue)
 
     public override IEnumerable<Expression> Expressions => Of(Items);
 
-    public static Behaviour Read(ActivityReader reader) => new ForEach(reader.Required(reader.Value("items")), reader.Child("body"), reader.Output("currentValue"));
+    public static Behaviour Read(ActivityReader reader) => new ForEach(reader.Required(reader.List("items")), reader.Child("body"), reader.Output("currentValue"));
 
     public override IReadOnlyList<VariableDefinition> OwnVariables(string activityId) => [Loop.Value(activityId, "Object"), Loop.Index(activityId)];
 

@@ -21,7 +21,7 @@ internal sealed record ParallelForEach(Input Items, Activity? Body) : Behaviour
             body.Variables = [.. body.Variables, .. own.Where(o => body.Variables.All(v => v.Name != o.Name))];
         }
 
-        return new ParallelForEach(reader.Required(reader.Value("items")), body);
+        return new ParallelForEach(reader.Required(reader.List("items")), body);
     }
 
     public override StepResult Run(ActivityContext context)

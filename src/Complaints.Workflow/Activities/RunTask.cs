@@ -10,7 +10,7 @@ internal sealed record RunTask(Input TaskName, Input Payload, Output Result) : B
     public override IEnumerable<Expression> Expressions => Of(TaskName, Payload);
 
     public static Behaviour Read(ActivityReader reader) =>
-        new RunTask(reader.Required(reader.Text("taskName")), reader.Value("payload"), reader.Output("result"));
+        new RunTask(reader.Required(reader.Text("taskName")), reader.Object("payload"), reader.Output("result"));
 
     public override StepResult Run(ActivityContext context) => ActivityContext.Unpacked(context.Value(Payload)) switch
     {

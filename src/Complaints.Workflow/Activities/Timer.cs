@@ -11,7 +11,7 @@ internal sealed record Timer(Input Interval) : Behaviour
 
     public override IEnumerable<Expression> Expressions => Of(Interval);
 
-    public static Behaviour Read(ActivityReader reader) => new Timer(reader.Span("interval"));
+    public static Behaviour Read(ActivityReader reader) => new Timer(reader.Interval("interval"));
 
     public override Trigger? AsTrigger(string activityId) =>
         Interval.Expression is null ? new TimeTrigger(activityId, after => after + Usual)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
@@ -8,6 +9,9 @@ namespace Complaints.Workflow.Definitions;
 /// <summary>What an activity's Read function asks for. Every problem is noted; what comes back is always usable.</summary>
 internal sealed class ActivityReader(Place place, ActivityTree tree)
 {
+    // Any will do: what never comes after this one never comes.
+    private static readonly DateTime SomeDay = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly List<Activity> _children = [];
 
     public Place Place { get; } = place;
@@ -26,7 +30,19 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     public Input Truth(string name) => Checked(name, IsTruth, "true or false");
 
     /// <summary>An input that gives a whole number.</summary>
-    public Input Whole(string name) => Checked(name, v => v.ValueKind == JsonValueKind.Number || (v.ValueKind == JsonValueKind.String && long.TryParse(v.GetString(), out _)), "a whole number");
+    public Input Whole(string name) => Checked(name, IsWhole, "a whole number");
+
+    /// <summary>An input that gives a whole number other than 0.</summary>
+    public Input Step(string name) => Checked(name, v => IsWhole(v) && !IsZero(v), "a whole number other than 0");
+
+    /// <summary>An input that gives an object.</summary>
+    public Input Object(string name) => Packed(name, value => value is JsonObject, "an object");
+
+    /// <summary>An input that gives a list.</summary>
+    public Input List(string name) => Packed(name, value => value is JsonArray, "a list");
+
+    /// <summary>An input that gives a list of names, or one name.</summary>
+    public Input NameList(string name) => Packed(name, value => value is not JsonObject, "a list of names");
 
     /// <summary>An input that gives a moment.</summary>
     public Input Moment(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Moments.TryParse(v.GetString(), out _), "a moment like 2026-03-02T09:00:00Z");
@@ -35,9 +51,18 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     public Input Cron(string name)
     {
         var input = Value(name);
-        if (input.Known is { } text && !CronSchedule.TryParse(text.ToString(), out _, out var problem))
+        if (input.Known is not { } text)
         {
-            Place.Property(name).Problem($"{problem} One like 0 0 9 * * MON-FRI is expected: numbers, names, lists, ranges, steps, * ? and L.");
+            return input;
+        }
+
+        if (!CronSchedule.TryParse(text.ToString(), out var schedule, out var problem))
+        {
+            Place.Property(name).Problem($"{problem} One like 0 0 9 * * MON-FRI or @daily is expected; the README of the engine says what it may hold.");
+        }
+        else if (schedule.Next(SomeDay) is null)
+        {
+            Place.Property(name).Problem($"The cron expression {text} names no moment that ever comes.");
         }
 
         return input;
@@ -46,6 +71,18 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     /// <summary>An input that gives a span of time.</summary>
     public Input Span(string name) => Checked(name, v => v.ValueKind == JsonValueKind.String && Durations.TryParse(v.GetString(), out _), "a duration like 1.12:00:00 or P1DT12H");
 
+    /// <summary>An input that gives a span of time, longer than nothing where the activity sets its process off again and again.</summary>
+    public Input Interval(string name)
+    {
+        var input = Span(name);
+        if (Flag("canStartWorkflow") && Durations.TryParse(input.Known?.ToString(), out var span) && span == TimeSpan.Zero)
+        {
+            Place.Property(name).Problem("A process cannot be set off at intervals of nothing.");
+        }
+
+        return input;
+    }
+
     /// <summary>The same input; a problem if it is unset.</summary>
     public Input Required(Input input)
     {
@@ -53,6 +90,10 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         if (input.Expression is null && (place.IsAbsent || place.IsObject && place.Property("expression").IsAbsent))
         {
             place.Problem($"The activity needs its input {input.Name}.");
+        }
+        else if (input.Expression is Constant { Value: { ValueKind: JsonValueKind.String } value } && string.IsNullOrWhiteSpace(value.GetString()))
+        {
+            place.ProblemOnce($"The input {input.Name} is empty.");
         }
 
         return input;
@@ -206,6 +247,27 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
 
         return input;
     }
+
+    /// <summary>Lists and objects may be written down as text.</summary>
+    private Input Packed(string name, Func<JsonNode, bool> fits, string what)
+    {
+        var input = Value(name);
+        if (ActivityContext.Unpacked(input.Known) is { } value && !fits(value))
+        {
+            Place.Property(name).Problem($"The input {name} has to be {what}, not {value.ToJsonString(JsonTexts.Readable)}.");
+        }
+
+        return input;
+    }
+
+    private static bool IsWhole(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => long.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        JsonValueKind.String => long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        _ => false,
+    };
+
+    private static bool IsZero(JsonElement value) => long.Parse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) == 0;
 
     private static bool IsTruth(JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False

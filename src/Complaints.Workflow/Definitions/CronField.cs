@@ -12,25 +12,16 @@ internal sealed class CronField
     private readonly bool[] _allowed;
 
     /// <exception cref="FormatException">With a sentence for the author.</exception>
-    public CronField(string what, string text, int least, int most, string[] names, bool allowsLast = false)
+    public CronField(string what, string text, int least, int most, string[] names, Func<string, CronField, bool>? isTaken = null)
     {
+        // A part that is more than numbers belongs to whoever takes it, in capitals.
         (_what, _least, _most, _names) = (what, least, most, names);
         _allowed = new bool[most + 1];
-        foreach (var part in text.Split(','))
+        foreach (var part in text.Split(',').Where(part => isTaken?.Invoke(part.ToUpperInvariant(), this) != true))
         {
-            if (allowsLast && part.Equals("L", StringComparison.OrdinalIgnoreCase))
-            {
-                IsLast = true;
-            }
-            else
-            {
-                Allow(part);
-            }
+            Allow(part);
         }
     }
-
-    /// <summary>Whether the last of the month is allowed, whatever its number.</summary>
-    public bool IsLast { get; }
 
     public bool Has(int number) => _allowed[number];
 
@@ -61,7 +52,9 @@ internal sealed class CronField
         }
     }
 
-    private int Number(string text, string part)
+    /// <summary>The number that this text is or names.</summary>
+    /// <exception cref="FormatException">It is none, or out of range.</exception>
+    public int Number(string text, string part)
     {
         var named = Array.FindIndex(_names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         var number = named >= 0 ? named + _least : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : throw Unreadable(part);

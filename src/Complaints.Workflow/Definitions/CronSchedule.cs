@@ -4,8 +4,8 @@ namespace Complaints.Workflow.Definitions;
 
 /// <summary>
 /// The moments of a cron expression, in UTC: six fields (second, minute, hour, day of month, month, day of week), or
-/// five without the second. <c>*</c> <c>?</c> lists, ranges, steps, names of months and days, <c>L</c> as the last
-/// day of the month. Both day fields have to fit.
+/// five without the second, or a word such as <c>@daily</c>. <c>*</c> <c>?</c> lists, ranges, steps, names of months and
+/// days, and what <see cref="CronDays"/> knows. The dialect is that of Cronos, which Elsa uses: Sunday is 0 or 7.
 /// </summary>
 internal sealed class CronSchedule
 {
@@ -13,29 +13,45 @@ internal sealed class CronSchedule
     private const int LongestWait = 366 * 100;
 
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-    private static readonly string[] Days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["@every_second"] = "* * * * * *",
+        ["@every_minute"] = "0 * * * * *",
+        ["@hourly"] = "0 0 * * * *",
+        ["@daily"] = "0 0 0 * * *",
+        ["@midnight"] = "0 0 0 * * *",
+        ["@weekly"] = "0 0 0 * * 0",
+        ["@monthly"] = "0 0 0 1 * *",
+        ["@yearly"] = "0 0 0 1 1 *",
+        ["@annually"] = "0 0 0 1 1 *",
+    };
 
     private readonly CronField _second;
     private readonly CronField _minute;
     private readonly CronField _hour;
-    private readonly CronField _dayOfMonth;
     private readonly CronField _month;
-    private readonly CronField _dayOfWeek;
+    private readonly CronDays _days;
 
     private CronSchedule(string[] fields)
     {
         _second = new CronField("second", fields[0], 0, 59, []);
         _minute = new CronField("minute", fields[1], 0, 59, []);
         _hour = new CronField("hour", fields[2], 0, 23, []);
-        _dayOfMonth = new CronField("day of month", fields[3], 1, 31, [], allowsLast: true);
+        _days = new CronDays(fields[3], fields[5]);
         _month = new CronField("month", fields[4], 1, 12, Months);
-        _dayOfWeek = new CronField("day of week", fields[5], 0, 7, Days);
     }
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? problem)
     {
         (schedule, problem) = (null, null);
-        var fields = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var written = (text ?? "").Trim();
+        if (written.StartsWith('@') && !Words.ContainsKey(written))
+        {
+            problem = $"The cron expression {text} is none of {string.Join(", ", Words.Keys)}.";
+            return false;
+        }
+
+        var fields = Words.GetValueOrDefault(written, written).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length is not (5 or 6))
         {
             problem = $"A cron expression has 5 or 6 fields, not {fields.Length}: {text}";
@@ -75,10 +91,7 @@ internal sealed class CronSchedule
         return null;
     }
 
-    private bool Fits(DateTime day) =>
-        _month.Has(day.Month)
-        && (_dayOfMonth.Has(day.Day) || (_dayOfMonth.IsLast && day.AddDays(1).Day == 1))
-        && (_dayOfWeek.Has((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && _dayOfWeek.Has(7)));
+    private bool Fits(DateTime day) => _month.Has(day.Month) && _days.Has(day);
 
     /// <summary>The first fitting time of day from here on.</summary>
     private TimeSpan? FirstTime(TimeSpan from)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Complaints.Workflow.Activities;
 using Complaints.Workflow.Definitions;
 
 namespace Complaints.Workflow;
@@ -23,11 +24,17 @@ public static class DefinitionReader
     {
         ArgumentNullException.ThrowIfNull(json);
         JsonElement source;
+
+        // Half surrogates in the text itself would not survive the way to UTF-8, so they go here, visibly.
+        var utf8 = Utf8.GetBytes(json.TrimStart('\uFEFF'));
         try
         {
-            // Half surrogates in the text itself would not survive the way to UTF-8, so they go here, visibly.
-            using var document = JsonDocument.Parse(Utf8.GetBytes(json.TrimStart('\uFEFF')), CanonicalJson.Strict);
+            using var document = JsonDocument.Parse(utf8, CanonicalJson.Strict);
             source = document.RootElement.Clone();
+        }
+        catch (JsonException) when (DuplicateProperty.Find(utf8) is { } twice)
+        {
+            return Nothing("This is not JSON that can be meant: " + twice);
         }
         catch (JsonException e)
         {
@@ -61,7 +68,21 @@ public static class DefinitionReader
             return new DefinitionReading(null, problems);
         }
 
+        CheckBreaks(root, inLoop: false);
         return new DefinitionReading(new WorkflowDefinition(source, head, root, problems.TrueForAll(problem => problem.IsWarning)), problems);
+    }
+
+    private static void CheckBreaks(Activity activity, bool inLoop)
+    {
+        if (activity.Behaviour is Break && !inLoop)
+        {
+            activity.Place.Problem("A Break ends the loop around it, and around this one there is none.");
+        }
+
+        foreach (var child in activity.Children)
+        {
+            CheckBreaks(child, inLoop || activity.Behaviour.IsLoop);
+        }
     }
 
     private static bool IsElsa2(Place place) =>

@@ -22,6 +22,16 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
 
     public void Warning(string sentence) => problems.Add(new DefinitionProblem(Path, sentence, IsWarning: true));
 
+    /// <summary>Unless something is known to be wrong here already.</summary>
+    public void ProblemOnce(string sentence)
+    {
+        var path = Path;
+        if (!problems.Exists(problem => problem.Path == path))
+        {
+            Problem(sentence);
+        }
+    }
+
     public void Problem(string sentence) => problems.Add(new DefinitionProblem(Path, sentence));
 
     /// <summary>The same place, looking at something else: a text of JSON, unwrapped.</summary>

@@ -47,6 +47,11 @@ internal static class VariableTypes
             return true;
         }
 
+        if (kind == Kind.Text && !IsWritten(text, ShortName(type)))
+        {
+            return false;
+        }
+
         var node = kind == Kind.Any ? JsonTexts.TryParse(text) : Scalar(text, kind);
         if (isArray && node is not JsonArray)
         {
@@ -59,10 +64,56 @@ internal static class VariableTypes
         return node is not null || text == "null";
     }
 
-    /// <summary>A value on its way into a variable: scalars are brought to the variable's type where that loses nothing.</summary>
-    public static JsonNode? Fit(JsonNode? value, VariableDefinition variable) => variable.IsArray ? value : Fit(value, variable.TypeName);
+    /// <summary>A value on its way into a variable, brought to the variable's type where that loses nothing.</summary>
+    /// <returns>False if the variable cannot hold it.</returns>
+    public static bool TryFit(JsonNode? value, VariableDefinition variable, out JsonNode? fitted)
+    {
+        fitted = value;
+        if (value is null || value.GetValueKind() == JsonValueKind.Null)
+        {
+            return true;
+        }
 
-    /// <summary>A value on its way into something of this type: as for a variable that is no list.</summary>
+        if (variable.IsArray)
+        {
+            fitted = Activities.ActivityContext.Unpacked(value);
+            return fitted is JsonArray;
+        }
+
+        var kind = KindOf(variable.TypeName);
+        if (kind == Kind.Any)
+        {
+            return true;
+        }
+
+        fitted = value is JsonValue ? Fit(value, variable.TypeName)
+            : ShortName(variable.TypeName) == "String" ? JsonValue.Create(value.ToJsonString(JsonTexts.Readable))
+            : null;
+        if (kind is not Kind.Text && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0)
+        {
+            fitted = null;   // as a default that is left empty
+            return true;
+        }
+
+        return fitted?.GetValueKind() switch
+        {
+            JsonValueKind.String => kind == Kind.Text,
+            JsonValueKind.Number => kind == Kind.Real || (kind == Kind.Whole && IsWhole(fitted, out fitted)),
+            JsonValueKind.True or JsonValueKind.False => kind == Kind.Truth,
+            _ => false,
+        };
+    }
+
+    /// <summary>5.0 is a whole number as well, and is kept as 5.</summary>
+    private static bool IsWhole(JsonNode value, out JsonNode? whole)
+    {
+        var isWhole = decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue;
+        whole = isWhole ? JsonValue.Create((long)number) : value;
+        return isWhole;
+    }
+
+    /// <summary>A value on its way into something of this type; kept as it is where it does not fit.</summary>
     public static JsonNode? Fit(JsonNode? value, string typeName)
     {
         if (value is not JsonValue)
@@ -85,6 +136,15 @@ internal static class VariableTypes
         Kind.Real => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? JsonValue.Create(real) : null,
         Kind.Truth => bool.TryParse(text, out var truth) ? JsonValue.Create(truth) : null,
         _ => JsonValue.Create(text),
+    };
+
+    /// <summary>Whether a text that stands for something else can be read as that; empty is unset.</summary>
+    private static bool IsWritten(string text, string type) => text.Length == 0 || type switch
+    {
+        "Guid" => Guid.TryParse(text, out _),
+        "DateTime" or "DateTimeOffset" => Moments.TryParse(text, out _),
+        "TimeSpan" => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) || Durations.TryParse(text, out _),
+        _ => true,
     };
 
     private static Kind KindOf(string type) => ShortName(type) switch

@@ -32,6 +32,8 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
         texts.FastAddProperty("toLocaleLowerCase", texts.Get("toLowerCase"), true, false, true);
         Replace(lists, "join", 1, (self, a) => Join(self, a.At(0).IsUndefined() ? "," : TypeConverter.ToString(a.At(0)), TypeConverter.ToString));
         Replace(lists, "toLocaleString", 0, (self, _) => Join(self, ",", Localized));
+        var bind = engine.Function.PrototypeObject.Get("bind").TryCast<ClrFunctionInstance>();
+        Replace(engine.Function.PrototypeObject, "bind", 1, (self, a) => new BoundFunction(engine, bind.Call(self, a).TryCast<BindFunctionInstance>()));
         var json = new ScriptJson(engine, budget);
         Replace(engine.Json, "parse", 2, (_, a) => json.Parse(a));
         Replace(engine.Json, "stringify", 3, (_, a) => json.Stringify(a));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Definitions;
@@ -117,6 +118,11 @@ internal static class ExpressionReader
             }
 
             return new Constant(document.RootElement.Clone());
+        }
+        catch (JsonException) when (DuplicateProperty.Find(Encoding.UTF8.GetBytes(text)) is { } twice)
+        {
+            value.Problem($"In the object, {twice}");
+            return null;
         }
         catch (JsonException e)
         {

@@ -20,6 +20,12 @@ internal sealed partial class Burst
             return;
         }
 
+        if (_around.Host.WhyNoMore?.Invoke() is { } enough)
+        {
+            Fault(token, enough, null);
+            return;
+        }
+
         var childId = _around.NewId();
         var input = wanted.Input.ToDictionary(i => i.Key, i => i.Value?.DeepClone(), StringComparer.Ordinal);
         var options = new StartOptions { CorrelationId = wanted.CorrelationId, ParentId = InstanceId, Depth = _before.Depth + 1 };
@@ -37,6 +43,12 @@ internal sealed partial class Burst
     /// <summary>The publisher goes on first, then whoever waits for the event in this instance, oldest first.</summary>
     private void Publish(Token token, StepResult.Publishing publishing)
     {
+        if (!publishing.IsLocal && _around.Host.WhyNoMore?.Invoke() is { } enough)
+        {
+            Fault(token, enough, null);
+            return;
+        }
+
         var listening = _tokens.All().FindAll(t => t.Wait is EventWait wait && wait.EventName == publishing.Name);
         _log.Published(token.ActivityId, publishing);
         Complete(token, ["Done"]);

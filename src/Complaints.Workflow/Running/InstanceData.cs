@@ -63,7 +63,12 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
 
     public void Set(Token token, (VariableDefinition Variable, Token? Holder) place, JsonNode? value)
     {
-        var fitted = VariableTypes.Fit(value, place.Variable)?.DeepClone();
+        if (!VariableTypes.TryFit(value, place.Variable, out var fitted))
+        {
+            throw new ActivityFault($"The variable {place.Variable.Name} is {Article(place.Variable)} and cannot hold {Short(value!.ToJsonString(JsonTexts.Readable))}.");
+        }
+
+        fitted = fitted?.DeepClone();
         if (place.Holder is not { } holder)
         {
             Variables[place.Variable.Name] = fitted;
@@ -75,6 +80,14 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
 
         burst.Journal(token.ActivityId, JournalKind.Set, new JsonObject { ["name"] = place.Variable.Name, ["value"] = fitted?.DeepClone() });
     }
+
+    private static string Article(VariableDefinition variable)
+    {
+        var type = VariableTypes.ShortName(variable.TypeName);
+        return variable.IsArray ? $"a list of {type}" : $"{("AEIOU".Contains(type[0], StringComparison.OrdinalIgnoreCase) ? "an" : "a")} {type}";
+    }
+
+    private static string Short(string text) => text.Length > 200 ? text[..200] + "\u2026" : text;
 
     private void SetIn(Token holder, string name, JsonNode? value)
     {

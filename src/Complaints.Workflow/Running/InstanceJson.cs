@@ -1,198 +1,198 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Complaints.Workflow.Running;
 
 /// <summary>The saved form of an instance. Short names, nothing that is empty: most rows of a big table are finished.</summary>
-internal static class InstanceJson
+internal static partial class InstanceJson
 {
     public const int Format = 1;
 
+    private const int UsualSize = 2048;
+
     public static string Write(WorkflowInstance i)
     {
-        var json = new JsonObject
-        {
-            ["format"] = Format,
-            ["id"] = i.Id,
-            ["definition"] = i.DefinitionId,
-            ["hash"] = i.DefinitionHash,
-            ["status"] = i.Status.ToString(),
-            ["lastToken"] = i.LastToken,
-            ["lastEntry"] = i.LastEntry,
-        };
-        AddText(json, "name", i.Name);
-        AddText(json, "correlation", i.CorrelationId);
-        AddText(json, "parent", i.ParentId);
+        var text = new ArrayBufferWriter<byte>(UsualSize);
+        using var json = new Utf8JsonWriter(text);
+        json.WriteStartObject();
+        json.WriteNumber("format", Format);
+        json.WriteString("id", i.Id);
+        json.WriteString("definition", i.DefinitionId);
+        json.WriteString("hash", i.DefinitionHash);
+        json.WriteString("status", i.Status.ToString());
+        json.WriteNumber("lastToken", i.LastToken);
+        json.WriteNumber("lastEntry", i.LastEntry);
+        WriteText(json, "name", i.Name);
+        WriteText(json, "correlation", i.CorrelationId);
+        WriteText(json, "parent", i.ParentId);
         if (i.Depth > 0)
         {
-            json["depth"] = i.Depth;
+            json.WriteNumber("depth", i.Depth);
         }
 
-        AddMap(json, "variables", i.Variables);
-        AddMap(json, "input", i.Input);
-        AddMap(json, "outputs", i.Outputs);
-        AddMap(json, "output", i.Output);
+        WriteFilled(json, "variables", i.Variables);
+        WriteFilled(json, "input", i.Input);
+        WriteFilled(json, "outputs", i.Outputs);
+        WriteFilled(json, "output", i.Output);
         if (i.Outcomes.Count > 0)
         {
-            json["outcomes"] = new JsonArray([.. i.Outcomes.Select(o => (JsonNode)o)]);
+            json.WriteStartArray("outcomes");
+            foreach (var outcome in i.Outcomes)
+            {
+                json.WriteStringValue(outcome);
+            }
+
+            json.WriteEndArray();
         }
 
         if (i.LastResult is not null)
         {
-            json["lastResult"] = i.LastResult.DeepClone();
+            WriteNode(json, "lastResult", i.LastResult);
         }
 
-        AddMap(json, "completions", i.Completions.ToDictionary(p => p.Key, p => (JsonNode?)p.Value));
-        if (i.Tokens.Count > 0)
+        if (i.Completions.Count > 0)
         {
-            json["tokens"] = new JsonArray([.. i.Tokens.Select(WriteToken)]);
-        }
-
-        return json.ToJsonString();
-    }
-
-    public static WorkflowInstance Read(string json)
-    {
-        try
-        {
-            var o = JsonNode.Parse(json)!.AsObject();
-            var format = o["format"]!.GetValue<int>();
-            if (format != Format)
+            json.WriteStartObject("completions");
+            foreach (var (activity, times) in i.Completions.OrderBy(p => p.Key, StringComparer.Ordinal))
             {
-                throw new FormatException($"This instance was saved in format {format}; this engine reads format {Format}.");
+                json.WriteNumber(activity, times);
             }
 
-            return new WorkflowInstance(Text(o, "id"), Text(o, "definition"), Text(o, "hash"))
-            {
-                Status = Enum.Parse<InstanceStatus>(Text(o, "status")),
-                Name = o["name"]?.GetValue<string>(),
-                CorrelationId = o["correlation"]?.GetValue<string>(),
-                ParentId = o["parent"]?.GetValue<string>(),
-                Depth = o["depth"]?.GetValue<int>() ?? 0,
-                LastToken = o["lastToken"]!.GetValue<int>(),
-                LastEntry = o["lastEntry"]!.GetValue<int>(),
-                Variables = ReadMap(o["variables"]),
-                Input = ReadMap(o["input"]),
-                Outputs = ReadMap(o["outputs"]),
-                Output = ReadMap(o["output"]),
-                Outcomes = o["outcomes"] is JsonArray outcomes ? [.. outcomes.Select(name => name!.GetValue<string>())] : [],
-                LastResult = o["lastResult"]?.DeepClone(),
-                Completions = ReadMap(o["completions"]).ToDictionary(p => p.Key, p => p.Value!.GetValue<int>()),
-                Tokens = o["tokens"] is JsonArray tokens ? [.. tokens.Select(t => ReadToken(t!.AsObject()))] : [],
-            };
+            json.WriteEndObject();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
+
+        if (i.Tokens.Count > 0)
         {
-            throw new FormatException("This is not an instance saved by this engine: " + e.Message, e);
+            json.WriteStartArray("tokens");
+            foreach (var token in i.Tokens)
+            {
+                WriteToken(json, token);
+            }
+
+            json.WriteEndArray();
         }
+
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
-    private static JsonNode WriteToken(Token t)
+    private static void WriteToken(Utf8JsonWriter json, Token t)
     {
-        var json = new JsonObject { ["key"] = t.Key, ["in"] = t.Parent, ["at"] = t.ActivityId };
+        json.WriteStartObject();
+        json.WriteNumber("key", t.Key);
+        json.WriteNumber("in", t.Parent);
+        json.WriteString("at", t.ActivityId);
         if (t.Via is { } via)
         {
-            json["via"] = via;
+            json.WriteNumber("via", via);
         }
 
         if (t.Variables is { } variables)
         {
-            json["variables"] = Map(variables);
+            WriteMap(json, "variables", variables);
         }
 
         if (t.Memory is { } memory)
         {
-            json["memory"] = memory.DeepClone();
+            WriteNode(json, "memory", memory);
         }
 
         if (t.Answer is { } answer)
         {
-            json["answer"] = new JsonObject { ["value"] = answer.Value?.DeepClone() };
+            json.WriteStartObject("answer");
+            WriteNode(json, "value", answer.Value);
+            json.WriteEndObject();
         }
 
-        AddText(json, "after", t.After);
+        WriteText(json, "after", t.After);
         if (t.Incident is { } incident)
         {
-            json["incident"] = new JsonObject
-            {
-                ["id"] = incident.Id,
-                ["type"] = incident.ActivityType,
-                ["sentence"] = incident.Sentence,
-                ["details"] = incident.Details,
-                ["at"] = WriteTime(incident.At),
-            };
+            json.WriteStartObject("incident");
+            json.WriteString("id", incident.Id);
+            json.WriteString("type", incident.ActivityType);
+            json.WriteString("sentence", incident.Sentence);
+            json.WriteString("details", incident.Details);
+            json.WriteString("at", WriteTime(incident.At));
+            json.WriteEndObject();
         }
 
-        switch (t.Wait)
+        WriteWait(json, t.Wait);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWait(Utf8JsonWriter json, Wait? wait)
+    {
+        if (wait is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject(wait switch { HumanTask => "task", TimerWait => "timer", EventWait => "event", _ => "child" });
+        json.WriteString("id", wait.Id);
+        switch (wait)
         {
             case HumanTask task:
-                json["task"] = new JsonObject { ["id"] = task.Id, ["name"] = task.Name, ["payload"] = task.Payload.DeepClone() };
+                json.WriteString("name", task.Name);
+                WriteNode(json, "payload", task.Payload);
                 break;
             case TimerWait timer:
-                json["timer"] = new JsonObject { ["id"] = timer.Id, ["due"] = WriteTime(timer.DueAt) };
+                json.WriteString("due", WriteTime(timer.DueAt));
                 break;
             case EventWait @event:
-                json["event"] = new JsonObject { ["id"] = @event.Id, ["name"] = @event.EventName };
+                json.WriteString("name", @event.EventName);
                 break;
             case ChildWait child:
-                json["child"] = new JsonObject { ["id"] = child.Id, ["instance"] = child.ChildId, ["process"] = child.DefinitionId };
+                json.WriteString("instance", child.ChildId);
+                json.WriteString("process", child.DefinitionId);
                 break;
         }
 
-        return json;
+        json.WriteEndObject();
     }
 
-    private static Token ReadToken(JsonObject o)
-    {
-        var at = Text(o, "at");
-        return new Token(o["key"]!.GetValue<int>(), o["in"]!.GetValue<int>(), at)
-        {
-            Via = o["via"]?.GetValue<int>(),
-            Variables = o["variables"] is { } variables ? ReadMap(variables) : null,
-            Memory = o["memory"]?.DeepClone(),
-            Answer = o["answer"] is JsonObject answer ? new Answer(answer["value"]?.DeepClone()) : null,
-            After = o["after"]?.GetValue<string>(),
-            Incident = o["incident"] is JsonObject i
-                ? new Incident(Text(i, "id"), at, Text(i, "type"), Text(i, "sentence"), i["details"]?.GetValue<string>(), Time(i, "at"))
-                : null,
-            Wait = o switch
-            {
-                _ when o["task"] is JsonObject t => new HumanTask(Text(t, "id"), at, Text(t, "name"), t["payload"]!.DeepClone().AsObject()),
-                _ when o["timer"] is JsonObject t => new TimerWait(Text(t, "id"), at, Time(t, "due")),
-                _ when o["event"] is JsonObject e => new EventWait(Text(e, "id"), at, Text(e, "name")),
-                _ when o["child"] is JsonObject c => new ChildWait(Text(c, "id"), at, Text(c, "instance"), Text(c, "process")),
-                _ => null,
-            },
-        };
-    }
-
-    private static void AddText(JsonObject json, string name, string? text)
+    private static void WriteText(Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null)
         {
-            json[name] = text;
+            json.WriteString(name, text);
         }
     }
 
-    private static void AddMap(JsonObject json, string name, IReadOnlyDictionary<string, JsonNode?> map)
+    private static void WriteNode(Utf8JsonWriter json, string name, JsonNode? value)
+    {
+        json.WritePropertyName(name);
+        if (value is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            value.WriteTo(json);
+        }
+    }
+
+    private static void WriteFilled(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, JsonNode?> map)
     {
         if (map.Count > 0)
         {
-            json[name] = Map(map);
+            WriteMap(json, name, map);
         }
     }
 
-    private static JsonObject Map(IReadOnlyDictionary<string, JsonNode?> map) =>
-        new(map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+    private static void WriteMap(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, JsonNode?> map)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, value) in map.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            WriteNode(json, key, value);
+        }
 
-    private static Dictionary<string, JsonNode?> ReadMap(JsonNode? json) =>
-        json is null ? [] : json.AsObject().ToDictionary(p => p.Key, p => p.Value?.DeepClone());
-
-    private static string Text(JsonObject o, string name) => o[name]!.GetValue<string>();
+        json.WriteEndObject();
+    }
 
     private static string WriteTime(DateTime utc) => utc.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTime Time(JsonObject o, string name) =>
-        DateTime.ParseExact(Text(o, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

@@ -48,7 +48,7 @@ public sealed class FirstStart(Settings settings)
     {
         if (code is not { } right || !CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(givenCode.Trim()), System.Text.Encoding.UTF8.GetBytes(right)))
         {
-            return ["This is not the code from the console."];
+            return [Sentence.Of("This is not the code from the console.").ToString()];
         }
 
         var made = await Create(people, userName, password);

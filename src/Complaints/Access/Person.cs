@@ -28,6 +28,9 @@ public sealed class Person : IdentityUser<Guid>
 
     public Role Role { get; private set; }
 
+    /// <summary>The language of the pages: en, de or zh; null for what the browser asks for.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>Codes of the stores whose tickets this person sees; quality and admin see all without being listed.</summary>
     public List<string> Stores { get; private set; } = [];
 
@@ -43,6 +46,8 @@ public sealed class Person : IdentityUser<Guid>
         Stores = [.. stores];
         Renew();
     }
+
+    public void Speak(string language) => Language = language;
 
     public void SetPassword(string hash)
     {
@@ -103,6 +108,7 @@ public sealed class PersonTable : IEntityTypeConfiguration<Person>, IEntityTypeC
     public void Configure(EntityTypeBuilder<Person> builder)
     {
         builder.Property(person => person.Name).HasMaxLength(100);
+        builder.Property(person => person.Language).HasMaxLength(2);
         builder.Property(person => person.Role).HasConversion<string>().HasMaxLength(20);
     }
 

@@ -15,6 +15,9 @@ public static class SignOut
         }
 
         await people.SignOutAsync();
+
+        // The next one at this screen has a language of their own.
+        http.Response.Cookies.Delete(Languages.Cookie);
         return Results.LocalRedirect(Links.SignIn);
     }).DisableAntiforgery().ExcludeFromDescription();
 }

@@ -112,7 +112,8 @@ public sealed class Approval
 
         return Status == ApprovalStatus.Waiting
             ? null
-            : Refused.Changed(DecidedBy is null ? "This was dropped, because the ticket was withdrawn." : $"{DecidedBy} has decided this already: {Status.ToString().ToLowerInvariant()}.");
+            : DecidedBy is null ? Refused.Changed("This was dropped, because the ticket was withdrawn.")
+            : Refused.Changed($"{DecidedBy} has decided this already: {Status:Decided}.");
     }
 
     /// <summary>
@@ -133,12 +134,12 @@ public sealed class Approval
 
         if (decision == Decision.Approve && amountMinor is { } asked && asked != AmountMinor)
         {
-            return Refused.Form("amount", $"Approving grants what was asked for, {Money.ToMajor(AmountMinor, Currency)} {Currency}. To grant less, reduce it.");
+            return Refused.Form("amount", $"Approving grants what was asked for, {Money.Show(AmountMinor, Currency)}. To grant less, reduce it.");
         }
 
         if (decision == Decision.Reduce && (amountMinor is not { } less || less <= 0 || less >= AmountMinor))
         {
-            return Refused.Form("amount", $"Reduce to an amount between 0 and {Money.ToMajor(AmountMinor, Currency)} {Currency}.");
+            return Refused.Form("amount", $"Reduce to an amount between 0 and {Money.Show(AmountMinor, Currency)}.");
         }
 
         long granted = decision switch { Decision.Approve => AmountMinor, Decision.Reduce => amountMinor!.Value, Decision.Reject => 0, _ => throw new ArgumentOutOfRangeException(nameof(decision)) };
@@ -146,7 +147,7 @@ public sealed class Approval
         var total = Ticket.GivenMinor + granted;
         if (decision != Decision.Reject && total > limit)
         {
-            return Refused.Rule("amount", $"The ticket's compensation would be {Money.ToMajor(total, Currency)} {Currency}. Your limit is {Money.ToMajor(limit, Currency)} {Currency}: leave it to {(by.Role.Next() ?? Role.Admin).Word()}, or reduce it.");
+            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. Your limit is {Money.Show(limit, Currency)}: leave it to {by.Role.Next() ?? Role.Admin:Role}, or reduce it.");
         }
 
         Status = decision switch { Decision.Approve => ApprovalStatus.Approved, Decision.Reduce => ApprovalStatus.Reduced, _ => ApprovalStatus.Rejected };

@@ -22,7 +22,7 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
         var question = asked.FirstOrDefault(item => item.WhyNot(scope.Actor, calendar) is null);
         if (question is null && approval.Status == ApprovalStatus.Waiting)
         {
-            return asked.Count > 0 ? asked[0].WhyNot(scope.Actor, calendar) : Refused.NotAllowed($"This waits for the role {approval.Role.Word()}.");
+            return asked.Count > 0 ? asked[0].WhyNot(scope.Actor, calendar) : Refused.NotAllowed($"This waits for the role {approval.Role:Role}.");
         }
 
         var amount = answer.Amount is { } major ? Money.ToMinor(major, approval.Currency) ?? -1 : (long?)null;
@@ -33,13 +33,13 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
 
         ticket.Decided(approval, scope.Actor, clock.Now());
         var instance = await db.ProcessInstances.FindAsync([question!.InstanceId], cancellation);
-        await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation);
+        await process.Follow(ticket, await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation), cancellation);
 
         if (ticket.OpenVisit is { } visit && !visit.Waits(ticket))
         {
             await process.Complete(ticket, visit, work.First(item => item.Stage == ticket.Stage), cancellation);
         }
 
-        return null;
+        return ticket.HasEnded ? ticket.WhyNotEnd() : null;
     }
 }

@@ -30,22 +30,18 @@ public static class Money
 
     public static decimal ToMajor(long minor, string currency) => minor / Factor(currency);
 
-    /// <summary>With the currency's sign or code and the reader's digits, without decimals where there are none: "¥50", "12.50 €".</summary>
+    /// <summary>With the currency's sign or code where the reader expects it and the reader's digits, without decimals where there are none: "¥50", "€12.50", in German "12,50 €".</summary>
     public static string Show(long minor, string currency) => Show(ToMajor(minor, currency), currency);
 
     /// <param name="amount">In major units.</param>
     /// <param name="currency">ISO 4217.</param>
     public static string Show(decimal amount, string currency)
     {
-        var digits = amount == decimal.Truncate(amount) ? "N0" : "N2";
-        var number = amount.ToString(digits, CultureInfo.CurrentCulture);
-        return currency switch
-        {
-            "CNY" or "JPY" => "¥" + number,
-            "EUR" => "€" + number,
-            "GBP" => "£" + number,
-            _ => number + " " + currency,
-        };
+        var number = amount.ToString(amount == decimal.Truncate(amount) ? "N0" : "N2", CultureInfo.CurrentCulture);
+        var sign = currency switch { "CNY" or "JPY" => "¥", "EUR" => "€", "GBP" => "£", _ => null };
+        return sign is null ? $"{number} {currency}"
+            : CultureInfo.CurrentCulture.NumberFormat.CurrencyPositivePattern is 1 or 3 ? $"{number}\u00A0{sign}"
+            : sign + number;
     }
 
     private static decimal Factor(string currency) => WithoutMinorUnits.Contains(currency) ? 1m : 100m;

@@ -9,7 +9,7 @@ using Complaints.Tickets;
 namespace Complaints.Compensation;
 
 /// <summary>Puts a stage's gifts on the ticket: given at once within the clerk's limit, asked for above it.</summary>
-public sealed class StageCompensation(ProcessStore processes, RequestScope scope, TimeProvider clock)
+public sealed class StageCompensation(ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock)
 {
     /// <returns>Why it cannot be; empty when every line is on the ticket.</returns>
     public async Task<IReadOnlyList<Problem>> Propose(Ticket ticket, StageVisit visit, IReadOnlyList<ProposedLine> lines, Lists lists, CancellationToken cancellation)
@@ -21,14 +21,14 @@ public sealed class StageCompensation(ProcessStore processes, RequestScope scope
             var path = $"compensation[{index}]";
             if (lists.Kind(line.Kind, currency) is not { } kind)
             {
-                form.When(true, $"{path}.kind", $"There is no gift '{line.Kind}' in {currency}. Possible are {string.Join(", ", lists.Kinds.Where(known => known.Currency == currency).Select(known => known.Kind))}.");
+                form.When(true, $"{path}.kind", $"There is no gift '{line.Kind}' in {currency}. Possible are {lists.Kinds.Where(known => known.Currency == currency).Select(known => known.Kind)}.");
                 continue;
             }
 
             var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
             if (Limits.Needed(total, currency, kind.Floor) is not { } role)
             {
-                form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.ToMajor(total, currency)} {currency}, which is above what anybody here may give. Hand it to the legal department.");
+                form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.Show(total, currency)}, which is above what anybody here may give. Hand it to the legal department.");
                 continue;
             }
 
@@ -36,14 +36,15 @@ public sealed class StageCompensation(ProcessStore processes, RequestScope scope
             ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
             if (approver is not null)
             {
-                await Ask(ticket, ticket.Approvals[^1], cancellation);
+                await process.Follow(ticket, await Ask(ticket, ticket.Approvals[^1], cancellation), cancellation);
             }
         }
 
         return form.Problems;
     }
 
-    private Task<Progress> Ask(Ticket ticket, Approval approval, CancellationToken cancellation) => processes.Start(
+    /// <summary>Starts the process in which somebody decides.</summary>
+    public Task<Progress> Ask(Ticket ticket, Approval approval, CancellationToken cancellation) => processes.Start(
         WellKnown.Approval, TicketProcess.Subject(ticket, approval),
         new Dictionary<string, JsonNode?> { ["role"] = approval.Role.Word(), ["roleAbove"] = (approval.Role.Next() ?? Role.Admin).Word() }, cancellation);
 }

@@ -5,6 +5,7 @@ using Complaints.Customers;
 using Complaints.Exchange;
 using Complaints.Processes;
 using Complaints.Products;
+using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
 using Complaints.Tickets.Search;
@@ -26,6 +27,12 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<Fact> Facts => Set<Fact>();
+
+    public DbSet<Signature> Signatures => Set<Signature>();
+
+    public DbSet<SecondOpinion> SecondOpinions => Set<SecondOpinion>();
+
+    public DbSet<AbuseRecord> AbuseRecords => Set<AbuseRecord>();
 
     public DbSet<Customer> Customers => Set<Customer>();
 
@@ -76,6 +83,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 

@@ -41,8 +41,8 @@ internal sealed class DemoWalk
         pace = new DemoPace(dice);
         answers = new DemoAnswers(words, dice);
         processes = new ProcessStore(db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
-        process = new TicketProcess(processes, scope, clock);
-        compensation = new StageCompensation(processes, scope, clock);
+        process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), scope, clock);
+        compensation = new StageCompensation(processes, process, scope, clock);
     }
 
     public async Task Live(DemoCase story, string number)

@@ -44,7 +44,7 @@ public static class Api
         api.MapGet("/tickets/{number}", (Requests requests, string number, CancellationToken cancellation) => Ask(requests, new ShowTicket(number), cancellation))
             .WithSummary("Show a ticket with its stages, open tasks and approvals").Produces<TicketView>();
         api.MapPost("/tickets/{number}/stages/{stage}", (Requests requests, HttpContext http, string number, string stage, StageBody body) =>
-                Do(requests, http, body.Version, "ticket", version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override)))
+                Do(requests, http, body.Version, "ticket", version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override, body.Help)))
             .WithSummary("Record a stage and leave it").Produces<TicketView>();
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "")))
@@ -65,6 +65,7 @@ public static class Api
             .WithSummary("Decide on compensation").Produces<ApprovalView>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
+        api.MapTalk();
         api.MapTasks();
         api.MapProcesses();
         api.MapOpeningHours();
@@ -97,7 +98,7 @@ public static class Api
 
     internal static Task<IResult> Do<T>(Requests requests, HttpContext http, int? version, string what, Func<int, ICommand<T>> command) => version is { } seen
         ? Do(requests, http, command(seen))
-        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", $"Say which version of the {what} you saw.")]));
+        : Task.FromResult(ApiProblems.Of(400, [new Problem("version", $"Say which version you saw ({what:Thing}).")]));
 
     private static Task<IResult> OpenATicket(Requests requests, HttpContext http, [FromBody] OpenTicket body) =>
         Do(requests, http, body, ticket => Results.Json(ticket, Json.Options, statusCode: 201).WithLocation(http, $"/api/v1/tickets/{ticket.Number}"));
@@ -113,7 +114,7 @@ public static class Api
 
     public sealed record StageBody(
         int? Version, string? Note = null, string? Outcome = null, int? Mood = null, Dictionary<string, JsonElement>? Fields = null, List<ProposedLine>? Compensation = null,
-        string? Override = null);
+        string? Override = null, StageHelp? Help = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason);
 

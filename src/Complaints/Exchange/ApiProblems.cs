@@ -14,7 +14,7 @@ public static class ApiProblems
         new ProblemDetails
         {
             Type = $"https://httpwg.org/specs/rfc9110.html#status.{status}",
-            Title = TitleOf(status),
+            Title = TitleOf(status).ToString(),
             Status = status,
             Detail = string.Join(" ", problems.Select(problem => problem.Sentence)),
             Extensions = { ["errors"] = problems },
@@ -64,9 +64,9 @@ public static class ApiProblems
         _ => 422,
     };
 
-    private static string TitleOf(int status) => status switch
+    private static Sentence TitleOf(int status) => status switch
     {
-        400 => "The request is not filled in properly.",
+        400 => Sentence.Of("The request is not filled in properly."),
         401 => "Nobody is signed in.",
         403 => "This is not yours to do.",
         404 => "There is no such thing.",
@@ -98,7 +98,7 @@ public sealed partial class BadBodies(ILogger<BadBodies> log) : IExceptionHandle
             BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match => (400, new Problem(
                 JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), $"'{match.Groups["value"].Value}' does not fit this parameter.")),
             BadHttpRequestException bad when bad.Message.StartsWith("Required parameter", StringComparison.Ordinal) || bad.Message.StartsWith("Implicit body", StringComparison.Ordinal) => (400, new Problem("", "Send a JSON object.")),
-            BadHttpRequestException bad => (bad.StatusCode, new Problem("", bad.Message)),
+            BadHttpRequestException bad => (bad.StatusCode, new Problem("", Sentence.AsItIs(bad.Message))),
             _ => (500, new Problem("", $"Something went wrong on our side. Tell the operator this number: {httpContext.TraceIdentifier}.")),
         };
         if (status == 500)
@@ -131,7 +131,8 @@ public sealed partial class BadBodies(ILogger<BadBodies> log) : IExceptionHandle
         }
 
         return field.Length == 0
-            ? new Problem("", json.LineNumber is { } line ? $"This is not valid JSON: look at line {line + 1}, byte {json.BytePositionInLine + 1}." : "This is not valid JSON, or no JSON object.")
+            ? json.LineNumber is { } line ? new Problem("", $"This is not valid JSON: look at line {line + 1}, byte {json.BytePositionInLine + 1}.")
+            : new Problem("", "This is not valid JSON, or no JSON object.")
             : new Problem(field, "This value does not fit the field: look at its type.");
     }
 }

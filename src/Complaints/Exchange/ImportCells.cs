@@ -1,23 +1,25 @@
+using Complaints.Shell;
+
 namespace Complaints.Exchange;
 
 /// <summary>The cells of one row, by what they fill. Keeps the first thing that is wrong with any of them.</summary>
 internal sealed class ImportCells(ImportPlan plan, string[] fields)
 {
     /// <summary>One sentence, naming the column and its value; null while nothing is wrong.</summary>
-    public string? Wrong { get; private set; }
+    public Sentence? Wrong { get; private set; }
 
     /// <param name="rest">The end of the sentence that begins with the column and what it holds.</param>
-    public void When(bool wrong, string target, string rest)
+    public void When(bool wrong, string target, Sentence rest)
     {
         if (wrong && Wrong is null)
         {
-            Wrong = plan.ColumnOf(target) is { } column && plan.Stated(fields, column) is var text
-                ? $"{plan.NameOf(column)} {(text is null ? "is empty" : $"holds '{ImportSentences.Short(text)}'")}, {rest}."
-                : $"The constant for {target} is '{ImportSentences.Short(plan.Default(target) ?? "")}', {rest}.";
+            Wrong = plan.ColumnOf(target) is not { } column ? Sentence.Of($"The constant for {target} is '{ImportSentences.Short(plan.Default(target) ?? "")}', {rest}.")
+                : plan.Stated(fields, column) is { } text ? Sentence.Of($"{plan.NameOf(column)} holds '{ImportSentences.Short(text):value}', {rest}.")
+                : Sentence.Of($"{plan.NameOf(column)} is empty, {rest}.");
         }
     }
 
-    public void Require(int column, string rest)
+    public void Require(int column, Sentence rest)
     {
         if (Wrong is null && plan.Stated(fields, column) is null)
         {
@@ -32,7 +34,7 @@ internal sealed class ImportCells(ImportPlan plan, string[] fields)
         var text = stated is not null && plan.Words(target) is { } words ? words.GetValueOrDefault(stated, stated) : stated;
         text = string.IsNullOrEmpty(text) ? stated is null ? plan.Default(target) : null : text;
         var longest = ImportTarget.Of(target)!.Longest;
-        When(longest > 0 && text?.Length > longest, target, $"which has {text?.Length} characters; at most {longest} are kept");
+        When(longest > 0 && text?.Length > longest, target, $"which has {text?.Length:value} characters; at most {longest} are kept");
         return text;
     }
 
@@ -74,7 +76,7 @@ internal sealed class ImportCells(ImportPlan plan, string[] fields)
         }
 
         var amount = ImportNumbers.Read(text, plan.Mapping.DecimalComma);
-        When(amount is null, target, $"which is no amount with a decimal {(plan.Mapping.DecimalComma ? "comma" : "point")}");
+        When(amount is null, target, plan.Mapping.DecimalComma ? Sentence.Of("which is no amount with a decimal comma") : Sentence.Of("which is no amount with a decimal point"));
         return amount;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Complaints.Shell;
 
 namespace Complaints.Exchange;
 
@@ -20,7 +21,7 @@ internal sealed class ImportDates(IReadOnlyList<string> formats, TimeZoneInfo zo
     internal sealed record Moment(DateTime Utc, DateTime Local, bool HasTime);
 
     /// <returns>The moment, or the rest of a sentence that begins with the column and the value.</returns>
-    public (Moment? Moment, string? Wrong) Read(string text)
+    public (Moment? Moment, Sentence? Wrong) Read(string text)
     {
         DateTime? found = null;
         var hasTime = false;
@@ -30,7 +31,7 @@ internal sealed class ImportDates(IReadOnlyList<string> formats, TimeZoneInfo zo
             {
                 if (found is { } other && other != read)
                 {
-                    return (null, $"which can be {Day(other)} or {Day(read)} by the date formats given");
+                    return (null, $"which can be {Day(other):value} or {Day(read):value} by the date formats given");
                 }
 
                 (found, hasTime) = (read, time);
@@ -56,7 +57,7 @@ internal sealed class ImportDates(IReadOnlyList<string> formats, TimeZoneInfo zo
         }
     }
 
-    private (Moment? Moment, string? Wrong) ToUtc(DateTime written, bool hasTime)
+    private (Moment? Moment, Sentence? Wrong) ToUtc(DateTime written, bool hasTime)
     {
         if (written.Kind == DateTimeKind.Utc)
         {
@@ -85,9 +86,9 @@ internal sealed class ImportDates(IReadOnlyList<string> formats, TimeZoneInfo zo
         }
     }
 
-    private static string WhyNot(string text) => text.Contains('/', StringComparison.Ordinal) && text.IndexOf('/', StringComparison.Ordinal) < 3
-        ? "which no date format given reads; say by dd/MM/yyyy or MM/dd/yyyy whether the day or the month comes first"
-        : "which no date format given reads";
+    private static Sentence WhyNot(string text) => text.Contains('/', StringComparison.Ordinal) && text.IndexOf('/', StringComparison.Ordinal) < 3
+        ? Sentence.Of("which no date format given reads; say by dd/MM/yyyy or MM/dd/yyyy whether the day or the month comes first")
+        : Sentence.Of("which no date format given reads");
 
     private static DateTime Cut(DateTime time) => DateTime.SpecifyKind(time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond)), DateTimeKind.Utc);
 

@@ -1,13 +1,12 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Complaints.Exchange;
 
 /// <summary>Refused rows whose reasons differ only in the values they quote.</summary>
-internal sealed partial record ImportGroup(string Reason, IReadOnlyList<RefusedRow> Rows)
+internal sealed record ImportGroup(string Reason, IReadOnlyList<RefusedRow> Rows)
 {
     public static IReadOnlyList<ImportGroup> Of(IEnumerable<RefusedRow> refused) =>
-        [.. refused.GroupBy(row => Value().Replace(row.Reason, "…"))
+        [.. refused.GroupBy(row => row.Gist ?? row.Reason)
             .Select(group => new ImportGroup(group.Skip(1).All(row => row.Reason == group.First().Reason) ? group.First().Reason : group.Key, [.. group]))
             .OrderByDescending(group => group.Rows.Count)];
 
@@ -22,7 +21,4 @@ internal sealed partial record ImportGroup(string Reason, IReadOnlyList<RefusedR
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
-
-    [GeneratedRegex("(?<=holds )'.*'(?=, which)|(?<=imported as )[^ .]+|(?<=^The row (in line|has) )[0-9]+|(?<=which can be ).*(?= by )|(?<=which has )[0-9]+")]
-    private static partial Regex Value();
 }

@@ -47,7 +47,9 @@ internal sealed class ImportPlan
     public int? ColumnOf(string target) => columns.TryGetValue(target, out var index) ? index : null;
 
     /// <summary>A column as a sentence names it.</summary>
-    public string NameOf(int column) => Table.HasHeader ? $"Column '{ImportSentences.Short(Table.Columns[column])}'" : $"Column {column + 1}";
+    public Sentence NameOf(int column) => Table.HasHeader
+        ? Sentence.Of($"Column '{ImportSentences.Short(Table.Columns[column])}'")
+        : Sentence.Of($"Column {column + 1}");
 
     /// <summary>A cell's text, or null where it is empty or says so.</summary>
     public string? Stated(string[] fields, int column)
@@ -65,8 +67,8 @@ internal sealed class ImportPlan
     {
         var index = Table.IndexOf(column);
         form.When(index < 0, field, Table.HasHeader
-            ? $"The file has no column '{ImportSentences.Short(column)}'. It has {Shown()}."
-            : $"The file has no column {ImportSentences.Short(column)}: without a header, columns are numbered 1 to {Table.Columns.Count}.");
+            ? Sentence.Of($"The file has no column '{ImportSentences.Short(column)}'. It has {Shown()}.")
+            : Sentence.Of($"The file has no column {ImportSentences.Short(column)}: without a header, columns are numbered 1 to {Table.Columns.Count}."));
         return index;
     }
 

@@ -1,3 +1,5 @@
+using Complaints.Shell;
+
 namespace Complaints.Exchange;
 
 /// <summary>A file read row by row: what can be imported, and why the rest cannot.</summary>
@@ -51,10 +53,10 @@ internal sealed class ImportReading
     public ImportReport Report(bool dryRun, IReadOnlyList<string>? numbers)
     {
         var repeats = repeated.Select(repeat => new RefusedRow(repeat.Line, numbers is null
-            ? $"The row in line {Rows[repeat.Earlier].Line} has the same key and comes first."
+            ? $"The row in line {Rows[repeat.Earlier].Line:value} has the same key and comes first."
             : AlreadyAs(numbers[repeat.Earlier])));
         return new ImportReport(read, Rows.Count, knownBefore + repeated.Count, dryRun, source, [.. refused.Concat(repeats).OrderBy(row => row.Line)]);
     }
 
-    private static string AlreadyAs(string number) => $"Already imported as {number}.";
+    private static Sentence AlreadyAs(string number) => $"Already imported as {number:value}.";
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Complaints.Shell;
 
 namespace Complaints.Exchange;
 
@@ -13,4 +15,16 @@ public sealed record ImportReport(
 
 public sealed record RefusedRow(
     [property: Description("The line of the file in which the row starts, counted from 1.")] int Line,
-    [property: Description("Why, in one sentence.")] string Reason);
+    [property: Description("Why, in one sentence.")] string Reason)
+{
+    internal RefusedRow(int line, Sentence why)
+        : this(line, why.ToString()) => Gist = why.Gist;
+
+    /// <summary>The reason without what is this row's own; null when it is not known.</summary>
+    [JsonIgnore]
+    public string? Gist { get; }
+
+    public bool Equals(RefusedRow? other) => other is not null && (Line, Reason) == (other.Line, other.Reason);
+
+    public override int GetHashCode() => HashCode.Combine(Line, Reason);
+}

@@ -1,4 +1,5 @@
 using Complaints.Compensation;
+using Complaints.Shell;
 using Complaints.Tickets;
 
 namespace Complaints.Exchange;
@@ -14,11 +15,13 @@ internal sealed record ImportRow(
 
     /// <param name="currencies">The currencies of the chain's own stores.</param>
     /// <returns>The row, or one sentence that says why it is refused.</returns>
-    public static (ImportRow? Row, string? Wrong) Read(ImportPlan plan, ImportLine line, string key, IReadOnlyDictionary<string, string> currencies)
+    public static (ImportRow? Row, Sentence? Wrong) Read(ImportPlan plan, ImportLine line, string key, IReadOnlyDictionary<string, string> currencies)
     {
         if (line.Fields.Length != plan.Table.Columns.Count)
         {
-            return (null, $"The row has {line.Fields.Length} fields, the {(plan.Table.HasHeader ? "header" : "first row")} has {plan.Table.Columns.Count}.");
+            return (null, plan.Table.HasHeader
+                ? Sentence.Of($"The row has {line.Fields.Length:value} fields, the header has {plan.Table.Columns.Count}.")
+                : Sentence.Of($"The row has {line.Fields.Length:value} fields, the first row has {plan.Table.Columns.Count}."));
         }
 
         if (line.Wrong is not null)
@@ -68,7 +71,7 @@ internal sealed record ImportRow(
     private static string ChannelOf(ImportCells cells)
     {
         var channel = cells.Coded(ImportTarget.Channel);
-        cells.When(channel is not null && !Choices.Channels.Contains(channel), ImportTarget.Channel, $"which is none of the channels {string.Join(", ", Choices.Channels)}");
+        cells.When(channel is not null && !Choices.Channels.Contains(channel), ImportTarget.Channel, $"which is none of the channels {Choices.Channels}");
         return channel ?? "thirdParty";
     }
 

@@ -7,7 +7,7 @@ namespace Complaints.Exchange;
 /// <summary>One record of a file.</summary>
 /// <param name="Line">Where it starts, counting every line of the file from 1, those inside quotes too.</param>
 /// <param name="Wrong">Why its fields cannot be trusted; null when they can.</param>
-public sealed record ImportLine(int Line, string[] Fields, string? Wrong);
+public sealed record ImportLine(int Line, string[] Fields, Sentence? Wrong);
 
 /// <summary>A file's records, and what its columns are called.</summary>
 public sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, string Separator, IReadOnlyList<ImportLine> Lines)
@@ -20,7 +20,7 @@ public sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, 
     /// <param name="most">Stop after so many rows, for a preview; null to read all, and to refuse a file that has too many.</param>
     public static Answer<ImportTable> Read(string text, ImportMappingView mapping, int? most = null)
     {
-        string? malformed = null;
+        Sentence? malformed = null;
         var unclosed = 0L;
         var options = new CsvReaderOptions
         {
@@ -34,7 +34,7 @@ public sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, 
             OnMalformedRecord = record =>
             {
                 // A stray quote is text, as in 5" heel.
-                malformed = record.Reason == CsvMalformedReason.TextAfterClosingQuote ? "A field goes on after its closing quote." : null;
+                malformed = record.Reason == CsvMalformedReason.TextAfterClosingQuote ? Sentence.Of("A field goes on after its closing quote.") : null;
                 unclosed = record.Reason == CsvMalformedReason.UnterminatedQuote ? record.LineNumber : 0;
             },
         };
@@ -75,7 +75,7 @@ public sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, 
 
         var separator = reader.Separator == '\t' ? Tab : reader.Separator.ToString();
         return lines.Count == 0
-            ? Refused.Form("file", header is null ? "The file is empty." : "The file has a header but no row below it.")
+            ? header is null ? Refused.Form("file", "The file is empty.") : Refused.Form("file", "The file has a header but no row below it.")
             : WhyBadHeader(header) is { } wrong ? Refused.Form("file", wrong)
             : new ImportTable(Named(header, lines[0].Fields.Length), header is not null, separator, lines);
     }
@@ -99,11 +99,11 @@ public sealed record ImportTable(IReadOnlyList<string> Columns, bool HasHeader, 
         ? [.. Enumerable.Range(1, count).Select(place => place.ToString(CultureInfo.InvariantCulture))]
         : [.. header.Select(name => name.Trim())];
 
-    private static string? WhyBadHeader(string[]? header)
+    private static Sentence? WhyBadHeader(string[]? header)
     {
         var twice = header?.Select((name, index) => (Name: name.Trim(), Place: index + 1))
             .Where(column => column.Name.Length > 0).GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? null
-            : $"The header names '{ImportSentences.Short(twice.Key)}' more than once, in columns {string.Join(" and ", twice.Select(column => column.Place))}. Rename one of them, or read the file without its header.";
+            : Sentence.Of($"The header names '{ImportSentences.Short(twice.Key)}' more than once, in columns {twice.Select(column => column.Place.ToString(CultureInfo.InvariantCulture))}. Rename one of them, or read the file without its header.");
     }
 }

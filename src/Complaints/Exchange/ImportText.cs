@@ -36,11 +36,11 @@ internal sealed record ImportText(string Text, string Encoding)
         }
     }
 
-    private static string? WhyNoText(byte[] bytes) => bytes switch
+    private static Sentence? WhyNoText(byte[] bytes) => bytes switch
     {
-        { Length: 0 } => "The file is empty.",
-        { Length: > MostBytes } => $"The file has {bytes.Length / 1048576.0:N1} MB; at most {MostBytes / 1048576} MB are taken. Split it.",
-        [0x50, 0x4B, 0x03, 0x04, ..] => "This is a spreadsheet or a zip file. Open it and save the register as CSV.",
+        { Length: 0 } => Sentence.Of("The file is empty."),
+        { Length: > MostBytes } => Sentence.Of($"The file has {bytes.Length / 1048576.0:N1} MB; at most {MostBytes / 1048576} MB are taken. Split it."),
+        [0x50, 0x4B, 0x03, 0x04, ..] => Sentence.Of("This is a spreadsheet or a zip file. Open it and save the register as CSV."),
         _ => null,
     };
 

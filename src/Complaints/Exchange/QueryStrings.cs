@@ -18,6 +18,12 @@ public static class QueryStrings
             .Select(name => new Problem(name, "Write the day as 2026-12-31.")).ToList();
         wrong.AddRange(http.Request.Query.Where(pair => pair.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true))
             .Select(pair => new Problem(pair.Key, "This text contains a character that cannot be kept (NUL).")));
+        if (http.Request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            // Kestrel refuses these itself, before anything of ours runs and without a body; other servers pass them on.
+            wrong.Add(new Problem("", "The address contains a character that cannot be kept (NUL)."));
+        }
+
         if (wrong.Count > 0)
         {
             return ApiProblems.Of(StatusCodes.Status400BadRequest, wrong).ExecuteAsync(http);

@@ -42,7 +42,7 @@ public sealed class ChangeDeadlineHandler(TaskDesk desk, TaskViews views, Proces
 
         if (!scope.Actor.Role.Covers(item.Role))
         {
-            return Refused.NotAllowed($"This task is for the role {item.Role.Word()}.");
+            return Refused.NotAllowed($"This task is for the role {item.Role:Role}.");
         }
 
         if (request.Version != item.Version)

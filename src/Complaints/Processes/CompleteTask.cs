@@ -58,7 +58,7 @@ public sealed class CompleteTaskHandler(
 
         if (item.Stage is not null && item.Stage != ticket.Stage && item.ClosedAt is null)
         {
-            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage}. {item.Stage} is open as well, and comes after it.");
+            return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}. {item.Stage:Stage} is open as well, and comes after it.");
         }
 
         var refusal = item.Stage is not null
@@ -81,7 +81,12 @@ public sealed class CompleteTaskHandler(
     private async Task<Refused?> Decide(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
         var fields = request.Fields ?? new Dictionary<string, JsonElement>();
-        var amount = fields.TryGetValue("amount", out var number) && decimal.TryParse(number.ToString(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major) ? major : (decimal?)null;
+        if (WhyNotDecided(request, fields) is { Count: > 0 } odd)
+        {
+            return Refused.Form(odd);
+        }
+
+        var amount = fields.TryGetValue("amount", out var number) && IsAmount(number, out var major) ? major : (decimal?)null;
         var reason = fields.TryGetValue("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : request.Note;
         var decision = new DecideApproval(task.Item.ApprovalId!.Value, Words.Parse<Decision>(request.Outcome), amount, reason);
         var problems = new DecideApprovalValidator().Check(decision).ToList();
@@ -90,12 +95,41 @@ public sealed class CompleteTaskHandler(
             : await decisions.Decide(task.Ticket, task.Ticket.Approvals.Single(approval => approval.Id == decision.Id), task.Open, decision, cancellation);
     }
 
+    /// <summary>What a decision does not ask for, or what is no answer to it.</summary>
+    private static IReadOnlyList<Problem> WhyNotDecided(CompleteTask request, IReadOnlyDictionary<string, JsonElement> fields)
+    {
+        var form = new FormCheck();
+        OnlyForStages(form, request);
+        form.When(request.Mood is not null, "mood", "A decision takes no mood.");
+        foreach (var (name, value) in fields)
+        {
+            form.When(name is not ("amount" or "reason"), $"fields.{name}", "There is no such field here. Asked for are amount, reason.");
+            form.When(
+                name == "amount" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && !IsAmount(value, out _) && value.ToString().Trim().Length > 0,
+                "fields.amount", "This takes a number.");
+            form.When(name == "reason" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.String), "fields.reason", "This takes a text.");
+        }
+
+        return form.Problems;
+    }
+
+    private static bool IsAmount(JsonElement value, out decimal amount) =>
+        decimal.TryParse(value.ToString(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out amount);
+
+    private static void OnlyForStages(FormCheck form, CompleteTask request)
+    {
+        form.When(request.Compensation is { Count: > 0 }, "compensation", "Only a stage takes this.");
+        form.When(request.Override is not null, "override", "Only a stage takes this.");
+    }
+
     private async Task<Refused?> Other(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
         var form = task.Item.Form;
-        if (request.Compensation is { Count: > 0 } || request.Override is not null)
+        var stages = new FormCheck();
+        OnlyForStages(stages, request);
+        if (stages.Problems.Count > 0)
         {
-            return Refused.Form(request.Override is null ? "compensation" : "override", "Only a stage takes this.");
+            return Refused.Form(stages.Problems);
         }
 
         var gate = StageGate.Check(
@@ -107,7 +141,7 @@ public sealed class CompleteTaskHandler(
 
         if (!form.Outcomes.Contains(request.Outcome!))
         {
-            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
+            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
         }
 
         if (gate.Unmet.Count > 0)
@@ -118,9 +152,9 @@ public sealed class CompleteTaskHandler(
         gate.Answers["outcome"] = request.Outcome;
         gate.Answers["mood"] = request.Mood;
         gate.Answers["note"] = request.Note?.Trim();
-        task.Ticket.Did(form.Title, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
+        task.Ticket.Did(form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
-        process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation));
-        return null;
+        await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
+        return task.Ticket.HasEnded ? task.Ticket.WhyNotEnd() : null;
     }
 }

@@ -13,7 +13,11 @@ namespace Complaints.Processes;
 public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueTimers> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     private const int Batch = 100;
+
+    private DateTime sweptAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,6 +44,7 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
     /// <returns>How many were woken.</returns>
     public async Task<int> WakeDue(CancellationToken cancellation)
     {
+        await Sweep(cancellation);
         var woken = 0;
         while (true)
         {
@@ -55,6 +60,21 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
                 return woken;
             }
         }
+    }
+
+    /// <summary>What could not be woken a day ago and was not tried since is gone, or has been woken.</summary>
+    private async Task Sweep(CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        if (now - sweptAt < SweepEvery)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var before = now - Forgotten;
+        await scope.ServiceProvider.GetRequiredService<ComplaintsDb>().LateWakeUps.Where(late => late.RetryAt < before).ExecuteDeleteAsync(cancellation);
+        sweptAt = now;
     }
 
     private async Task<List<Due>> FindDue(CancellationToken cancellation)

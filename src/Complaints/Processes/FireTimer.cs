@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
@@ -23,25 +24,34 @@ public sealed class FireTimerValidator : IValidator<FireTimer>
     }
 }
 
-public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, TicketStore tickets, TicketProcess process) : IRequestHandler<FireTimer, Answer<bool>>
+public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, StoreHours hours, TicketStore tickets, TicketProcess process, TimeProvider clock) : IRequestHandler<FireTimer, Answer<bool>>
 {
     public async Task<Answer<bool>> Handle(FireTimer request, CancellationToken cancellationToken)
     {
-        var instance = await (
+        var due = await (
             from timer in db.ProcessTimers
             join row in db.ProcessInstances on timer.InstanceId equals row.Id
             where timer.Id == request.TimerId
-            select row).FirstOrDefaultAsync(cancellationToken);
-        if (instance is null)
+            select new { timer, row }).FirstOrDefaultAsync(cancellationToken);
+        if (due is null)
         {
             return Refused.Changed("This timer has fired already.");
+        }
+
+        var instance = due.row;
+        var now = clock.Now();
+        if (due.timer.Clock == TaskClock.OpeningHours && (await hours.Of(instance.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
+        {
+            due.timer.WakeAt(opening);
+            await processes.Move(due.timer, "Its time came while the store was closed.", cancellationToken);
+            return true;
         }
 
         var ticket = await tickets.ById(instance.TicketId, cancellationToken);
         await tickets.OpenWork(ticket, cancellationToken);
         var (stage, status) = (ticket.Stage, ticket.Status);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-        process.Follow(ticket, progress);
+        await process.Follow(ticket, progress, cancellationToken);
         if ((stage, status) != (ticket.Stage, ticket.Status))
         {
             ticket.MovedOn();

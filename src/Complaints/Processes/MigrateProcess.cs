@@ -46,7 +46,7 @@ public sealed class MigrateProcessHandler(ComplaintsDb db, ProcessDefinitions de
         var plan = WorkflowEngine.PlanMigration(await definitions.Of(at.Row, db, cancellationToken), to, WorkflowInstance.FromJson(at.Row.State), map);
         if (!plan.IsPossible)
         {
-            return Refused.Rule([.. plan.Problems.Select(problem => new Problem("map", problem))]);
+            return Refused.Rule([.. plan.Problems.Select(problem => new Problem("map", Sentence.AsItIs(problem)))]);
         }
 
         try
@@ -55,7 +55,7 @@ public sealed class MigrateProcessHandler(ComplaintsDb db, ProcessDefinitions de
         }
         catch (InvalidOperationException problem)
         {
-            return Refused.Rule("to", problem.Message);
+            return Refused.Rule("to", Sentence.AsItIs(problem.Message));
         }
     }
 }

@@ -60,6 +60,9 @@ public static class WellKnown
 {
     public const string Resolution = "complaint-resolution";
     public const string Approval = "compensation-approval";
+    public const string SupervisorCall = "supervisor-call";
+    public const string Safety = "safety-incident";
+    public const string SecondOpinion = "second-opinion";
 
     /// <summary>The short way of suggestions and praise. A chain without it hears complaints only.</summary>
     public const string Opinion = "opinion";
@@ -72,6 +75,14 @@ public static class WellKnown
 
     /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
     public const string DecisionTasks = "compensation.decide";
+
+    /// <summary>Asks somebody further up to come to the counter.</summary>
+    public const string CallTask = "supervisor.come";
+
+    public const string OpinionTask = "opinion.second";
+
+    /// <summary>How the tasks of a safety incident are named at the beginning. Like a call they come first, and the header counts them.</summary>
+    public const string SafetyTasks = "safety.";
 
     /// <summary>The event that the resolution process waits for beside its stages.</summary>
     public const string WithdrawnEvent = "ticketWithdrawn";

@@ -2,12 +2,13 @@ using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
+using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Processes;
 
 /// <summary>Fetches a process for an administrator who wants to change its course, and lets its ticket follow.</summary>
-public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProcess process, RequestScope scope, TimeProvider clock)
+public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProcess process, RequestScope scope)
 {
     /// <param name="seen">Its version that the sender saw.</param>
     public async Task<Answer<ProcessAtHand>> Take(string id, int seen, CancellationToken cancellation)
@@ -32,15 +33,23 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
         return new ProcessAtHand(row, ticket);
     }
 
-    public async Task<ProcessMoved> Follow(ProcessAtHand at, Progress progress, CancellationToken cancellation)
+    /// <summary>Starts a process in the place of one that has ended; refused when somebody did so already.</summary>
+    public async Task<Answer<ProcessMoved>> AskAgain(ProcessAtHand at, Func<Task<Progress>> ask, CancellationToken cancellation)
     {
-        process.Follow(at.Ticket, progress);
-        var others = await db.ProcessInstances.Where(row => row.TicketId == at.Ticket.Id && row.Incidents > 0).Select(row => row.Id).ToListAsync(cancellation);
-        if (others.All(id => db.Tracked<ProcessInstance>(row => row.Id == id) is { Incidents: 0 }) && at.Row.Incidents == 0)
+        if (await db.ProcessInstances.AnyAsync(row => row.ApprovalId == at.Row.ApprovalId && (row.Status == InstanceStatus.Running || row.Status == InstanceStatus.Faulted), cancellation))
         {
-            at.Ticket.GoOn(clock.Now(), scope.Actor);
+            return Refused.Rule("id", "Somebody asked again already: another process waits for the decision.");
         }
 
+        at.Row.Replaced();
+        var progress = await ask();
+        var asked = db.Tracked<ProcessInstance>(row => row.Id == progress.Instance.Id)!;
+        return await Follow(at with { Row = asked }, progress, cancellation);
+    }
+
+    public async Task<ProcessMoved> Follow(ProcessAtHand at, Progress progress, CancellationToken cancellation)
+    {
+        await process.Follow(at.Ticket, progress, cancellation);
         return new ProcessMoved(at.Row.Id, at.Row.Version, at.Row.Status.Word(), at.Row.DefinitionHash, [.. progress.Instance.Incidents.Select(incident => incident.Sentence)]);
     }
 }

@@ -20,13 +20,33 @@ public static class ProcessForms
     /// <param name="isForm">Which payloads are meant to be one; null: all.</param>
     public static IEnumerable<string> Problems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
     {
+        foreach (var tooLong in ProcessLimits.Problems(definition))
+        {
+            yield return tooLong;
+        }
+
         foreach (var stranded in Stranded(definition.Root))
         {
             yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
         }
 
+        if (definition.Id == WellKnown.Resolution && Stages(definition).Count == 0)
+        {
+            yield return $"{definition.Root.Path}: This process leads complaints from stage to stage, so it needs at least one task named {StagePrefix}STAGE.";
+        }
+
+        if (definition.Id == WellKnown.Approval && !Tasks(definition).Any(MayDecide))
+        {
+            yield return $"{definition.Root.Path}: This process asks for a decision on compensation, so it needs a task whose name begins with {WellKnown.DecisionTasks}. Without one a ticket would wait for ever.";
+        }
+
         foreach (var task in Tasks(definition))
         {
+            if (ProcessLimits.Check($"{task.Path}.taskName", task.StaticInput("taskName")?.ToString(), ProcessLimits.TaskName) is { } longName)
+            {
+                yield return longName;
+            }
+
             if (task.StaticInput("payload") is not JsonObject payload || isForm?.Invoke(payload) == false)
             {
                 continue;
@@ -65,6 +85,9 @@ public static class ProcessForms
 
         return flowchart.Children.Where(child => child.Type == "Elsa.RunTask" && !reached.Contains(child.Id));
     }
+
+    /// <summary>A name that a script makes is known only when it runs.</summary>
+    private static bool MayDecide(Activity task) => task.StaticInput("taskName")?.ToString().StartsWith(WellKnown.DecisionTasks, StringComparison.Ordinal) ?? true;
 
     private static IEnumerable<Activity> Tasks(WorkflowDefinition definition) => definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask");
 }

@@ -61,7 +61,13 @@ public sealed class ProcessInstance
     /// <summary>Whether it is what leads its ticket from stage to stage.</summary>
     public bool LeadsTicket => ApprovalId is null && ParentId is null && WellKnown.Leading.Contains(DefinitionId);
 
+    /// <summary>Whether it is over for good.</summary>
+    public bool HasEnded => Status is InstanceStatus.Finished or InstanceStatus.Cancelled;
+
     public ProcessSubject Subject => new(TicketId, ApprovalId, StoreCode);
+
+    /// <summary>Another one does what it did not. Counts as a step, so that of two who replace it at once one wins.</summary>
+    internal void Replaced() => Version++;
 
     internal void Take(WorkflowInstance state, DateTime now)
     {
@@ -142,6 +148,9 @@ public sealed class ProcessTimer
 
     public TaskClock Clock { get; private set; }
 
+    /// <summary>Its time has come while the store is closed.</summary>
+    internal void WakeAt(DateTime opening) => DueAt = opening;
+
     /// <summary>The time it was set for, by its clock.</summary>
     public long AllowedTicks { get; private set; }
 
@@ -152,7 +161,7 @@ public sealed class ProcessTimer
     internal bool Reckon(TicketTime time)
     {
         var before = DueAt;
-        DueAt = time.Due(SetAt, new TimeSpan(AllowedTicks), Clock);
+        DueAt = time.Rings(SetAt, new TimeSpan(AllowedTicks), Clock);
         return DueAt != before;
     }
 }
@@ -170,6 +179,7 @@ public sealed class ProcessTables :
         builder.Property(instance => instance.ParentId).HasMaxLength(40);
         builder.Property(instance => instance.Version).IsConcurrencyToken();
         builder.Ignore(instance => instance.LeadsTicket);
+        builder.Ignore(instance => instance.HasEnded);
         builder.Ignore(instance => instance.Subject);
         builder.HasIndex(instance => instance.TicketId);
         builder.HasIndex(instance => new { instance.Status, instance.UpdatedAt });

@@ -27,17 +27,21 @@ public sealed class PublishDefinitionValidator : IValidator<PublishDefinition>
 
 public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<PublishDefinition, Answer<PublishedDefinition>>
 {
+    // Nobody mends more at once, and a file of two megabytes can have a hundred thousand.
+    private const int MostProblems = 200;
+
     public async Task<Answer<PublishedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
         var reading = DefinitionReader.Read(request.Json);
-        var problems = reading.Problems.Select(problem => new Problem(problem.Path, problem.Sentence)).ToList();
+        var problems = reading.Problems.Select(problem => new Problem(problem.Path, Sentence.AsItIs(problem.Sentence))).ToList();
         if (reading.Definition is { } read)
         {
-            problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], parts[^1])));
-            if (read.Id == WellKnown.Resolution && ProcessForms.Stages(read).Count == 0)
-            {
-                problems.Add(new Problem("$.root", "This process leads complaints from stage to stage, so it needs at least one task named complaint.STAGE."));
-            }
+            problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], Sentence.AsItIs(parts[^1]))));
+        }
+
+        if (problems.Count > MostProblems)
+        {
+            problems = [.. problems.Take(MostProblems), new Problem("$", $"There are {problems.Count - MostProblems} more problems.")];
         }
 
         if (problems.Count > 0)

@@ -50,7 +50,7 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
         var to = person.AsActor();
         if (!to.Role.Covers(task.Item.Role) || !to.Sees(task.Item.StoreCode))
         {
-            return Refused.Rule("to", $"{to.Name} cannot do this: it is for the role {task.Item.Role.Word()} in store {task.Item.StoreCode}.");
+            return Refused.Rule("to", $"{to.Name} cannot do this: it is for the role {task.Item.Role:Role} in store {task.Item.StoreCode}.");
         }
 
         task.Item.Reassign(to, string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), scope.Actor, clock.Now());

@@ -1,11 +1,12 @@
 using Complaints.Access;
+using Complaints.Compensation;
 using Complaints.Shell;
 using Complaints.Workflow;
 using MediatR;
 
 namespace Complaints.Processes;
 
-/// <summary>Runs what failed again.</summary>
+/// <summary>Runs what failed again; asks once more where a process for compensation ended before anybody had decided.</summary>
 /// <param name="Incident">One incident; all that are open when left out.</param>
 [May(Role.Admin)]
 public sealed record RetryProcess(string Id, int Version, string? Incident = null) : ICommand<ProcessMoved>;
@@ -21,7 +22,7 @@ public sealed class RetryProcessValidator : IValidator<RetryProcess>
     }
 }
 
-public sealed class RetryProcessHandler(ProcessDesk desk, ProcessStore processes) : IRequestHandler<RetryProcess, Answer<ProcessMoved>>
+public sealed class RetryProcessHandler(ProcessDesk desk, ProcessStore processes, StageCompensation compensation) : IRequestHandler<RetryProcess, Answer<ProcessMoved>>
 {
     public async Task<Answer<ProcessMoved>> Handle(RetryProcess request, CancellationToken cancellationToken)
     {
@@ -29,6 +30,11 @@ public sealed class RetryProcessHandler(ProcessDesk desk, ProcessStore processes
         if (answer.Value is not { } at)
         {
             return answer.As<ProcessMoved>();
+        }
+
+        if (at.Row.HasEnded && at.Ticket.Approvals.FirstOrDefault(approval => approval.Id == at.Row.ApprovalId) is { Status: ApprovalStatus.Waiting } undecided)
+        {
+            return await desk.AskAgain(at, () => compensation.Ask(at.Ticket, undecided, cancellationToken), cancellationToken);
         }
 
         var progress = await processes.Advance(at.Row, new RetryRequested(request.Incident), cancellationToken);

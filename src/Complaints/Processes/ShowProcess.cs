@@ -69,7 +69,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
 
     private static WaitView View(Wait wait, Dictionary<string, WorkItem> tasks, Dictionary<string, DateTime?> timers) => wait switch
     {
-        HumanTask task when tasks.TryGetValue(task.Id, out var item) => new WaitView("task", task.ActivityId, item.Title.Length > 0 ? item.Title : task.Name, item.DueAt, task.Id, item.Role.Word(), item.ClaimedBy),
+        HumanTask task when tasks.TryGetValue(task.Id, out var item) => new WaitView("task", task.ActivityId, item.Form.Title is { IsEmpty: false } title ? title.Shown : task.Name, item.DueAt, task.Id, item.Role.Word(), item.ClaimedBy),
         TimerWait timer => new WaitView("timer", timer.ActivityId, "", timers.GetValueOrDefault(timer.Id, timer.DueAt), timer.Id, null, null),
         EventWait waiting => new WaitView("event", waiting.ActivityId, waiting.EventName, null, waiting.Id, null, null),
         ChildWait child => new WaitView("process", child.ActivityId, child.DefinitionId, null, child.ChildId, null, null),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Complaints.Access;
 using Complaints.Shell;
 using Complaints.Workflow;
@@ -14,13 +15,13 @@ namespace Complaints.Processes;
 /// <param name="RoleFrom">A variable of the process that names the role instead, where it names one.</param>
 /// <param name="Candidates">User names of the only ones who may do it; null when the role is enough.</param>
 public sealed record TaskForm(
-    string? Stage, Role Role, string Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
+    string? Stage, Role Role, Caption Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
     TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null,
     string? RoleFrom = null)
 {
     private const string DefectOptions = "defects";
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
-    private static readonly string[] TextNames = ["stage", "title", "due", "mood", "clock", "roleFrom"];
+    private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom"];
     private static readonly string[] KnownNames = ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach"];
 
     /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
@@ -62,9 +63,20 @@ public sealed record TaskForm(
         problems.AddRange(Twice(outcomes).Select(word => $"outcomes: '{word}' is listed twice."));
         problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => $"{name}: this has to be a text."));
 
+        if (Caption.WhyNot(payload["title"]) is { } untitled)
+        {
+            problems.Add($"title: {untitled}");
+        }
+
         var fields = new List<TaskField>();
         foreach (var entry in payload["fields"] as JsonArray ?? [])
         {
+            if (entry is JsonObject field && Caption.WhyNot(field["label"]) is { } unlabelled)
+            {
+                problems.Add($"fields: {field["name"]}: label: {unlabelled}");
+                continue;
+            }
+
             try
             {
                 fields.Add(entry.Deserialize<TaskField>(Json.Options) ?? throw new JsonException());
@@ -75,14 +87,15 @@ public sealed record TaskForm(
             }
         }
 
-        problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || string.IsNullOrWhiteSpace(field.Label)).Select(_ => "fields: a field has to have a name and a label."));
+        problems.AddRange(TooLong(Text("stage"), payload["title"], outcomes, fields));
+        problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || field.Label is not { IsEmpty: false }).Select(_ => "fields: a field has to have a name and a label."));
         problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => $"fields: '{name}' is there twice."));
         problems.AddRange(fields.Where(field => field.OptionsFrom is not null and not DefectOptions).Select(field => $"fields: '{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}."));
         problems.AddRange(fields.Where(field => field.Type == FieldType.Choice && field.OptionsFrom is null && field.Options is not { Count: > 0 }).Select(field => $"fields: '{field.Name}' is a choice without options."));
 
         return problems.Count > 0
             ? (null, problems)
-            : (new TaskForm(Text("stage"), role!.Value, Text("title") ?? "", due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates, Text("roleFrom")), []);
+            : (new TaskForm(Text("stage"), role!.Value, payload["title"].Deserialize<Caption>(Json.Options) ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates, Text("roleFrom")), []);
     }
 
     /// <summary>As it is for a task of this process: done by whom its variable names, and rising only to who stands above.</summary>
@@ -93,6 +106,18 @@ public sealed record TaskForm(
             ? this
             : this with { Role = role.Value, Escalation = Escalation is { } rises && rises.To != role && rises.To.Covers(role.Value) ? rises : null };
     }
+
+    private static IEnumerable<string> TooLong(string? stage, JsonNode? title, IEnumerable<string> outcomes, IEnumerable<TaskField> fields) =>
+        outcomes.Select(word => ProcessLimits.Check("outcomes", word, ProcessLimits.Outcome))
+            .Concat(fields.Select(field => ProcessLimits.Check("fields", field.Name, ProcessLimits.FieldName)))
+            .Concat(fields.SelectMany(field => field.Label.Words.Values.Select(label => ProcessLimits.Check("fields", label, ProcessLimits.Label))))
+            .Concat(Texts(title).Select(text => ProcessLimits.Check("title", text, ProcessLimits.Title)))
+            .Prepend(ProcessLimits.Check("stage", stage, ProcessLimits.Stage))
+            .OfType<string>();
+
+    /// <summary>A text, or one for each language.</summary>
+    private static IEnumerable<string> Texts(JsonNode? given) =>
+        given is JsonObject words ? words.SelectMany(word => Texts(word.Value)) : given is JsonValue value && value.TryGetValue<string>(out var text) ? [text] : [];
 
     private static TaskEscalation? ReadEscalation(JsonNode rises, Role? role, List<string> problems)
     {
@@ -147,5 +172,10 @@ public enum FieldType
 /// <param name="NotPast">A date that may not lie before today.</param>
 /// <param name="Multiline">A text of several lines.</param>
 public sealed record TaskField(
-    string Name, string Label, FieldType Type, bool Required = false, IReadOnlyList<string>? Options = null, string? OptionsFrom = null,
-    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false);
+    string Name, Caption Label, FieldType Type, bool Required = false, IReadOnlyList<string>? Options = null, string? OptionsFrom = null,
+    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false)
+{
+    /// <summary>What the reader calls it.</summary>
+    [JsonIgnore]
+    public string Shown => Label.Of("Field", Name);
+}

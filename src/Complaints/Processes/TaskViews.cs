@@ -22,14 +22,14 @@ public sealed record TaskView(
     {
         var form = item.Form;
         return new TaskView(
-            item.Id, item.Name, ticket.Number, item.StoreCode, item.Stage, item.Role.Word(), item.Title.Length > 0 ? item.Title : form.Title,
+            item.Id, item.Name, ticket.Number, item.StoreCode, item.Stage, item.Role.Word(), form.Title.Shown,
             item.ClosedAt is null ? "open" : item.ClosedBy is null ? "withdrawn" : "done", item.Version, item.OpenedAt,
             item.DueAt, form.Clock.Word(), item.Allowed is { } allowed ? System.Xml.XmlConvert.ToString(allowed) : null,
             item.EscalatesAt, item.EscalatedAt is null ? form.Escalation?.To.Word() : null, item.ApprovalId,
             item.ClaimedById, item.ClaimedBy, item.ClaimedAt, item.Candidates is null ? [] : form.Candidates ?? [],
             form.MoodRequired, form.Outcomes,
             [.. form.Fields.Select(field => new FieldView(
-                field.Name, field.Label, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, ticket.DefectCode, defects),
+                field.Name, field.Shown, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, ticket.DefectCode, defects),
                 field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))],
             item.ClosedAt, item.ClosedBy, item.Outcome);
     }

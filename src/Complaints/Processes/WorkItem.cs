@@ -28,7 +28,7 @@ public sealed class WorkItem
         StoreCode = instance.StoreCode;
         Name = task.Name;
         Stage = form.Stage;
-        Title = form.Title;
+        Title = form.Title.Plain;
         Role = form.Role;
         Candidates = Listed(form);
         OpenedAt = now;
@@ -116,17 +116,19 @@ public sealed class WorkItem
 
         if (ClosedAt is { } closed)
         {
-            return Refused.Changed(ClosedBy is null ? $"This is no longer to be done: the process withdrew it at {Say(closed, hours)}." : $"{ClosedBy} did this already, at {Say(closed, hours)}.");
+            return ClosedBy is null
+                ? Refused.Changed($"This is no longer to be done: the process withdrew it on {Say(closed, hours)}.")
+                : Refused.Changed($"{ClosedBy} did this already, on {Say(closed, hours)}.");
         }
 
         if (!by.Role.Covers(Role))
         {
-            return Refused.NotAllowed($"This task is for the role {Role.Word()}.");
+            return Refused.NotAllowed($"This task is for the role {Role:Role}.");
         }
 
         if (Candidates is not null && !Candidates.Contains($"|{Key(by.User)}|", StringComparison.Ordinal))
         {
-            return Refused.NotAllowed($"This task is for {string.Join(", ", Form.Candidates ?? [])} only. A supervisor can pass it on.");
+            return Refused.NotAllowed($"This task is for {Form.Candidates ?? []} only. A supervisor can pass it on.");
         }
 
         return ClaimedById is null || ClaimedById == by.PersonId ? null : Refused.NotAllowed($"{ClaimedBy} has it since {Say(ClaimedAt!.Value, hours)}.");
@@ -135,7 +137,7 @@ public sealed class WorkItem
     /// <summary>Its process goes on with another version of its definition, which may ask for something else.</summary>
     internal void Become(HumanTask task, TaskForm form, TicketTime time)
     {
-        (Name, Stage, Title, Role) = (task.Name, form.Stage, form.Title, form.Role);
+        (Name, Stage, Title, Role) = (task.Name, form.Stage, form.Title.Plain, form.Role);
         Candidates = Listed(form);
         FormJson = JsonSerializer.Serialize(form, Json.Options);
         this.form = form;
@@ -212,7 +214,7 @@ public sealed class WorkItem
         events.Add(new TaskEvent(Id, Version, kind, at, by, what, reason));
     }
 
-    private static string Say(DateTime utc, BusinessCalendar hours) => hours.Local(utc).ToString("HH:mm 'on' d MMM", CultureInfo.InvariantCulture);
+    private static string Say(DateTime utc, BusinessCalendar hours) => Labels.MomentOf(hours.Local(utc));
 }
 
 public sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>

@@ -49,7 +49,7 @@ public sealed record OpeningHours(
         }
     }
 
-    private const string Unreadable = "Write the hours as 10:00-20:00, with a break as 10:00-13:00, 15:00-19:00; leave them empty for a closed day.";
+    private static Sentence Unreadable => "Write the hours as 10:00-20:00, with a break as 10:00-13:00, 15:00-19:00; leave them empty for a closed day.";
 }
 
 /// <param name="Hours">Null or empty when the store stays closed on that day.</param>

@@ -30,7 +30,7 @@ public sealed class ShowTrendValidator : IValidator<ShowTrend>
         var form = new FormCheck();
         form.OneOf("interval", request.Interval, Intervals, null);
         form.OneOf("by", request.By, Dimension.All, null);
-        form.When(!string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.By), "by", $"Say what the key is: {string.Join(", ", Dimension.All)}.");
+        form.When(!string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.By), "by", $"Say what the key is: {Dimension.All}.");
         form.When(request.From > request.To, "to", "The last day lies before the first.");
         return form.Problems;
     }

@@ -31,7 +31,9 @@ public sealed class AddStoreHandler(ComplaintsDb db) : IRequestHandler<AddStore,
         var code = request.Code!.Trim();
         if (await db.Stores.FindAsync([code], cancellationToken) is { } taken)
         {
-            return Refused.Rule("code", taken.Source is null ? $"There is already a store {code}: {taken.Name}." : $"The code {code} is used by the register {taken.Source}. Choose another.");
+            return taken.Source is null
+                ? Refused.Rule("code", $"There is already a store {code}: {taken.Name}.")
+                : Refused.Rule("code", $"The code {code} is used by the register {taken.Source}. Choose another.");
         }
 
         var store = new Store(code, request.Name!.Trim(), request.City!.Trim(), request.Country!, request.Currency!, request.TimeZone!);

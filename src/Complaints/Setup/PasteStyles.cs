@@ -81,7 +81,7 @@ public sealed class PasteStylesHandler(ComplaintsDb db) : IRequestHandler<PasteS
 
 /// <summary>One pasted line.</summary>
 /// <param name="Wrong">Why it cannot be read; null when it can.</param>
-internal sealed record StyleLine(int Number, StyleEntry Style, string? Wrong);
+internal sealed record StyleLine(int Number, StyleEntry Style, Sentence? Wrong);
 
 internal static class StyleLines
 {
@@ -106,9 +106,9 @@ internal static class StyleLines
             var heads = lines.Count == 0 && cells is [var first, ..] && first.Equals("code", StringComparison.OrdinalIgnoreCase);
             if (!heads && cells.Any(cell => cell.Length > 0))
             {
-                var wrong = broken ? "The quotes do not match."
-                    : cells.Length < 2 ? "There is only one column. Separate code and name by a tab, a semicolon or a comma."
-                    : cells.Length > Columns ? $"There are {cells.Length} columns; {Columns} are read. Put lists of colours, sizes and batches in quotes, or separate them by |."
+                var wrong = broken ? Sentence.Of("The quotes do not match.")
+                    : cells.Length < 2 ? Sentence.Of("There is only one column. Separate code and name by a tab, a semicolon or a comma.")
+                    : cells.Length > Columns ? Sentence.Of($"There are {cells.Length} columns; {Columns} are read. Put lists of colours, sizes and batches in quotes, or separate them by |.")
                     : null;
                 string Cell(int index) => index < cells.Length ? cells[index] : "";
                 lines.Add(new StyleLine((int)reader.LineNumber, new StyleEntry(Cell(0), Cell(1), Cell(2), Words(Cell(3)), Words(Cell(4)), Words(Cell(5))), wrong));

@@ -11,7 +11,7 @@ internal static class SetupForms
     public const int ShortestPassword = 10;
     private const int LongestPassword = 200;
 
-    public static void Code(this FormCheck form, string field, string? code, string missing)
+    public static void Code(this FormCheck form, string field, string? code, Sentence missing)
     {
         form.Text(field, code, TextLimits.Code, required: true, missing);
         form.When(code?.Trim().Any(char.IsWhiteSpace) == true, field, "A code is one word: no spaces.");
@@ -35,7 +35,7 @@ internal static class SetupForms
     }
 
     public static void Currency(this FormCheck form, string? currency) =>
-        form.When(!Money.IsCurrency(currency), "currency", $"Choose a currency. Possible are {string.Join(", ", Money.Currencies)}.");
+        form.When(!Money.IsCurrency(currency), "currency", $"Choose a currency. Possible are {Money.Currencies}.");
 
     public static void Style(this FormCheck form, string prefix, StyleEntry style)
     {

@@ -31,9 +31,19 @@ public enum Refusal
 }
 
 /// <summary>One thing that is wrong, in one sentence for the person who reads it.</summary>
-/// <param name="Field">The field it is about, as the API names it (<c>item.price</c>); empty when it is about the whole.</param>
-/// <param name="Sentence">What is wrong and, where it helps, what would be right.</param>
-public sealed record Problem(string Field, string Sentence);
+public sealed record Problem
+{
+    /// <param name="field">The field it is about, as the API names it (<c>item.price</c>); empty when it is about the whole.</param>
+    /// <param name="sentence">What is wrong and, where it helps, what would be right: said at once, in the language of whoever asked.</param>
+    public Problem(string field, Sentence sentence) => (Field, Sentence) = (field, sentence.ToString());
+
+    [JsonConstructor]
+    private Problem(string field, string sentence) => (Field, Sentence) = (field, sentence);
+
+    public string Field { get; init; }
+
+    public string Sentence { get; }
+}
 
 /// <summary>What a request answers: a value, or why there is none. Anything else that goes wrong is a bug and thrown.</summary>
 public sealed class Answer<T>
@@ -71,15 +81,15 @@ public sealed record Refused(Refusal Refusal, IReadOnlyList<Problem> Problems)
 {
     public static Refused Form(IReadOnlyList<Problem> problems) => new(Refusal.BadForm, problems);
 
-    public static Refused Form(string field, string sentence) => Form([new Problem(field, sentence)]);
+    public static Refused Form(string field, Sentence sentence) => Form([new Problem(field, sentence)]);
 
     public static Refused Rule(IReadOnlyList<Problem> problems) => new(Refusal.AgainstRule, problems);
 
-    public static Refused Rule(string field, string sentence) => Rule([new Problem(field, sentence)]);
+    public static Refused Rule(string field, Sentence sentence) => Rule([new Problem(field, sentence)]);
 
-    public static Refused NotAllowed(string sentence) => new(Refusal.NotAllowed, [new Problem("", sentence)]);
+    public static Refused NotAllowed(Sentence sentence) => new(Refusal.NotAllowed, [new Problem("", sentence)]);
 
-    public static Refused NotFound(string field, string sentence) => new(Refusal.NotFound, [new Problem(field, sentence)]);
+    public static Refused NotFound(string field, Sentence sentence) => new(Refusal.NotFound, [new Problem(field, sentence)]);
 
-    public static Refused Changed(string sentence) => new(Refusal.ChangedMeanwhile, [new Problem("version", sentence)]);
+    public static Refused Changed(Sentence sentence) => new(Refusal.ChangedMeanwhile, [new Problem("version", sentence)]);
 }

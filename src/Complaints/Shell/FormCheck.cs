@@ -7,7 +7,7 @@ public sealed class FormCheck
 
     public IReadOnlyList<Problem> Problems => problems;
 
-    public void When(bool wrong, string field, string sentence)
+    public void When(bool wrong, string field, Sentence sentence)
     {
         if (wrong)
         {
@@ -15,7 +15,7 @@ public sealed class FormCheck
         }
     }
 
-    public void Text(string field, string? text, int longest, bool required = false, string? missing = null)
+    public void Text(string field, string? text, int longest, bool required = false, Sentence? missing = null)
     {
         When(required && string.IsNullOrWhiteSpace(text), field, missing ?? "This is missing.");
         When(text?.Length > longest, field, $"This text is too long: {text?.Length:N0} characters, at most {longest:N0} are kept.");
@@ -23,10 +23,10 @@ public sealed class FormCheck
     }
 
     /// <param name="missing">What to say when it is empty; null when it may be.</param>
-    public void OneOf(string field, string? word, IReadOnlyList<string> allowed, string? missing)
+    public void OneOf(string field, string? word, IReadOnlyList<string> allowed, Sentence? missing)
     {
         When(missing is not null && string.IsNullOrEmpty(word), field, missing ?? "");
-        When(!string.IsNullOrEmpty(word) && !allowed.Contains(word), field, $"'{Shorten(word)}' is not on the list. Possible are {string.Join(", ", allowed)}.");
+        When(!string.IsNullOrEmpty(word) && !allowed.Contains(word), field, $"'{Shorten(word)}' is not on the list. Possible are {allowed}.");
     }
 
     public void Mood(string field, int? mood, bool required)

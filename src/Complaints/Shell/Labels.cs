@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using Complaints.Processes;
 using Complaints.Tickets;
 using Complaints.Tickets.Intake;
@@ -12,6 +13,18 @@ namespace Complaints.Shell;
 /// </summary>
 public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<IntakeTexts> intake)
 {
+    private static readonly ResourceManager Words = new(typeof(Texts));
+
+    /// <summary>The same for sentences, which nobody injects anything into.</summary>
+    /// <param name="group">Stage, Outcome, Role …: what stands before the dot in the resource files.</param>
+    public static string Of(string group, string code, string? otherwise = null) => Words.GetString($"{group}.{code}", CultureInfo.CurrentUICulture) ?? otherwise ?? code;
+
+    /// <summary>What a definition calls something; in the reader's language when it is one of our own words for this code.</summary>
+    public static string Own(string group, string code, string given) =>
+        Words.GetString($"{group}.{code}", CultureInfo.InvariantCulture) == given ? Of(group, code) : given;
+
+    internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
+
     public string Stage(string? code) => Find("Stage", code);
 
     public string Outcome(string? code) => Find("Outcome", code);
@@ -39,7 +52,9 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
 
     public string Moment(DateTime local) => local.ToString(texts["Format.Moment"], CultureInfo.CurrentCulture);
 
-    public string Field(FieldView field) => Find("Field", field.Name, field.Label);
+    public string Field(FieldView field) => field.Label;
+
+    public string Field(string name, string label) => Find("Field", name, label);
 
     public string Defect(string code, string name) => Find("Defect", code, name);
 

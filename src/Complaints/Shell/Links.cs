@@ -11,9 +11,11 @@ public static class Links
     public const string Home = "/";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
+    public const string Language = "/language";
     public const string MakeAdministrator = "/first-start";
     public const string NewTicket = "/tickets/new";
     public const string Approvals = "/approvals";
+    public const string Coach = "/coach";
     public const string Imports = "/imports";
     public const string Definitions = "/processes/definitions";
     public const string Setup = "/setup";
@@ -62,6 +64,10 @@ public static class Links
         string? period = null, string? with = null) =>
         With("/quality",
             ("by", by), ("period", period), ("from", Day(from)), ("to", Day(to)), ("interval", interval), ("key", key), ("with", with), ("source", source));
+
+    /// <summary>Only to a page of our own: a foreign address in the link must not get a signed-in visitor. Escaped, because it goes into a header.</summary>
+    public static string? Own(string? url) =>
+        url is ['/', not ('/' or '\\'), ..] && Uri.TryCreate(new Uri("http://here"), url, out var page) && page.Host == "here" ? page.PathAndQuery : null;
 
     private static string With(string path, params (string Name, string? Value)[] query) =>
         QueryHelpers.AddQueryString(path, query.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value));

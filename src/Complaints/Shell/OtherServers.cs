@@ -1,14 +1,16 @@
+using System.Text.Json;
 using System.Threading.Channels;
+using Complaints.Tickets;
 using Npgsql;
 
 namespace Complaints.Shell;
 
 /// <summary>
-/// Several servers on one PostgreSQL tell each other which tickets changed, by LISTEN and NOTIFY. Off the request's path and
-/// without promises, as all of <see cref="LiveUpdates"/>: a message lost with a connection only leaves a page older until its
-/// next change.
+/// Several servers on one PostgreSQL tell each other which tickets changed and who has them open, by LISTEN and NOTIFY. Off
+/// the request's path and without promises, as all of <see cref="LiveUpdates"/>: a message lost with a connection only leaves
+/// a page older until its next change.
 /// </summary>
-public sealed class OtherServers(Settings settings, LiveUpdates updates, ILogger<OtherServers> log) : BackgroundService
+public sealed class OtherServers(Settings settings, LiveUpdates updates, Presence presence, TimeProvider clock, ILogger<OtherServers> log) : BackgroundService
 {
     private const string Topic = "tickets_changed";
     private const int MostWaiting = 1000;
@@ -20,6 +22,8 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, ILogger
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         updates.Announced += Enqueue;
+        presence.ChangedHere += SayWho;
+        using var beat = clock.CreateTimer(_ => SayAll(), null, Presence.Beat, Presence.Beat);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -41,6 +45,7 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, ILogger
         finally
         {
             updates.Announced -= Enqueue;
+            presence.ChangedHere -= SayWho;
         }
     }
 
@@ -52,15 +57,41 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, ILogger
         }
     }
 
+    private void SayAll()
+    {
+        foreach (var number in presence.OpenHere())
+        {
+            SayWho(number, ask: false);
+        }
+    }
+
+    /// <param name="ask">Whether the others shall say who is with them.</param>
+    private void SayWho(string number, bool ask) =>
+        outgoing.Writer.TryWrite($"{number} {(ask ? "who?" : "here")} {JsonSerializer.Serialize(presence.Here(number), Json.Options)}");
+
+    private void HearWho(string server, string number, string word, string people)
+    {
+        presence.Hear(server, number, JsonSerializer.Deserialize<List<Present>>(people, Json.Options) ?? []);
+        if (word == "who?" && presence.Here(number).Count > 0)
+        {
+            SayWho(number, ask: false);
+        }
+    }
+
     private async Task Hear(CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(settings.Postgres);
         await connection.OpenAsync(cancellation);
         connection.Notification += (_, message) =>
         {
-            if (message.Payload.Split(' ') is [var server, var number] && server != me)
+            switch (message.Payload.Split(' ', 4))
             {
-                updates.Tell([number]);
+                case [var server, var number] when server != me:
+                    updates.Tell([number]);
+                    break;
+                case [var server, var number, var word, var people] when server != me:
+                    HearWho(server, number, word, people);
+                    break;
             }
         };
         await using (var listen = new NpgsqlCommand($"LISTEN {Topic}", connection))
@@ -78,11 +109,11 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, ILogger
     {
         await using var connection = new NpgsqlConnection(settings.Postgres);
         await connection.OpenAsync(cancellation);
-        await foreach (var number in outgoing.Reader.ReadAllAsync(cancellation))
+        await foreach (var said in outgoing.Reader.ReadAllAsync(cancellation))
         {
             await using var notify = new NpgsqlCommand("SELECT pg_notify(@topic, @message)", connection);
             notify.Parameters.AddWithValue("topic", Topic);
-            notify.Parameters.AddWithValue("message", $"{me} {number}");
+            notify.Parameters.AddWithValue("message", $"{me} {said}");
             await notify.ExecuteNonQueryAsync(cancellation);
         }
     }

@@ -5,6 +5,7 @@ using Complaints.Data;
 using Complaints.Exchange;
 using Complaints.Processes;
 using Complaints.Products;
+using Complaints.Shell.Drafts;
 using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,12 @@ public sealed class RequestPipeline<TRequest, T>(
 
             await Doubt(null, cancellation);
             return answer;
+        }
+
+        // What is saved is no draft any more, from the same moment on.
+        if (scope.Key?.StartsWith(FormDraft.KeyPrefix, StringComparison.Ordinal) == true)
+        {
+            db.RemoveRange(await db.Drafts.Where(draft => draft.PersonId == scope.Actor.PersonId && draft.Key == scope.Key).ToListAsync(cancellation));
         }
 
         db.ChangeTracker.DetectChanges();

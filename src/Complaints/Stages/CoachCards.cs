@@ -1,41 +1,97 @@
 using System.Globalization;
-using System.Text.Json;
 using Complaints.Shell;
 
 namespace Complaints.Stages;
 
-/// <summary>What a good store manager would whisper to the clerk at this stage.</summary>
-/// <param name="Purpose">What the stage is for, in one sentence.</param>
-public sealed record CoachCard(string Purpose, IReadOnlyList<string> Do, IReadOnlyList<string> Say, IReadOnlyList<string> Never);
-
-/// <summary>The cards, read from <c>workflows/coach/LANGUAGE.json</c>: data beside the processes, so that a chain can put it in its own words.</summary>
+/// <summary>
+/// The cards and apology wordings, read from <c>workflows/coach/LANGUAGE.json</c>: data beside the processes, so that a chain can
+/// put them in its own words. A file that changes is read again at the next card; one that is broken then is not taken.
+/// </summary>
 public sealed class CoachCards
 {
     private const string Fallback = "en";
-    private readonly Dictionary<string, Dictionary<string, CoachCard>> byLanguage = [];
-    private readonly List<string> problems = [];
+    private readonly string folder;
+    private readonly ILogger<CoachCards> log;
+    private readonly Lock reading = new();
+    private volatile Dictionary<string, Shelf> shelves = [];
 
-    public CoachCards(Settings settings)
+    public CoachCards(Settings settings, ILogger<CoachCards> log)
     {
-        var folder = Path.Combine(settings.WorkflowFolder, "coach");
-        foreach (var file in (Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : []).Order(StringComparer.Ordinal))
+        (folder, this.log) = (Path.Combine(settings.WorkflowFolder, "coach"), log);
+        Problems = Look();
+    }
+
+    /// <summary>What was wrong with the files when the program started; it does not start with any.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>The languages there are cards in, by their two letters.</summary>
+    public IReadOnlyList<string> Languages => [.. Fresh().Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The language in which this reader gets the cards.</summary>
+    public string Language(string? wanted = null)
+    {
+        var there = Fresh();
+        return new[] { wanted, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName }.FirstOrDefault(language => language is not null && there.ContainsKey(language)) ?? Fallback;
+    }
+
+    /// <returns>The card for this moment; null when nobody has written one.</returns>
+    public CoachCard? For(Situation now, string? language = null) => BookIn(language)?.Pick(now) ?? BookIn(Fallback)?.Pick(now);
+
+    public IReadOnlyList<ApologyWording> Apologies(string? language = null) => BookIn(language)?.Apologies ?? [];
+
+    /// <summary>What a card is for; null when it is no longer there, or says no more than the general one.</summary>
+    public string? PurposeOf(string id) => BookIn(null)?.Cards.FirstOrDefault(card => card.Id == id)?.Purpose;
+
+    /// <summary>The wording of any language that was said word for word; null when the words are the clerk's own.</summary>
+    public ApologyWording? SaidFromSheet(string? words, string? name) =>
+        Fresh().Values.SelectMany(shelf => shelf.Book.Apologies).FirstOrDefault(wording => SpokenLine.Same(words, wording.Text, name));
+
+    private CoachBook? BookIn(string? language) => Fresh().GetValueOrDefault(Language(language))?.Book;
+
+    private Dictionary<string, Shelf> Fresh()
+    {
+        if (Files().Any(file => shelves.GetValueOrDefault(LanguageOf(file))?.Stamp != StampOf(file)))
         {
-            try
+            foreach (var problem in Look())
             {
-                byLanguage[Path.GetFileNameWithoutExtension(file)] = JsonSerializer.Deserialize<Dictionary<string, CoachCard>>(File.ReadAllText(file), Json.Options) ?? [];
+                log.LogWarning("A file of coach cards was changed and cannot be used, the last good one stays in use: {Problem}", problem);
             }
-            catch (JsonException problem)
+        }
+
+        return shelves;
+    }
+
+    private List<string> Look()
+    {
+        lock (reading)
+        {
+            var found = new List<string>();
+            var next = new Dictionary<string, Shelf>(shelves);
+            foreach (var file in Files())
             {
-                problems.Add($"coach/{Path.GetFileName(file)}: {problem.Path ?? "$"}: line {problem.LineNumber + 1}: this is not a set of cards, each with purpose, do, say and never.");
+                var (language, stamp) = (LanguageOf(file), StampOf(file));
+                var known = next.GetValueOrDefault(language);
+                if (known?.Stamp == stamp)
+                {
+                    continue;
+                }
+
+                var (book, problems) = CoachReader.Read(File.ReadAllText(file));
+                found.AddRange(problems.Select(problem => $"coach/{Path.GetFileName(file)}: {problem}"));
+                next[language] = new Shelf(book ?? known?.Book ?? new CoachBook([], []), stamp);
             }
+
+            shelves = next;
+            return found;
         }
     }
 
-    /// <summary>What is wrong with the files; the program does not start with any.</summary>
-    public IReadOnlyList<string> Problems => problems;
+    private string[] Files() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
 
-    /// <returns>The card of a stage in the reader's language, else in English; null when nobody has written one.</returns>
-    public CoachCard? Of(string stage) => Find(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, stage) ?? Find(Fallback, stage);
+    private static string LanguageOf(string file) => Path.GetFileNameWithoutExtension(file);
 
-    private CoachCard? Find(string language, string stage) => byLanguage.GetValueOrDefault(language)?.GetValueOrDefault(stage);
+    private static (DateTime, long) StampOf(string file) => (File.GetLastWriteTimeUtc(file), new FileInfo(file) is { Exists: true } there ? there.Length : 0);
+
+    /// <param name="Stamp">By which a change of the file is noticed.</param>
+    private sealed record Shelf(CoachBook Book, (DateTime, long) Stamp);
 }

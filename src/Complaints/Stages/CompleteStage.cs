@@ -15,10 +15,12 @@ public sealed record ProposedLine(string Kind, int Quantity, string? Note);
 /// <param name="Version">The ticket's version that the sender saw.</param>
 /// <param name="Fields">Answers by field name; the open task says which there are.</param>
 /// <param name="Override">A supervisor's reason for leaving although the gate is not met.</param>
+/// <param name="Help">What the helpers beside the form were used for.</param>
 [May(Role.Floor)]
 public sealed record CompleteStage(
     string Number, string Stage, int Version, string? Note, string? Outcome, int? Mood,
-    IReadOnlyDictionary<string, JsonElement>? Fields, IReadOnlyList<ProposedLine>? Compensation, string? Override = null)
+    IReadOnlyDictionary<string, JsonElement>? Fields, IReadOnlyList<ProposedLine>? Compensation, string? Override = null,
+    StageHelp? Help = null)
     : ICommand<TicketView>
 {
     internal GivenAnswers Given => new(Outcome, Mood, Fields, Compensation?.Count > 0);
@@ -32,6 +34,7 @@ public sealed class CompleteStageValidator : IValidator<CompleteStage>
     {
         var form = new FormCheck();
         CheckAnswers(form, request.Note, request.Outcome, request.Mood, request.Fields, request.Compensation, request.Override);
+        request.Help?.Check(form);
         return form.Problems;
     }
 
@@ -94,8 +97,8 @@ public sealed class CompleteStageHandler(TicketStore tickets, StageWork stages, 
         if (work.FirstOrDefault(item => item.Stage == request.Stage && item.Stage == ticket.Stage) is not { } item)
         {
             return ticket.HaltedBy is { } because ? Refused.Rule("stage", $"Ticket {ticket.Number} cannot go on, because its process failed: {because} An administrator has to look at it.")
-                : definitions.Stages().Contains(request.Stage) ? Refused.Rule("stage", $"Ticket {ticket.Number} stands at {ticket.Stage}, not at {request.Stage}.")
-                : Refused.NotFound("stage", $"There is no stage {request.Stage}. There are {string.Join(", ", definitions.Stages())}.");
+                : definitions.Stages().Contains(request.Stage) ? Refused.Rule("stage", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}, not at {request.Stage:Stage}.")
+                : Refused.NotFound("stage", $"There is no stage {request.Stage}. There are {definitions.Stages()}.");
         }
 
         return await stages.Complete(ticket, item, request, cancellationToken) is { } why ? why : await tickets.View(ticket, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Processes;
@@ -33,10 +34,11 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
             where item.ClosedAt == null && (item.ApprovalId == null || !item.Name.StartsWith(WellKnown.DecisionTasks)) && mine.Contains(item.Role)
                 && (item.Candidates == null || item.Candidates.Contains(key))
             select new { item, ticket };
-        var rows = await work.OrderBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
+        // Somebody stands at the counter and waits: that goes before what is only late.
+        var rows = await work.OrderByDescending(row => row.item.Name == WellKnown.CallTask || row.item.Name.StartsWith(WellKnown.SafetyTasks)).ThenBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
             .Select(row => new
             {
-                row.item.Id, row.item.Title, row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, row.ticket.PausedFor,
+                row.item.Id, FormJson = row.item.Stage == null ? row.item.FormJson : null, row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, row.ticket.PausedFor,
                 row.ticket.Number, row.item.Stage, row.item.DueAt, row.ticket.OpenedAt, row.ticket.StoreCode, row.ticket.Customer!.Name,
                 row.ticket.Item.Style, row.ticket.DefectCode, row.ticket.Mood, row.ticket.Status,
             })
@@ -44,7 +46,11 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
         return new MyWork(
             await work.CountAsync(cancellationToken), await work.CountAsync(row => row.item.DueAt < now && row.ticket.Status == TicketStatus.Open, cancellationToken),
             [.. rows.Select(row => new WorkRow(
-                row.Id, row.Number, row.Stage, row.Title, row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood,
+                row.Id, row.Number, row.Stage, TitleOf(row.FormJson), row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood,
                 row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt))]);
     }
+
+    /// <summary>A stage is known by its name; what stands beside the stages says itself what it is called.</summary>
+    private static string TitleOf(string? form) =>
+        form is null ? "" : JsonSerializer.Deserialize<TaskForm>(form, Json.Options)!.Title.Shown;
 }

@@ -26,13 +26,13 @@ public static class StageGate
         var unmet = new FormCheck();
         var answers = new JsonObject();
 
-        malformed.When(string.IsNullOrEmpty(given.Outcome), "outcome", $"Say how it ended: {string.Join(", ", form.Outcomes)}.");
+        malformed.When(string.IsNullOrEmpty(given.Outcome), "outcome", $"Say how it ended: {form.Outcomes:Outcome}.");
         unmet.When(form.MoodRequired && given.Mood is null, "mood", "Look at the customer again and set the mood, from 1 (calm) to 5 (shouting).");
 
         var fields = given.Fields ?? new Dictionary<string, JsonElement>();
         foreach (var name in fields.Keys.Except(form.Fields.Select(field => field.Name)))
         {
-            malformed.When(true, $"fields.{name}", $"There is no such field here. Asked for are {string.Join(", ", form.Fields.Select(field => field.Name))}.");
+            malformed.When(true, $"fields.{name}", $"There is no such field here. Asked for are {form.Fields.Select(field => field.Name)}.");
         }
 
         foreach (var field in form.Fields)
@@ -46,23 +46,23 @@ public static class StageGate
             }
 
             var needed = (field.Required && !(field.UnlessGiven && given.Gift)) || (given.Outcome is { } outcome && field.RequiredFor?.Contains(outcome) == true);
-            unmet.When(needed && problem is null && value is null, path, $"Still missing: {field.Label}");
-            unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"Has to be done before you go on: {field.Label}");
+            unmet.When(needed && problem is null && value is null, path, $"Still missing: {field.Shown}");
+            unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"Has to be done before you go on: {field.Shown}");
             unmet.When(
                 field.NotPast && value is not null && DateOnly.ParseExact(value.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture) < today.AddDays(-1),
-                path, $"{field.Label}: this day is over.");
+                path, $"{field.Shown}: this day is over.");
         }
 
         return new GateCheck(malformed.Problems, unmet.Problems, answers);
     }
 
-    private static JsonValue? Nothing(out string? problem)
+    private static JsonValue? Nothing(out Sentence? problem)
     {
         problem = null;
         return null;
     }
 
-    private static JsonValue? Read(TaskField field, JsonElement sent, IReadOnlyList<string>? options, out string? problem)
+    private static JsonValue? Read(TaskField field, JsonElement sent, IReadOnlyList<string>? options, out Sentence? problem)
     {
         problem = null;
         if (sent.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (sent.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(sent.GetString())))
@@ -84,13 +84,14 @@ public static class StageGate
                 return JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
 
+        var label = field.Shown;
         problem = field.Type switch
         {
-            FieldType.Text => $"{field.Label}: this takes a text.",
-            FieldType.Bool => $"{field.Label}: this takes true or false.",
-            FieldType.Number => $"{field.Label}: this takes a number.",
-            FieldType.Date => $"{field.Label}: this takes a day, written as 2026-12-31.",
-            _ => $"{field.Label}: possible are {string.Join(", ", options ?? [])}.",
+            FieldType.Text => Sentence.Of($"{label}: this takes a text."),
+            FieldType.Bool => Sentence.Of($"{label}: this takes true or false."),
+            FieldType.Number => Sentence.Of($"{label}: this takes a number."),
+            FieldType.Date => Sentence.Of($"{label}: this takes a day, written as 2026-12-31."),
+            _ => Sentence.Of($"{label}: possible are {options ?? []}."),
         };
         return null;
     }

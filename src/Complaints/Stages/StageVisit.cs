@@ -9,7 +9,9 @@ namespace Complaints.Stages;
 /// <summary>What staff wrote down at a stage.</summary>
 /// <param name="Fields">The answers to the fields which the process asks for at this stage, by name.</param>
 /// <param name="OverrideReason">Why a supervisor left the stage although its gate was not met; null in the usual case.</param>
-public sealed record StageRecord(string? Note, string Outcome, int? Mood, JsonObject Fields, string? OverrideReason);
+/// <param name="Card">Which coach card the clerk saw.</param>
+/// <param name="Help">What the helpers of the stage were used for; null when none was.</param>
+public sealed record StageRecord(string? Note, string Outcome, int? Mood, JsonObject Fields, string? OverrideReason, string? Card = null, JsonObject? Help = null);
 
 /// <summary>One pass through one stage. A stage that is walked again has a visit for each time.</summary>
 public sealed class StageVisit
@@ -59,10 +61,17 @@ public sealed class StageVisit
 
     public string? OverrideReason { get; private set; }
 
+    /// <summary>Id of the coach card that the clerk saw; null when it was recorded without one.</summary>
+    public string? Card { get; private set; }
+
+    /// <summary>What the helpers of the stage were used for, as JSON: see <see cref="StageHelp"/>; null when none was.</summary>
+    public string? Help { get; private set; }
+
     internal void Record(StageRecord record, Actor by)
     {
         (Note, Outcome, Mood, OverrideReason) = (record.Note, record.Outcome, record.Mood, record.OverrideReason);
         Fields = record.Fields.ToJsonString(Shell.Json.Options);
+        (Card, Help) = (record.Card, record.Help?.ToJsonString(Shell.Json.Options));
         (ById, By) = (by.PersonId, by.Name);
     }
 
@@ -79,6 +88,8 @@ public sealed class StageVisitTable : IEntityTypeConfiguration<StageVisit>
         builder.Property(visit => visit.Note).HasMaxLength(TextLimits.Note);
         builder.Property(visit => visit.Outcome).HasMaxLength(40);
         builder.Property(visit => visit.OverrideReason).HasMaxLength(TextLimits.Note);
+        builder.Property(visit => visit.Card).HasMaxLength(60);
         builder.HasIndex(visit => new { visit.TicketId, visit.Order });
+        builder.HasIndex(visit => visit.Card);
     }
 }

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
@@ -9,7 +10,8 @@ namespace Complaints.Stages;
 
 /// <summary>Records the open stage of a ticket and leaves it, whichever way the answer came.</summary>
 public sealed class StageWork(
-    TicketProcess process, TicketClocks clocks, StageCompensation compensation, ReferenceLists reference, StoreHours hours, RequestScope scope, TimeProvider clock)
+    ComplaintsDb db, TicketProcess process, TicketClocks clocks, StageCompensation compensation, CoachCards coach, ReferenceLists reference, StoreHours hours, RequestScope scope,
+    TimeProvider clock)
 {
     /// <param name="item">The task of the open stage; all open work of the ticket has been read with it.</param>
     /// <returns>Why not; null when it is done.</returns>
@@ -31,7 +33,7 @@ public sealed class StageWork(
         if (!form.Outcomes.Contains(answer.Outcome!))
         {
             // A rule of the process, not a slip of the pen: the chances may be used up. No override passes it.
-            return Refused.Rule("outcome", $"Stage {item.Stage} cannot end with '{answer.Outcome}'. It ends with {string.Join(", ", form.Outcomes)}.");
+            return Refused.Rule("outcome", $"Stage {item.Stage:Stage} cannot end with '{answer.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
         }
 
         if (gate.Unmet.Count > 0 && answer.Override is null)
@@ -39,12 +41,26 @@ public sealed class StageWork(
             return Refused.Rule(gate.Unmet);
         }
 
+        var said = coach.SaidFromSheet(gate.Answers["words"]?.GetValue<string>(), ticket.Customer?.Name);
+        if (ApologyLock.WhyNot(ticket, gate.Answers, said) is { } locked)
+        {
+            return locked;
+        }
+
         // Whoever records a stage has what the ticket waited for.
         var now = clock.Now();
         var waited = ticket.OpenPause is not null;
         ticket.Resume(now, scope.Actor);
         var visit = ticket.Record(
-            new StageRecord(answer.Note?.Trim(), answer.Outcome!, answer.Mood, gate.Answers, gate.Unmet.Count > 0 ? answer.Override?.Trim() : null), scope.Actor);
+            new StageRecord(
+                answer.Note?.Trim(), answer.Outcome!, answer.Mood, gate.Answers, gate.Unmet.Count > 0 ? answer.Override?.Trim() : null,
+                answer.Help?.Card, (answer.Help ?? new StageHelp()).Kept(verbatim: said is not null)),
+            scope.Actor);
+        if (answer.Help?.Signature is { Length: > 0 } path)
+        {
+            db.Add(new Signature(ticket.Id, visit.Id, path, scope.Actor, now));
+        }
+
         if (gate.Answers["defect"]?.GetValue<string>() is { } code && lists.Defect(code) is { } defect)
         {
             ticket.Recode(defect.Code, defect.Group, now, scope.Actor);
@@ -64,6 +80,11 @@ public sealed class StageWork(
             await process.Complete(ticket, visit, item, cancellation);
         }
 
+        if (ticket.HasEnded && ticket.WhyNotEnd() is { } stays)
+        {
+            return stays;
+        }
+
         if (waited)
         {
             await clocks.Reckon(ticket, "The pause is over.", cancellation);
@@ -76,7 +97,7 @@ public sealed class StageWork(
     {
         if (ticket.Status == TicketStatus.AwaitingApproval)
         {
-            return Refused.Rule("stage", $"Stage {ticket.Stage} is recorded and waits for a decision on its compensation.");
+            return Refused.Rule("stage", $"Stage {ticket.Stage:Stage} is recorded and waits for a decision on its compensation.");
         }
 
         if (item.WhyNot(scope.Actor, await hours.Of(ticket.StoreCode, cancellation)) is { } refusal)

@@ -9,12 +9,12 @@ using Complaints.Workflow;
 namespace Complaints.Stages;
 
 /// <summary>Lets the ticket follow its process: into the stage that opened, or to its end.</summary>
-public sealed class TicketProcess(ProcessStore processes, RequestScope scope, TimeProvider clock)
+public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, RequestScope scope, TimeProvider clock)
 {
     /// <param name="aboutRole">The role of the colleague whom it is about, so that the process can go around them; null when it is about nobody.</param>
-    public async Task Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => Follow(ticket, await processes.Start(
+    public async Task Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => await Follow(ticket, await processes.Start(
         WellKnown.Leads(ticket.Kind), Subject(ticket),
-        new Dictionary<string, JsonNode?> { ["defect"] = ticket.DefectCode, ["aboutRole"] = aboutRole?.Word() }, cancellation));
+        new Dictionary<string, JsonNode?> { ["defect"] = ticket.DefectCode, ["aboutRole"] = aboutRole?.Word() }, cancellation), cancellation);
 
     /// <summary>The stage is done: the process decides what follows.</summary>
     public async Task Complete(Ticket ticket, StageVisit visit, WorkItem item, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
         var answer = JsonNode.Parse(visit.Fields)!.AsObject();
         answer["outcome"] = visit.Outcome;
         answer["mood"] = visit.Mood;
-        Follow(ticket, await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answer), cancellation));
+        await Follow(ticket, await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answer), cancellation), cancellation);
     }
 
     /// <summary>Withdrawal is an arrow of the process; this only tells it that the event happened.</summary>
@@ -33,16 +33,16 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
         var progress = await processes.Advance(instance, new EventReceived(WellKnown.WithdrawnEvent, null), cancellation);
 
         // A process that has failed, or whose author drew no way out, hears no event. The customer may leave all the same.
-        Follow(ticket, progress.Outcome == StepOutcome.Advanced
+        await Follow(ticket, progress.Outcome == StepOutcome.Advanced
             ? progress
-            : await processes.Advance(instance, new CancelRequested("The ticket was withdrawn."), cancellation), Outcomes.Withdrawn);
+            : await processes.Advance(instance, new CancelRequested("The ticket was withdrawn."), cancellation), cancellation, Outcomes.Withdrawn);
     }
 
     public static ProcessSubject Subject(Ticket ticket, Approval? approval = null) => new(ticket.Id, approval?.Id, ticket.StoreCode);
 
     /// <summary>The ticket follows what its processes did.</summary>
     /// <param name="cancelledAs">How the ticket ends if its process was cancelled.</param>
-    public void Follow(Ticket ticket, Progress progress, string cancelledAs = Outcomes.Cancelled)
+    public async Task Follow(Ticket ticket, Progress progress, CancellationToken cancellation, string cancelledAs = Outcomes.Cancelled)
     {
         if (progress.Outcome != StepOutcome.Advanced)
         {
@@ -56,6 +56,11 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
             ticket.Enter(next.Stage!, clock.Now(), next.DueAt);
         }
 
+        if (progress.Instance is { DefinitionId: WellKnown.Safety, Status: InstanceStatus.Finished })
+        {
+            ticket.SafetySettled(null, clock.Now(), scope.Actor);
+        }
+
         var leading = progress.Leading;
         if (leading is { Status: InstanceStatus.Finished })
         {
@@ -65,13 +70,9 @@ public sealed class TicketProcess(ProcessStore processes, RequestScope scope, Ti
         {
             ticket.Close(cancelledAs, clock.Now(), scope.Actor);
         }
-        else if (progress.Trouble is { } incident && !ticket.HasEnded)
+        else
         {
-            ticket.Halt(incident.Sentence, clock.Now(), scope.Actor);
-        }
-        else if (leading is not null)
-        {
-            ticket.GoOn(clock.Now(), scope.Actor);
+            await trouble.Look(ticket, progress, cancellation);
         }
     }
 }

@@ -26,6 +26,13 @@ public enum FactKind
     /// <summary>Its process failed: text says why.</summary>
     Halted,
     WentOn,
+
+    /// <summary>Somebody is hurt or in danger: outcome is which of the two.</summary>
+    SafetyFlagged,
+    SafetySettled,
+
+    /// <summary>Somebody further up was asked to come: outcome is the role.</summary>
+    SupervisorCalled,
     Withdrawn,
     Closed,
 }

@@ -46,8 +46,8 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
         form.OneOf("channel", request.Channel, Choices.Channels, "Say how the complaint came in.");
         form.Text("defect", request.Defect, TextLimits.Code);
         form.Text("description", request.Description, TextLimits.Note, required: !complaint || string.IsNullOrWhiteSpace(request.Defect), complaint
-            ? "Write down what the customer says, or choose what is wrong."
-            : "Write down what the customer says, in the customer's own words.");
+            ? Sentence.Of("Write down what the customer says, or choose what is wrong.")
+            : Sentence.Of("Write down what the customer says, in the customer's own words."));
         form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);
         form.Text("remedyWords", request.RemedyWords, TextLimits.Note);
         form.Text("aboutWhom", request.AboutWhom, TextLimits.Name);
@@ -92,7 +92,7 @@ public sealed class OpenTicketHandler(
         form.When(style is null && !string.IsNullOrEmpty(request.Item?.Style), "item.style", $"There is no style {request.Item?.Style}.");
         form.When(
             style is not null && !string.IsNullOrEmpty(request.Item?.Batch) && !style.Batches.Contains(request.Item.Batch),
-            "item.batch", $"Style {style?.Code} has no batch {request.Item?.Batch}. Its batches are {string.Join(", ", style?.Batches ?? [])}.");
+            "item.batch", $"Style {style?.Code} has no batch {request.Item?.Batch}. Its batches are {style?.Batches ?? []}.");
         form.When(purchase is null && request.Item?.Purchase is not null, "item.purchase", "This purchase is not known. Scan the receipt once more.");
         var currency = request.Item?.Currency ?? purchase?.Currency ?? store?.Currency ?? "";
         var price = request.Item?.Price is { } major && store is not null ? Money.ToMinor(major, currency) : null;

@@ -33,7 +33,7 @@ public sealed class RaiseEventValidator : IValidator<RaiseEvent>
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException)
         {
-            form.When(true, "payload", "This payload cannot be read: " + problem.Message);
+            form.When(true, "payload", $"This payload cannot be read: {problem.Message}");
             return null;
         }
     }
@@ -60,7 +60,12 @@ public sealed class RaiseEventHandler(TicketStore tickets, ProcessStore processe
         }
 
         ticket.MovedOn();
-        process.Follow(ticket, progress);
+        await process.Follow(ticket, progress, cancellationToken);
+        if (ticket.HasEnded && ticket.WhyNotEnd() is { } stays)
+        {
+            return stays;
+        }
+
         return await tickets.View(ticket, cancellationToken);
     }
 }

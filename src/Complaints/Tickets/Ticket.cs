@@ -109,6 +109,9 @@ public sealed class Ticket
     /// <summary>What went wrong in its process, so that it cannot go on; null while nothing did.</summary>
     public string? HaltedBy { get; private set; }
 
+    /// <summary>Somebody is or was hurt or in danger; null in the usual case.</summary>
+    public SafetyFlag? Safety { get; private set; }
+
     /// <summary>The register it was imported from; null for the chain's own complaints.</summary>
     public string? Source { get; private set; }
 
@@ -335,7 +338,7 @@ public sealed class Ticket
     public void Did(string title, string outcome, string? note, DateTime now, Actor by)
     {
         Version++;
-        Note(FactKind.TaskCompleted, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}");
+        Note(FactKind.TaskCompleted, now, by, Stage, outcome, Fitting(string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}"));   // the whole note is with the answer
     }
 
     /// <summary>Its customer turned out to be somebody else. Whoever works on it is not disturbed: nothing they saw is different.</summary>
@@ -347,7 +350,7 @@ public sealed class Ticket
     /// <summary>Its process failed. Nothing that was entered is lost; an administrator lets it go on.</summary>
     public void Halt(string because, DateTime now, Actor by)
     {
-        because = because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+        because = Fitting(because);
         if (HaltedBy == because)
         {
             return;
@@ -358,6 +361,9 @@ public sealed class Ticket
         Note(FactKind.Halted, now, by, Stage, text: HaltedBy);
     }
 
+    /// <summary>As much of a sentence as is kept.</summary>
+    internal static string Fitting(string because) => because.Length > TextLimits.Note ? because[..TextLimits.Note] : because;
+
     public void GoOn(DateTime now, Actor by)
     {
         if (HaltedBy is not null)
@@ -366,6 +372,57 @@ public sealed class Ticket
             Version++;
             Note(FactKind.WentOn, now, by, Stage);
         }
+    }
+
+    /// <summary>Somebody is hurt or could be: from now on the ticket cannot end.</summary>
+    /// <returns>Why not; null when it is noted.</returns>
+    public Refused? FlagSafety(SafetyKind kind, string? text, DateTime now, Actor by)
+    {
+        if (Safety is { IsOpen: true } flag)
+        {
+            if (flag.Kind == kind || flag.Kind == SafetyKind.Injury)
+            {
+                return Refused.Rule("kind", $"{flag.By} has reported this already. Quality and head office know of it.");
+            }
+
+            flag.Worsen();
+        }
+        else if (Safety is null)
+        {
+            Safety = new SafetyFlag(kind, now, by);
+        }
+        else
+        {
+            Safety.Raise(kind, now, by);
+        }
+
+        Version++;
+        Note(FactKind.SafetyFlagged, now, by, Stage, kind.Word(), text);
+        return null;
+    }
+
+    /// <summary>Nothing about safety keeps it from ending any more.</summary>
+    /// <param name="because">Why an administrator says so; null when the process came to its end.</param>
+    public void SafetySettled(string? because, DateTime now, Actor by)
+    {
+        if (Safety is { IsOpen: true } flag)
+        {
+            flag.End(now, by, because);
+            Version++;
+            Note(FactKind.SafetySettled, now, by, Stage, text: because);
+        }
+    }
+
+    /// <summary>Why it may not end now; null when it may.</summary>
+    public Refused? WhyNotEnd() => Safety is { IsOpen: true }
+        ? Refused.Rule("", $"Ticket {Number} is about somebody's safety and stays open until quality and head office have answered. An administrator may free it and say why.")
+        : null;
+
+    /// <summary>Somebody further up was asked to come.</summary>
+    public void Called(Role role, DateTime now, Actor by)
+    {
+        Version++;
+        Note(FactKind.SupervisorCalled, now, by, Stage, role.Word());
     }
 
     /// <summary>The process is over.</summary>
@@ -447,6 +504,15 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
             item.HasIndex(i => i.Batch);
         });
         builder.Navigation(ticket => ticket.Item).IsRequired();
+        builder.OwnsOne(ticket => ticket.Safety, safety =>
+        {
+            safety.Property(s => s.Kind).HasColumnName("SafetyKind").HasConversion<string>().HasMaxLength(10);
+            safety.Property(s => s.At).HasColumnName("SafetyAt");
+            safety.Property(s => s.By).HasColumnName("SafetyBy").HasMaxLength(100);
+            safety.Property(s => s.EndedAt).HasColumnName("SafetyEndedAt");
+            safety.Property(s => s.EndedBy).HasColumnName("SafetyEndedBy").HasMaxLength(100);
+            safety.Property(s => s.EndedBecause).HasColumnName("SafetyEndedBecause").HasMaxLength(TextLimits.Note);
+        });
         builder.HasOne(ticket => ticket.Customer).WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(ticket => ticket.Visits).WithOne().HasForeignKey(visit => visit.TicketId);
         builder.HasMany(ticket => ticket.Compensation).WithOne().HasForeignKey(line => line.TicketId);

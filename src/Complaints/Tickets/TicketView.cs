@@ -15,12 +15,13 @@ namespace Complaints.Tickets;
 /// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
+/// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
 public sealed record TicketView(
     string Number, string Status, string? Stage, int Version, DateTime OpenedAt, DateTime? DueAt, DateTime? ClosedAt,
     string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
     IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy,
-    string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null,
+    string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null,
     Guid? CustomerId = null)
 {
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader) => new(
@@ -31,12 +32,13 @@ public sealed record TicketView(
         [.. ticket.Visits.OrderBy(visit => visit.Order).Select(visit => new StageView(
             visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
             JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
-            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)]))],
+            [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)],
+            visit.Help is null ? null : JsonNode.Parse(visit.Help)!.AsObject()))],
         [.. open.Where(item => item.Stage is not null && item.Stage == ticket.Stage && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, ticket.CustomerId);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
@@ -52,9 +54,10 @@ public sealed record ItemView(
         item.BoughtAt, item.Wearer, item.Receipt, item.PurchaseId);
 }
 
+/// <param name="Help">What the helpers of the stage were used for: ticks to calm down, the wording chosen, the judgement of wear.</param>
 public sealed record StageView(
     string Stage, int Visit, DateTime StartedAt, DateTime? CompletedAt, string? By, string? Note, string? Outcome, int? Mood,
-    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation);
+    JsonObject Fields, string? OverrideReason, IReadOnlyList<LineView> Compensation, JsonObject? Help = null);
 
 public sealed record LineView(Guid Id, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Status, string? Note)
 {

@@ -33,7 +33,7 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
             return TicketRefusals.Unknown(request.Number);
         }
 
-        if (ticket.WhyNot(scope.Actor, request.Version) is { } refusal)
+        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotEnd()) is { } refusal)
         {
             return refusal;
         }

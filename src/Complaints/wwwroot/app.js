@@ -20,22 +20,3 @@ window.complaints = {
   },
   show: selector => document.querySelector(selector)?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }),
 };
-
-// What was typed while the line was down has not reached the server: say it again once it is back.
-const bar = document.getElementById("components-reconnect-modal");
-new MutationObserver(changes => {
-  const wasLost = changes.some(change => change.oldValue?.includes("components-reconnect-show"));
-  if (wasLost && bar.classList.contains("components-reconnect-hide")) {
-    for (const field of document.querySelectorAll("main input:not([type=file], [type=radio]), main input[type=radio]:checked, main select, main textarea")) {
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  }
-}).observe(bar, { attributes: true, attributeFilter: ["class"], attributeOldValue: true });
-
-// The browser often knows sooner than the connection does.
-const say = () => document.body.classList.toggle("offline", !navigator.onLine);
-addEventListener("offline", say);
-addEventListener("online", say);
-
-// A dead line is noticed within ten seconds, not thirty: the server sends a sign of life every four.
-Blazor.start({ circuit: { configureSignalR: builder => builder.withServerTimeout(10000).withKeepAliveInterval(4000) } });

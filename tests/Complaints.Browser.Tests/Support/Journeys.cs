@@ -67,9 +67,9 @@ public sealed class Journeys : IAsyncLifetime
     }
 
     /// <summary>What the API answers to this demo key.</summary>
-    public async Task<JsonNode> Api(string key, string path)
+    public async Task<JsonNode> Api(string key, string path, Server? at = null)
     {
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = new HttpClient { BaseAddress = at?.Address ?? Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return JsonNode.Parse(await client.GetStringAsync(path))!;
     }

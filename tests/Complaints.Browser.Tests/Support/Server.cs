@@ -6,8 +6,8 @@ namespace Complaints.Browser.Tests.Support;
 /// <summary>The real program as a process of its own, with its demo chain in a folder that goes away again.</summary>
 public sealed partial class Server : IAsyncDisposable
 {
-    private readonly Process process;
     private readonly DirectoryInfo folder;
+    private Process process;
 
     private Server(Process process, DirectoryInfo folder, Uri address)
     {
@@ -21,6 +21,29 @@ public sealed partial class Server : IAsyncDisposable
     public static async Task<Server> Start()
     {
         var folder = Directory.CreateTempSubdirectory("complaints-browser-");
+        var (process, address) = await Run(folder, "http://127.0.0.1:0");
+        return new Server(process, folder, address);
+    }
+
+    /// <summary>At once, with nothing said to anybody, as when the power fails.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    /// <summary>At the same address, with the same data.</summary>
+    public async Task StartAgain() => (process, _) = await Run(folder, Address.ToString());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<(Process Process, Uri Address)> Run(DirectoryInfo folder, string urls)
+    {
         var process = Process.Start(new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -28,7 +51,7 @@ public sealed partial class Server : IAsyncDisposable
             ArgumentList =
             {
                 Path.Combine(AppContext.BaseDirectory, "Complaints.dll"), "--DataFolder=" + folder.FullName, "--WorkflowFolder=" + Path.Combine(AppContext.BaseDirectory, "workflows"),
-                "--TestClock=true", "--urls=http://127.0.0.1:0",
+                "--TestClock=true", "--urls=" + urls,
             },
         })!;
         var said = new List<string>();
@@ -39,23 +62,11 @@ public sealed partial class Server : IAsyncDisposable
             if (OpenAt().Match(line) is { Success: true } open)
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new Server(process, folder, new Uri(open.Groups["address"].Value));
+                return (process, new Uri(open.Groups["address"].Value));
             }
         }
 
         throw new InvalidOperationException("The program did not start:\n" + string.Join("\n", said));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        process.Dispose();
-        folder.Delete(recursive: true);
     }
 
     [GeneratedRegex(@"is open at (?<address>http\S+)")]

@@ -19,6 +19,15 @@ public static class TicketWindow
     /// <returns>Its number.</returns>
     public static async Task<string> OpenTicket(this IPage page, string words)
     {
+        await page.FillTicket(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/tickets/C"));
+        return new Uri(page.Url).Segments[^1];
+    }
+
+    /// <summary>All that opening a ticket asks for, ready to be sent.</summary>
+    public static async Task FillTicket(this IPage page, string words)
+    {
         await page.GotoAsync("/tickets/new");
         await page.Locator("fieldset:not([disabled]) #description").FillAsync(words);
         await page.Locator("label:has(input[name=mood])").Nth(3).ClickAsync();
@@ -26,15 +35,43 @@ public static class TicketWindow
         await page.Locator("label:has(input[name=group])").First.ClickAsync();
         await page.Locator("label:has(input[name=defect])").First.ClickAsync();
         await page.GetByLabel("The customer wants to stay anonymous").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/tickets/C"));
-        return new Uri(page.Url).Segments[^1];
+    }
+
+    /// <summary>The form for a new ticket with nothing in it, whatever was typed there before.</summary>
+    public static async Task NewTicketForm(this IPage page)
+    {
+        await page.GotoAsync("/tickets/new");
+        await Assertions.Expect(page.Locator("fieldset:not([disabled]) #description")).ToBeVisibleAsync();
+        if (await page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft" }).IsVisibleAsync())
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Yes, throw it away" }).ClickAsync();
+            await Assertions.Expect(page.Locator(".draft-since")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Locator("fieldset:not([disabled]) #description")).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>The server has all that was typed into the form.</summary>
+    public static Task Kept(this IPage page) => Assertions.Expect(page.Locator(".draft-state .saved")).ToBeVisibleAsync();
+
+    /// <summary>Loads the page again, whatever it asks.</summary>
+    public static async Task ReloadAccepting(this IPage page)
+    {
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await page.ReloadAsync();
     }
 
     /// <summary>Fills in the open step and saves it. Waits until it is gone.</summary>
     /// <param name="outcome">Its word on the page; the first one when null.</param>
     /// <param name="gifts">Buttons of gifts to press.</param>
     public static async Task Record(this IPage page, string stage, string? outcome = null, params string[] gifts)
+    {
+        await page.Fill(stage, outcome, gifts);
+        await page.Locator("#stage .save-bar button.primary").ClickAsync();
+    }
+
+    /// <summary>Fills in what is still empty in the open step, and presses nothing.</summary>
+    public static async Task Fill(this IPage page, string stage, string? outcome = null, params string[] gifts)
     {
         await Assertions.Expect(page.Heading()).ToContainTextAsync(stage);
         var form = page.Locator("#stage");
@@ -60,7 +97,7 @@ public static class TicketWindow
             }
         }
 
-        foreach (var box in await form.Locator("input[type=checkbox]:not(:checked)").AllAsync())
+        foreach (var box in await form.Locator("input[type=checkbox]:not(:checked):not([name^='calm.']):not([name^='sign.'])").AllAsync())
         {
             await box.CheckAsync();
         }
@@ -91,8 +128,6 @@ public static class TicketWindow
         {
             await form.GetByRole(AriaRole.Button, new() { Name = gift }).ClickAsync();
         }
-
-        await form.Locator(".save-bar button.primary").ClickAsync();
     }
 
     /// <summary>Nothing on the page is wider than the screen, once charts have taken the size of their place.</summary>

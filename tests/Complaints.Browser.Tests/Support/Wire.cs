@@ -10,7 +10,7 @@ public sealed class Wire : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> open = [];
     private readonly Uri server;
-    private volatile bool cut;
+    private volatile bool cut, deaf;
 
     public Wire(Uri server)
     {
@@ -32,7 +32,10 @@ public sealed class Wire : IDisposable
         }
     }
 
-    public void Mend() => cut = false;
+    /// <summary>What the browser says arrives, and no answer comes back.</summary>
+    public void LoseAnswers() => deaf = true;
+
+    public void Mend() => cut = deaf = false;
 
     public void Dispose()
     {
@@ -70,7 +73,7 @@ public sealed class Wire : IDisposable
 
                 await far.ConnectAsync(IPAddress.Loopback, server.Port);
                 open[browser] = open[far] = 0;
-                await Task.WhenAny(Pump(browser, far), Pump(far, browser));
+                await Task.WhenAny(Pump(browser, far), Pump(far, browser, answers: true));
             }
             catch (Exception broken) when (broken is SocketException or ObjectDisposedException)
             {
@@ -84,14 +87,17 @@ public sealed class Wire : IDisposable
         }
     }
 
-    private static async Task Pump(Socket from, Socket to)
+    private async Task Pump(Socket from, Socket to, bool answers = false)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
-                await to.SendAsync(buffer.AsMemory(0, count));
+                if (!(answers && deaf))
+                {
+                    await to.SendAsync(buffer.AsMemory(0, count));
+                }
             }
         }
         catch (Exception broken) when (broken is SocketException or ObjectDisposedException)

@@ -144,7 +144,7 @@ public sealed class MergeTests
         await app.Done(app.Floor, new SetConsent(id, "mail", true));
         await app.Done(app.Floor, new AddCard(id, "member", "M-" + phone));
         await app.Done(app.Floor, new NoteAboutCustomer(id, "Likes green tea."));
-        await app.Done(app.Supervisor, new WriteSensitive(id, phone.EndsWith('1') ? "age" : "occupation", "30", "service"));
+        await app.Done(app.Supervisor, new WriteSensitive(id, phone[^1] switch { '1' => "age", '2' => "occupation", _ => "income" }, "30", "service"));
         return id;
     }
 

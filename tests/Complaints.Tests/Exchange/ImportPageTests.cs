@@ -106,7 +106,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         var page = pages.Open<ImportPage>(Links.Imports);
 
-        page.WaitForAssertion(() => Assert.Contains("not for the role floor", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("not for the role Floor staff", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("#file"));
     }
 

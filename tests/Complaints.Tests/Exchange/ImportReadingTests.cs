@@ -1,5 +1,6 @@
 using System.Text;
 using Complaints.Exchange;
+using Complaints.Shell;
 
 namespace Complaints.Tests.Exchange;
 
@@ -117,11 +118,14 @@ public sealed class ImportReadingTests
     public void Reasons_that_differ_in_values_only_are_one_group()
     {
         var groups = ImportGroup.Of([
-            new(2, "Column 'Opened' holds 'x', which no date format given reads."), new(3, "Already imported as C26-000001."),
-            new(7, "Column 'End' holds 'maybe', which has no translation."), new(4, "Already imported as C26-000002."), new(5, "Already imported as C26-000003."), new(6, "Column 'Opened' holds 'it's', which no date format given reads."),
+            Unreadable(2, "x"), Already(3, "C26-000001"), new(7, "Column 'End' holds 'maybe', which has no translation."), Already(4, "C26-000002"), Already(5, "C26-000003"),
+            Unreadable(6, "it's"),
         ]);
 
-        Assert.Equal(["Already imported as ….", "Column 'Opened' holds …, which no date format given reads.", "Column 'End' holds 'maybe', which has no translation."], groups.Select(group => group.Reason));
+        RefusedRow Already(int line, string number) => new(line, Sentence.Of($"Already imported as {number:value}."));
+        RefusedRow Unreadable(int line, string text) => new(line, Sentence.Of($"Column 'Opened' holds '{text:value}', which no date format given reads."));
+
+        Assert.Equal(["Already imported as ….", "Column 'Opened' holds '…', which no date format given reads.", "Column 'End' holds 'maybe', which has no translation."], groups.Select(group => group.Reason));
         Assert.Equal([3, 2, 1], groups.Select(group => group.Rows.Count));
     }
 

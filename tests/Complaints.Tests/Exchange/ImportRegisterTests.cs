@@ -173,7 +173,7 @@ public sealed class ImportRegisterTests : IAsyncLifetime
     [InlineData("", "empty")]
     [InlineData("Opened,Store,Defect\n", "no row")]
     [InlineData("Opened,Store,Defect\n2025-04-01,\"T01,HOLE\n", "line 2 and never closed")]
-    [InlineData("Opened,Store,Opened\n2025-04-01,T01,HOLE\n", "more than once, in columns 1 and 3")]
+    [InlineData("Opened,Store,Opened\n2025-04-01,T01,HOLE\n", "more than once, in columns 1, 3")]
     [InlineData("PK\u0003\u0004 and so on", "spreadsheet")]
     [InlineData("\u0001\u0002\u0003\0\0\0", "not a text file")]
     public async Task File_that_cannot_be_read_is_refused_in_a_sentence(string file, string sentence)

@@ -111,6 +111,9 @@ public sealed class ImportValueTests
     public void Code_is_never_cut_through_a_character() =>
         Assert.DoesNotContain(ImportCode.Shorten(new string('x', 50) + string.Concat(Enumerable.Repeat("👟", 20))), char.IsSurrogate);
 
-    private static (ImportDates.Moment? Moment, string? Wrong) Read(string text, string zone = "UTC", params string[] formats) =>
-        new ImportDates(formats, TimeZoneInfo.FindSystemTimeZoneById(zone)).Read(text);
+    private static (ImportDates.Moment? Moment, string? Wrong) Read(string text, string zone = "UTC", params string[] formats)
+    {
+        var (moment, wrong) = new ImportDates(formats, TimeZoneInfo.FindSystemTimeZoneById(zone)).Read(text);
+        return (moment, wrong?.ToString());
+    }
 }

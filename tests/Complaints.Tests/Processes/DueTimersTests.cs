@@ -56,6 +56,25 @@ public sealed class DueTimersTests
         Assert.Equal(2, await app.Saved(db => db.WorkItems.CountAsync(item => item.InstanceId == timer.InstanceId && item.ClosedAt == null)));
     }
 
+    [Fact]
+    public async Task What_is_known_of_failed_wake_ups_is_forgotten_when_nobody_needs_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Saved(async db =>
+        {
+            var late = new LateWakeUp("gone");
+            late.Failed(app.Clock.GetUtcNow().UtcDateTime);
+            db.Add(late);
+            return await db.SaveChangesAsync();
+        });
+
+        await app.Advance(TimeSpan.FromHours(2));
+        Assert.NotNull(await Late(app));
+        await app.Advance(TimeSpan.FromDays(1));
+
+        Assert.Null(await Late(app));
+    }
+
     private static Task<LateWakeUp?> Late(ComplaintsApp app) => app.Saved(db => db.LateWakeUps.AsNoTracking().SingleOrDefaultAsync());
 
     private static Task<int> Write(ComplaintsApp app, string instance, string state) =>

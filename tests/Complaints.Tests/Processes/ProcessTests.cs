@@ -77,6 +77,28 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task Processes_that_set_each_other_off_for_ever_halt_the_ticket_and_are_kept()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish("""
+            {"definitionId":"echo","root":{"id":"flow","type":"Elsa.Flowchart","activities":[
+              {"id":"hear","type":"Elsa.Event","version":1,"customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"ping"}}},
+              {"id":"tell","type":"Elsa.PublishEvent","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"ping"}}}],
+             "connections":[{"source":{"activity":"hear","port":"Done"},"target":{"activity":"tell","port":"In"}}]}}
+            """);
+        await app.Publish(Resolution(root => Insert(root, "talk", """{"id":"tell","type":"Elsa.PublishEvent","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"ping"}}}""")));
+
+        var ticket = await app.Complete(await app.TicketAt("talk"), change: body => body["note"] = "He shouted.");
+
+        Assert.Contains("set each other off without end", ticket.HaltedBy, StringComparison.Ordinal);
+        Assert.Equal("He shouted.", ticket.Stages.Single(visit => visit.Stage == "talk").Note);
+        var row = Assert.Single((await app.Done(app.Quality, new ListProcesses(Trouble: true))).Items);
+        Assert.Equal(("echo", "faulted"), (row.Definition, row.Status));
+        await app.Done(app.Admin, new RetryProcess(row.Id, (await app.Done(app.Admin, new ShowProcess(row.Id))).Version));
+        Assert.NotEqual(row.Id, Assert.Single((await app.Done(app.Quality, new ListProcesses(Trouble: true))).Items).Id);   // a thousand further on
+    }
+
+    [Fact]
     public async Task Halted_ticket_can_be_withdrawn()
     {
         await using var app = await ComplaintsApp.Start();
@@ -260,6 +282,38 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task What_is_longer_than_there_is_room_for_is_refused_with_its_path()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var longWord = new string('x', 201);
+
+        var refused = await app.Send(app.Admin, new PublishDefinition(Resolution(root => Payload(root, "listen", payload =>
+        {
+            payload["title"] = longWord;
+            payload["outcomes"]!.AsArray().Add(longWord);
+            payload["fields"] = new JsonArray(new JsonObject { ["name"] = "a", ["label"] = longWord, ["type"] = "text" });
+        }))));
+
+        Assert.Equal(["fields", "outcomes", "title"], refused.Problems.Select(problem => problem.Field.Split('.')[^1]).Order());
+        Assert.All(refused.Problems, problem => Assert.Contains("has 201 characters", problem.Sentence, StringComparison.Ordinal));
+        var named = await app.Send(app.Admin, new PublishDefinition(ResolutionText().Replace("\"listen\"", $"\"{longWord}\"", StringComparison.Ordinal)));
+        Assert.Contains(named.Problems, problem => problem.Field.EndsWith(".id", StringComparison.Ordinal));
+        var twice = await app.Send(app.Admin, new PublishDefinition(Resolution(root => root["activities"]!.AsArray().Single(activity => (string?)activity!["id"] == "listen")!["payload"]!["expression"]!["value"] = "{\"role\":\"floor\",\n\"role\":\"admin\"}")));
+        Assert.Contains("$.role is there twice, the second time in line 2", Assert.Single(twice.Problems).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_problems_than_anybody_reads_are_counted()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var refused = await app.Send(app.Admin, new PublishDefinition(
+            """{"definitionId":"x","root":{"id":"r","type":"Elsa.Sequence","activities":[LIST]}}""".Replace("LIST", string.Join(',', Enumerable.Repeat("7", 500)), StringComparison.Ordinal)));
+
+        Assert.Equal((201, "There are 300 more problems."), (refused.Problems.Count, refused.Problems[^1].Sentence));
+    }
+
+    [Fact]
     public async Task Version_that_was_published_stays_in_use_after_a_restart_because_the_file_is_no_news()
     {
         await using var app = await ComplaintsApp.Start();
@@ -349,8 +403,6 @@ public class ProcessTests
 
 file static class ProcessRequests
 {
-    public static Task<PublishedDefinition> Publish(this ComplaintsApp app, string json) => app.Done(app.Admin, new PublishDefinition(json));
-
     /// <summary>The process that leads this ticket.</summary>
     public static async Task<ProcessView> ProcessOf(this ComplaintsApp app, TicketView ticket)
     {

@@ -21,7 +21,7 @@ public sealed class TaskTests
 
         // 09:00 UTC is 17:00 on the clock of the store.
         var told = await (await app.Try(app.Floor2, task.Id, "claim")).IsRefused(403, "");
-        Assert.Equal("Li Wei has it since 17:00 on 10 Mar.", told[0].Sentence);
+        Assert.Equal("Li Wei has it since 10 Mar 2026, 17:00.", told[0].Sentence);
         await (await app.Try(app.Floor2, task.Id, "release")).IsRefused(403, "");
         await (await app.TryComplete(await app.Show((await app.Ticket(task))), by: app.Floor2)).IsRefused(403, "");
         Assert.Equal("talk", (await app.Complete(await app.Ticket(task))).Stage);
@@ -127,7 +127,7 @@ public sealed class TaskTests
         await app.Do<TaskDone>(app.Floor, task.Id, "complete", body);
         var told = await (await app.Try(app.Floor2, task.Id, "complete", body)).IsRefused(409, "version");
 
-        Assert.Equal("Li Wei did this already, at 17:00 on 10 Mar.", told[0].Sentence);
+        Assert.Equal("Li Wei did this already, on 10 Mar 2026, 17:00.", told[0].Sentence);
     }
 
     [Fact]
@@ -155,6 +155,10 @@ public sealed class TaskTests
 
         await (await app.Try(app.Floor2, question.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = "approve" })).IsRefused(403, "");
         await (await app.Try(app.Supervisor, question.Id, "complete", new JsonObject { ["version"] = 1, ["outcome"] = "reduce" })).IsRefused(400, "amount", "reason");
+        await (await app.Try(app.Supervisor, question.Id, "complete", new JsonObject
+        {
+            ["version"] = 1, ["outcome"] = "approve", ["mood"] = 3, ["fields"] = new JsonObject { ["amount"] = "much", ["colour"] = "red" },
+        })).IsRefused(400, "fields.amount", "fields.colour", "mood");
         var done = await app.Do<TaskDone>(app.Supervisor, question.Id, "complete", new JsonObject
         {
             ["version"] = question.Version,

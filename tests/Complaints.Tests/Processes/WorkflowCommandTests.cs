@@ -77,10 +77,20 @@ public sealed class WorkflowCommandTests : IDisposable
         var file = Write("process.json", OneTask("{}"));
         var answers = Write("answers.json", """["fine", "too much"]""");
 
-        Assert.Equal(0, await Run("run", file, "--answers", answers));
+        Assert.Equal(3, await Run("run", file, "--answers", answers));
 
         Assert.Equal(["status: Finished"], Lines());
         Assert.Contains("1 answers were left over", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Process_that_wakes_itself_for_ever_is_given_up()
+    {
+        var file = Write("process.json", Document(["""{"id":"sleep","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"P1D"}}}"""], "sleep>sleep"));
+
+        Assert.Equal(3, await Run("run", file));
+
+        Assert.Contains("Stopped after 100 timers", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Processes;
 using Complaints.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +45,8 @@ public static class Definitions
             services.Replace(ServiceDescriptor.Singleton(settings with { WorkflowFolder = folder }));
         });
     }
+
+    public static Task<PublishedDefinition> Publish(this ComplaintsApp app, string json) => app.Done(app.Admin, new PublishDefinition(json));
 
     /// <summary>Photos, by the floor, within four hours of opening time; after six it is the supervisor's.</summary>
     public static JsonObject Photos => new()

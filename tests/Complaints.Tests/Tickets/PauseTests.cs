@@ -41,7 +41,7 @@ public sealed class PauseTests
         app.Clock.Advance(TimeSpan.FromMinutes(20));
 
         ticket = await app.Pause(await app.Show(ticket));
-        Assert.Equal(0, await app.Advance(TimeSpan.FromHours(2)));
+        Assert.Equal(0, await app.Advance(TimeSpan.FromHours(1)));
         await app.Resume(ticket);
 
         Assert.Equal(0, await app.Advance(TimeSpan.FromMinutes(39)));

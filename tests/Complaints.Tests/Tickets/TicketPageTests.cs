@@ -1,4 +1,5 @@
 using Bunit;
+using Complaints.Shell.Drafts;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 
@@ -26,12 +27,14 @@ public sealed class TicketPageTests
         var ticket = await app.TicketAt("listen");
         await using var pages = new Pages(app, app.Floor);
         var page = Open(pages, ticket);
-        page.WaitForElement("#note").Change("Two weeks old, worn to the office.");
+        page.WaitForElement("#note");
+        await app.Done(app.Floor, new SaveDraft(
+            Draft.OfStage(ticket.Number, ticket.Tasks[0].Id), "form-1", "tablet", 0, new Dictionary<string, string?> { ["note"] = "Two weeks old, worn to the office." }));
 
         await app.Complete(ticket, by: app.Floor2);
 
-        page.WaitForAssertion(() => Assert.Contains("Two weeks old, worn to the office.", page.Find(".message[role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Contains(app.Floor2.Name, page.Find(".message[role=alert]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Two weeks old, worn to the office.", page.Find(".left-draft").TextContent, StringComparison.Ordinal));
+        Assert.Contains(app.Floor2.Name, page.Find(".left-draft").TextContent, StringComparison.Ordinal);
         Assert.Equal("Talk", page.Find("#stage-title").TextContent.Trim());
     }
 

@@ -15,7 +15,8 @@ public class BadDefinitionTests
     [InlineData("{\"id\":\"a\",\"activities\":[],\"connections\":[]}", "$", "Elsa 2")]
     [InlineData("{\"definitionId\":\"a\",\"root\":7}", "$.root", "Expected an activity, found a number.")]
     [InlineData("{\"definitionId\":\"a\",\"name\":\"\\ud800\",\"root\":{}}", "$", "broken character")]
-    [InlineData("{\"definitionId\":\"a\",\"definitionId\":\"b\",\"root\":{}}", "$", "not JSON")]
+    [InlineData("{\"definitionId\":\"a\",\n\"definitionId\":\"b\",\"root\":{}}", "$", "$.definitionId is there twice, the second time in line 2.")]
+    [InlineData("{\"root\":{\"activities\":[{},{\"a\":[1,[]],\"b\":{\"c\":1,\n\n\"c\":2}}]}}", "$", "$.root.activities[1].b.c is there twice, the second time in line 3.")]
     public void File_with_nothing_to_show_is_refused(string json, string path, string words)
     {
         var reading = DefinitionReader.Read(json);
@@ -46,6 +47,24 @@ public class BadDefinitionTests
     [InlineData("$.root.activities[0].taskName.expression.type", "\"Liquid\"", "$.root.activities[0].taskName.expression.type", "does not know expressions of type Liquid")]
     [InlineData("$.root.activities[0].taskName.expression.value", "{}", "$.root.activities[0].taskName", "has to be a text")]
     [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Object\",\"value\":\"{a\"}}", "$.root.activities[0].payload.expression.value", "not JSON, line 1")]
+    [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Object\",\"value\":\"{\\\"a\\\":1,\\n\\\"a\\\":2}\"}}", "$.root.activities[0].payload.expression.value", "In the object, $.a is there twice, the second time in line 2.")]
+    [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Object\",\"value\":\"[1]\"}}", "$.root.activities[0].payload", "has to be an object")]
+    [InlineData("$.root.activities[0].taskName", "\" \"", "$.root.activities[0].taskName", "is empty")]
+    [InlineData("$.root.activities[1].timeSpan", "\"\"", "$.root.activities[1].timeSpan", "a duration like")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.Break\"}", "$.root.activities[3]", "around this one there is none")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.Sequence\",\"activities\":[{\"id\":\"b\",\"type\":\"Elsa.Break\"}]}", "$.root.activities[3].activities[0]", "around this one there is none")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.For\",\"step\":0,\"end\":3}", "$.root.activities[3].step", "other than 0")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.For\",\"step\":\"0\",\"end\":3}", "$.root.activities[3].step", "other than 0")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.For\",\"end\":1.5}", "$.root.activities[3].end", "a whole number")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.ForEach\",\"items\":7}", "$.root.activities[3].items", "has to be a list")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.Timer\",\"interval\":\"-00:01:00\"}", "$.root.activities[3].interval", "a duration like")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.Timer\",\"interval\":\"PT0S\",\"customProperties\":{\"canStartWorkflow\":true}}", "$.root.activities[3].interval", "intervals of nothing")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.StartAt\",\"dateTime\":\"2026-02-30\"}", "$.root.activities[3].dateTime", "a moment like")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.Cron\",\"cronExpression\":\"0 0 0 30 2 *\"}", "$.root.activities[3].cronExpression", "no moment that ever comes")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.Cron\",\"cronExpression\":\"0 61 * * * *\"}", "$.root.activities[3].cronExpression", "goes from 0 to 59")]
+    [InlineData("$.root.activities[3]", "{\"id\":\"set\",\"type\":\"Elsa.ExecuteWorkflow\",\"workflowDefinitionId\":\"x\",\"input\":\"y\"}", "$.root.activities[3].input", "has to be an object")]
+    [InlineData("$.variables", "[{\"id\":\"v-v\",\"name\":\"v\",\"typeName\":\"TimeSpan\",\"value\":\"soon\"}]", "$.variables[0].value", "no TimeSpan")]
+    [InlineData("$.variables", "[{\"id\":\"v-v\",\"name\":\"v\",\"typeName\":\"DateTime\",\"value\":\"2026-13-01\"}]", "$.variables[0].value", "no DateTime")]
     [InlineData("$.root.activities[0].payload", "{\"expression\":{\"type\":\"Variable\",\"value\":{\"id\":\"v9\"}}}", "$.root.activities[0].payload.expression.value", "no variable with the id v9")]
     [InlineData("$.root.activities[0].result", "{\"memoryReference\":{\"id\":\"v9\"}}", "$.root.activities[0].result.memoryReference.id", "no variable with the id v9")]
     [InlineData("$.root.activities[0].customProperties", "{\"mergeMode\":\"Blend\"}", "$.root.activities[0].customProperties.mergeMode", "no merge mode Blend")]
@@ -85,6 +104,10 @@ public class BadDefinitionTests
         Assert.Single(reading.Problems, p => p.Path == path && p.Sentence.Contains(words, StringComparison.Ordinal));
         Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Start(reading.Definition, "i", null, new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), () => "x"));
     }
+
+    [Fact]
+    public void Break_inside_a_loop_is_good_wherever_it_stands() =>
+        Assert.Empty(DefinitionReader.Read(Flow.Document(Flow.Loop("While", Flow.Sequence("body", FlowBuilder.Activity("stop", "Break")), ("condition", true)))).Problems);
 
     [Fact]
     public void Good_definition_has_no_problem() => Assert.Empty(DefinitionReader.Read(Good().ToJsonString()).Problems);

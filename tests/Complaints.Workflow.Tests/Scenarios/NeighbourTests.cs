@@ -45,6 +45,19 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Cancelling_a_child_that_failed_lets_its_parent_go_on()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)), Named("child", FlowBuilder.Of("bad").Is("bad", "Fault", ("message", "No."))));
+        await neighbours.Start("parent");
+        Assert.Equal((InstanceStatus.Running, InstanceStatus.Faulted), (neighbours.Of("parent").Status, neighbours.Of("child").Status));
+
+        await neighbours.Send(neighbours.Of("child"), new CancelRequested("given up"));
+
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
+        Assert.Equal(["Cancelled: undefined"], neighbours.Written);
+    }
+
+    [Fact]
     public async Task Unknown_process_is_an_incident_and_can_be_retried()
     {
         var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)));
@@ -147,7 +160,7 @@ public class NeighbourTests
     }
 
     [Fact]
-    public async Task Two_processes_that_answer_each_other_for_ever_are_given_up()
+    public async Task Two_processes_that_answer_each_other_for_ever_end_in_an_incident_and_go_on_after_a_retry()
     {
         static string Echo(string id, string hears, string says) => Named(id, FlowBuilder.Of("hear > tell", "tell > hear")
             .Is("hear", "Event", ("eventName", hears)).Is("tell", "PublishEvent", ("eventName", says)));
@@ -155,7 +168,60 @@ public class NeighbourTests
         await neighbours.Start("ping");
         await neighbours.Start("pong");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => neighbours.Raise("A"));
+        await neighbours.Raise("A");
+
+        var failed = Assert.Single(neighbours.All, i => i.Status == InstanceStatus.Faulted);
+        Assert.Equal("tell", failed.Incident!.ActivityId);
+        Assert.Contains("set each other off without end", failed.Incident.Sentence, StringComparison.Ordinal);
+        var turns = failed.Completions["tell"];
+        Assert.InRange(turns, 200, ProcessRunner.MaxSetOff);
+        Assert.Equal(InstanceStatus.Running, Assert.Single(neighbours.All, i => i.Id != failed.Id).Status);
+
+        await neighbours.Send(failed, new RetryRequested());
+
+        Assert.InRange(neighbours.All.Single(i => i.Status == InstanceStatus.Faulted).Completions["tell"], turns + 200, turns + ProcessRunner.MaxSetOff);
+    }
+
+    [Fact]
+    public async Task Process_that_starts_itself_twice_without_waiting_is_stopped_by_incidents()
+    {
+        var bomb = FlowBuilder.Of("begin > one, two").Is("begin", "Start")
+            .Is("one", "DispatchWorkflow", ("workflowDefinitionId", "bomb")).Is("two", "DispatchWorkflow", ("workflowDefinitionId", "bomb"));
+        var neighbours = new Neighbours(Named("bomb", bomb));
+
+        await neighbours.Start("bomb");
+
+        Assert.Equal(ProcessRunner.MaxSetOff + 1, neighbours.All.Count());
+        Assert.All(neighbours.All, i => Assert.NotEqual(InstanceStatus.Running, i.Status));
+        Assert.Contains(neighbours.All, i => i.Status == InstanceStatus.Finished);
+        Assert.Contains(neighbours.All, i => i.Incident?.Sentence.Contains("without end", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task One_step_that_starts_too_many_processes_keeps_those_it_started()
+    {
+        var many = Named("many", FlowBuilder.Of("begin > start", "start > more", "more -True> start").Is("begin", "Start")
+            .Is("start", "DispatchWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true)).Is("more", "FlowDecision", ("condition", true)));
+        var quick = Named("child", FlowBuilder.Of("say").Is("say", "WriteLine", ("text", "done")));
+        var neighbours = new Neighbours(many, quick);
+
+        var parent = await neighbours.Start("many");
+
+        Assert.Equal(InstanceStatus.Faulted, parent.Status);
+        Assert.Equal(ProcessRunner.MaxSetOff, parent.Completions["start"]);
+        Assert.Equal(ProcessRunner.MaxSetOff, neighbours.Written.Count());
+    }
+
+    [Fact]
+    public async Task Event_that_sets_off_the_process_that_publishes_it_ends_in_an_incident()
+    {
+        var document = JsonNode.Parse(Named("echo", FlowBuilder.Of("hear > tell").Is("hear", "Event", ("eventName", "A")).Is("tell", "PublishEvent", ("eventName", "A"))))!;
+        document["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        var neighbours = new Neighbours(document.ToJsonString());
+
+        await neighbours.Raise("A");
+
+        Assert.Equal("tell", Assert.Single(neighbours.All, i => i.Status == InstanceStatus.Faulted).Incident!.ActivityId);
     }
 
     private static FlowBuilder Starting(string type, bool waits) => FlowBuilder.Of("begin > start", "start > say")

@@ -20,6 +20,20 @@ public class TimeTests : Scenario
     [InlineData("Cron", "cronExpression", "0 15,45 22-2 * * *", "2026-03-02T22:15:00Z")]
     [InlineData("Cron", "cronExpression", "0 0 10 ? * SUN", "2026-03-08T10:00:00Z")]
     [InlineData("Cron", "cronExpression", "0 0 10 ? * 7", "2026-03-08T10:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * MON#2", "2026-03-09T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * 5#5", "2026-05-29T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * 5L", "2026-03-27T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * SunL,7#1", "2026-03-29T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 L-3 * ?", "2026-03-28T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 LW 5 ?", "2026-05-29T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 15W 3 ?", "2026-03-16T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 1W 8 ?", "2026-08-03T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 31W 5 ?", "2026-05-29T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@hourly", "2026-03-02T10:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@daily", "2026-03-03T00:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@weekly", "2026-03-08T00:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@monthly", "2026-04-01T00:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@Yearly", "2027-01-01T00:00:00Z")]
     public void Sleeps_until_its_time(string type, string input, string value, string due)
     {
         Start(FlowBuilder.Of("sleep > after").Is("sleep", type, (input, value)));
@@ -33,6 +47,12 @@ public class TimeTests : Scenario
     [InlineData("0 0 25 * * *", "goes from 0 to 23")]
     [InlineData("* * *", "has 5 or 6 fields, not 3")]
     [InlineData("0 0 0 ? * FOO", "FOO is no day of week")]
+    [InlineData("0 0 0 ? * L", "such as FRIL")]
+    [InlineData("0 0 0 ? * MON#6", "goes from 1 to 5")]
+    [InlineData("0 0 0 32W * ?", "goes from 1 to 31, not 32")]
+    [InlineData("0 0 0 L-31 * ?", "goes from L-0 to L-30")]
+    [InlineData("0 0 0 W * ?", "W is no day of month")]
+    [InlineData("@often", "is none of @every_second")]
     [InlineData("0 0/0 * * * *", "0/0 is no minute")]
     [InlineData("0 0 0 1-2-3 * *", "1-2-3 is no day of month")]
     public void Cron_that_cannot_be_read_becomes_an_incident_when_it_comes_from_a_script(string cron, string words)
@@ -56,7 +76,7 @@ public class TimeTests : Scenario
     [Fact]
     public void Cron_that_never_comes_is_an_incident()
     {
-        Start(FlowBuilder.Of("sleep > after").Is("sleep", "Cron", ("cronExpression", "0 0 0 30 FEB *")));
+        Start(FlowBuilder.Of("sleep > after").Is("sleep", "Cron", ("cronExpression", "js:'0 0 0 30 FEB *'")));
 
         Assert.Contains("no moment that ever comes", Instance.Incident!.Sentence, StringComparison.Ordinal);
     }

@@ -34,8 +34,9 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
         {
             var id = NewId();
             await Runner().Start(definition, id, options.Input.ToDictionary());
-            await Play();
-            return Report(processes.Instances.First(instance => instance.Id == id));
+            var asMeant = await Play();
+            var failed = Report(processes.Instances.First(instance => instance.Id == id));
+            return failed > 0 ? failed : asMeant ? 0 : WorkflowCommand.NotAsMeant;
         }
         catch (InvalidOperationException problem)
         {
@@ -45,7 +46,8 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
         }
     }
 
-    private async Task Play()
+    /// <returns>Whether every answer was used, and it came to rest by itself.</returns>
+    private async Task<bool> Play()
     {
         var answers = new Queue<JsonNode?>(options.Answers);
         var timers = 0;
@@ -70,7 +72,8 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
             Tell();
         }
 
-        if (timers == MostTimers)
+        var restless = timers == MostTimers && NextTimer() is not null;
+        if (restless)
         {
             await errors.WriteLineAsync($"Stopped after {MostTimers} timers.");
         }
@@ -79,6 +82,8 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
         {
             await errors.WriteLineAsync($"{answers.Count} answers were left over; the next one fits nothing that is open: {answers.Peek()?.ToJsonString() ?? "null"}");
         }
+
+        return answers.Count == 0 && !restless;
     }
 
     /// <returns>False if nothing is open that it could be for.</returns>

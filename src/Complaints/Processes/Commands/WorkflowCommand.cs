@@ -5,6 +5,9 @@ namespace Complaints.Processes.Commands;
 /// <summary>The command line for those who write processes. Starts no server and touches no database.</summary>
 public static class WorkflowCommand
 {
+    /// <summary>The process did not fail, but it was not the trial its author meant.</summary>
+    public const int NotAsMeant = 3;
+
     private const string Usage = """
         workflow check FILE...      every problem as "FILE: PATH: sentence"; exit code 1 if there is any but warnings
         workflow run FILE [--with OTHER.json ...] [--input JSON] [--answers FILE]
@@ -13,9 +16,10 @@ public static class WorkflowCommand
 
         An answers file is a JSON list, taken in order. An entry is {"task": NAME, "result": VALUE} for an open task (by its name
         or activity id), {"event": NAME, "payload": VALUE} for an event, or any other value: the result of the oldest open task.
+        Exit code 3 if answers were left over, or it was given up because it goes on waking itself.
         """;
 
-    /// <returns>0: fine. 1: there are problems, or the process failed. 2: the command was not understood, or a file not found.</returns>
+    /// <returns>0: fine. 1: there are problems, or the process failed. 2: the command was not understood, or a file not found. 3: answers were left over, or timers without end.</returns>
     public static async Task<int> Run(string[] arguments, TextWriter output, TextWriter errors)
     {
         try

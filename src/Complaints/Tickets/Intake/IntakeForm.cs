@@ -1,5 +1,6 @@
 using Complaints.Compensation;
 using Complaints.Products;
+using Complaints.Shell.Drafts;
 
 namespace Complaints.Tickets.Intake;
 
@@ -85,6 +86,30 @@ public sealed class IntakeForm
             (Phone, Name) = (Said(Phone) ?? customer.Phone, Said(Name) ?? customer.Name);
             (Email, Language) = (Said(Email) ?? customer.Email, Said(Language) ?? customer.Language);
         }
+    }
+
+    /// <summary>What a scan said and no field shows, for the draft: the purchase, and the receipt's currency.</summary>
+    public string? Scanned => Purchase is { } purchase ? $"{purchase} {Currency}" : null;
+
+    public void TakeScanned(string? scanned)
+    {
+        var parts = scanned?.Split(' ') ?? [];
+        Purchase = parts.Length == 2 && Guid.TryParse(parts[0], out var purchase) ? purchase : null;
+        Currency = Purchase is null ? null : Said(parts[1]);
+    }
+
+    /// <summary>Goes on with what was typed before, here or on another device.</summary>
+    public void Fill(FormDraft from)
+    {
+        (Kind, Channel, Store) = (from.Text("kind") ?? Kind, from.Text("channel") ?? Channel, from.Text("store") ?? Store);
+        (Description, Mood, Remedy, RemedyWords) = (from.Text("description"), from.Whole("mood"), from.Text("remedyWanted"), from.Text("remedyWords"));
+        (Group, Defect, AboutWhom) = (from.Text("group"), from.Text("defect"), from.Text("aboutWhom"));
+        (Style, Batch, Size, Colour) = (from.Text("item.style"), from.Text("item.batch"), from.Text("item.size"), from.Text("item.colour"));
+        (Proof, BoughtAt, Wearer) = (from.Text("item.proof"), from.Text("item.boughtAt"), from.Text("item.wearer"));
+        (Price, BoughtOn, Receipt) = (from.Text("item.price"), from.Day("item.boughtOn"), from.Text("item.receipt"));
+        (Anonymous, Phone, Name, Email, Language) =
+            (from.Flag("anonymous") ?? false, from.Text("customer.phone"), from.Text("customer.name"), from.Text("customer.email"), from.Text("customer.language"));
+        TakeScanned(from.Text("scanned"));
     }
 
     /// <summary>It was another article.</summary>

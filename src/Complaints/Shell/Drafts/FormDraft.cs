@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Complaints.Shell.Drafts;
+
+/// <summary>A draft in the hands of the form it belongs to. Empty answers are null, so that a form fills in what is there and leaves the rest.</summary>
+public sealed class FormDraft
+{
+    /// <summary>Keys that begin so belong to a form: saving under one removes its draft in the same transaction.</summary>
+    public const string KeyPrefix = "form-";
+
+    private readonly DraftView view;
+
+    private FormDraft(DraftView view)
+    {
+        this.view = view;
+        Key = view.Key;
+    }
+
+    public string Form => view.Form;
+
+    /// <summary>The form is saved under this key. Another device may have begun the draft before; then it becomes that one's.</summary>
+    public string Key { get; internal set; }
+
+    public int Version => view.Version;
+
+    /// <summary>When it was begun; null when nothing was typed before.</summary>
+    public DateTime? Since => view.Since;
+
+    public static string NewKey() => KeyPrefix + Guid.NewGuid();
+
+    /// <summary>Never fails: who cannot get a draft begins without one.</summary>
+    public static async Task<FormDraft> Of(Requests requests, string form) => new(
+        (await requests.Send(new ShowDraft(form))).Value ?? new DraftView(form, NewKey(), 0, null, new Dictionary<string, string>()));
+
+    public string? Text(string name) => view.Values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    public int? Whole(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public bool? Flag(string name) => view.Values.TryGetValue(name, out var value) ? value == "true" : null;
+
+    public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>What a hidden field holds for a list that has no controls of its own.</summary>
+    public IReadOnlyList<T> List<T>(string name) => ListOf<T>(Text(name));
+
+    /// <summary>The same, when the page hands it back; nothing when it cannot be read.</summary>
+    public static IReadOnlyList<T> ListOf<T>(string? json)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(json) ? [] : JsonSerializer.Deserialize<List<T>>(json, Json.Options) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    public static string Written<T>(IReadOnlyList<T> list) => list.Count == 0 ? "" : JsonSerializer.Serialize(list, Json.Options);
+}

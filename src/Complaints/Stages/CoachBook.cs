@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Complaints.Stages;
+
+/// <summary>What a good store manager would whisper to the clerk at this stage.</summary>
+/// <param name="Id">The same in every language, so that uses can be counted.</param>
+/// <param name="Purpose">What the stage is for, in one sentence.</param>
+public sealed record CoachCard(string Id, string Purpose, IReadOnlyList<string> Do, IReadOnlyList<string> Say, IReadOnlyList<string> Never);
+
+/// <summary>A card as it stands in the file. A condition that is left out always holds.</summary>
+/// <param name="Hurt">True: only when somebody is hurt or in danger.</param>
+/// <param name="Alone">True: what it leaves out is not taken from the cards that are more general.</param>
+public sealed record CardRule(
+    string Id, IReadOnlyList<string>? Stages, IReadOnlyList<string>? Defects, IReadOnlyList<string>? Groups, IReadOnlyList<int>? Moods, bool Hurt, bool Alone,
+    string? Purpose, IReadOnlyList<string> Do, IReadOnlyList<string> Say, IReadOnlyList<string> Never)
+{
+    /// <summary>Safety goes before the defect, the defect before its group, that before the mood, and all before the stage.</summary>
+    internal int Weight => (Hurt ? 16 : 0) + (Defects is null ? 0 : 8) + (Groups is null ? 0 : 4) + (Moods is null ? 0 : 2) + (Stages is null ? 0 : 1);
+
+    internal bool Fits(Situation now) =>
+        Stages?.Contains(now.Stage) != false && Defects?.Contains(now.Defect ?? "") != false && Groups?.Contains(now.Group ?? "") != false
+        && Moods?.Contains(now.Mood ?? 0) != false && (!Hurt || now.Hurt);
+}
+
+/// <summary>A way to say sorry, to be put in own words.</summary>
+/// <param name="Kind">One of the forms of apology that the process knows.</param>
+public sealed record ApologyWording(string Id, string Kind, string Text);
+
+/// <summary>Where the clerk stands.</summary>
+public sealed record Situation(string Stage, string? Defect, string? Group, int? Mood, bool Hurt);
+
+/// <summary>The cards and wordings of one language.</summary>
+public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<ApologyWording> Apologies)
+{
+    /// <summary>A clerk reads them while the customer waits.</summary>
+    public const int MostLines = 3;
+
+    /// <summary>The most specific card that fits; lines it does not need are filled from the more general ones.</summary>
+    /// <returns>Null when none fits.</returns>
+    public CoachCard? Pick(Situation now)
+    {
+        var fitting = Cards.Where(card => card.Fits(now)).OrderByDescending(card => card.Weight).ToList();
+        if (fitting.Count == 0)
+        {
+            return null;
+        }
+
+        var alone = fitting.FindIndex(card => card.Alone);
+        var used = alone < 0 ? fitting : fitting[..(alone + 1)];
+        return new CoachCard(
+            used[0].Id, used.Select(card => card.Purpose).FirstOrDefault(purpose => purpose is not null) ?? "",
+            Lines(card => card.Do), Lines(card => card.Say), Lines(card => card.Never));
+
+        IReadOnlyList<string> Lines(Func<CardRule, IReadOnlyList<string>> of) => [.. used.SelectMany(of).Distinct().Take(MostLines)];
+    }
+}
+
+/// <summary>Puts a customer's name into a line. The part in square brackets, <c>[, {name}]</c>, is left out when there is none.</summary>
+public static partial class SpokenLine
+{
+    public static string With(string line, string? name)
+    {
+        var said = Bracket().Replace(line, part => string.IsNullOrWhiteSpace(name) ? "" : part.Groups[1].Value.Replace("{name}", name.Trim(), StringComparison.Ordinal)).Trim();
+        return said.Length > 0 ? char.ToUpperInvariant(said[0]) + said[1..] : said;
+    }
+
+    /// <summary>Whether somebody says just what stands there; blanks, capitals and signs at the end do not count.</summary>
+    public static bool Same(string? words, string line, string? name) => !string.IsNullOrWhiteSpace(words) && (Bare(words) == Bare(With(line, name)) || Bare(words) == Bare(With(line, null)));
+
+    private static string Bare(string text) => Blanks().Replace(text, "").TrimEnd('.', '!', '。', '！').ToUpperInvariant();
+
+    [GeneratedRegex(@"\[([^\]]*)\]")]
+    private static partial Regex Bracket();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

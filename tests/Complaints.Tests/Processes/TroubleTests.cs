@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Complaints.Compensation;
+using Complaints.Processes;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Tests.Processes;
+
+/// <summary>Whatever is wrong in any process of a ticket halts it, and keeps it halted until it is mended.</summary>
+public class TroubleTests
+{
+    [Fact]
+    public async Task Approval_that_never_asks_for_a_decision_is_refused_when_published()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var refused = await app.Send(app.Admin, new PublishDefinition(ApprovalText().Replace("compensation.decide", "somebody.looks", StringComparison.Ordinal)));
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal("$.root", problem.Field);
+        Assert.Contains("compensation.decide", problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approval_that_ends_without_a_decision_halts_the_ticket_until_it_is_asked_again()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(ApprovalOnlyIf("false"));
+
+        var ticket = await app.TicketAwaitingApproval();
+
+        Assert.Contains("nobody has decided on 6 x", ticket.HaltedBy, StringComparison.Ordinal);
+        Assert.Equal("awaitingApproval", ticket.Status);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Publish(ApprovalText());
+        var row = await app.Done(app.Admin, new ShowProcess(Assert.Single((await app.Done(app.Admin, new ListProcesses(WellKnown.Approval, Ticket: ticket.Number))).Items).Id));
+        var moved = await app.Done(app.Admin, new RetryProcess(row.Id, row.Version));
+        Assert.Equal("running", moved.Status);
+        Assert.NotEqual(row.Id, moved.Id);
+        Assert.True((await app.Send(app.Admin, new RetryProcess(row.Id, row.Version + 1))).IsRefused);
+        ticket = await app.Show(ticket);
+        Assert.Null(ticket.HaltedBy);
+
+        await app.Decide(ticket.Approvals[0], app.Supervisor, "approve");
+
+        Assert.Equal("confirm", (await app.Show(ticket)).Stage);
+    }
+
+    [Fact]
+    public async Task Approval_that_fails_halts_the_ticket_and_goes_on_after_a_retry()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(ApprovalOnlyIf("getVariable('Decision').nothing"));
+
+        var ticket = await app.TicketAwaitingApproval();
+
+        Assert.Contains("A script failed", ticket.HaltedBy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ticket_stays_halted_while_a_process_beside_its_own_has_failed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish("""{"definitionId":"broken","root":{"id":"fail","type":"Elsa.Fault","message":{"typeName":"String","expression":{"type":"Literal","value":"The printer burns."}}}}""");
+        await app.Publish(Resolution(root => Insert(root, "talk", """
+            {"id":"print","type":"Elsa.DispatchWorkflow","version":1,"workflowDefinitionId":{"typeName":"String","expression":{"type":"Literal","value":"broken"}}}
+            """)));
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+        Assert.Equal(("apologise", "The printer burns."), (ticket.Stage, ticket.HaltedBy));
+
+        ticket = await app.Complete(ticket);
+
+        Assert.Equal(("analyse", "The printer burns."), (ticket.Stage, ticket.HaltedBy));
+        var row = await app.Done(app.Admin, new ShowProcess(Assert.Single((await app.Done(app.Admin, new ListProcesses(Trouble: true))).Items).Id));
+        await app.Done(app.Admin, new CancelProcess(row.Id, row.Version, "It is put out."));
+        Assert.Null((await app.Show(ticket)).HaltedBy);
+    }
+
+    [Fact]
+    public async Task Timer_in_opening_hours_that_is_woken_late_at_night_waits_for_the_morning()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Resolution(root => Insert(root, "talk", """
+            {"id":"rest","type":"Elsa.Delay","version":1,"customProperties":{"workingTime":true},"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"PT1H"}}}
+            """)));
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+        Assert.Empty(ticket.Tasks);
+        app.Clock.Advance(TimeSpan.FromHours(10));   // three in the morning in the shop; the server was down
+
+        await app.Advance(TimeSpan.Zero);
+
+        Assert.Empty((await app.Show(ticket)).Tasks);
+        var due = await app.Saved(db => db.ProcessTimers.Select(timer => timer.DueAt!.Value).SingleAsync());
+        Assert.True(due > app.Clock.GetUtcNow().UtcDateTime);
+        await app.Advance(due - app.Clock.GetUtcNow().UtcDateTime);
+        Assert.Equal("apologise", (await app.Show(ticket)).Stage);
+    }
+
+    private static string ApprovalText() => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "compensation-approval.json"));
+
+    /// <summary>The decision is asked for only if this script says so.</summary>
+    private static string ApprovalOnlyIf(string script)
+    {
+        var document = JsonNode.Parse(ApprovalText())!;
+        var root = document["root"]!;
+        Insert(root, "start", """{"id":"check","type":"Elsa.FlowDecision","version":1,"condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"SCRIPT"}}}""".Replace("SCRIPT", script, StringComparison.Ordinal), "True");
+        return document.ToJsonString();
+    }
+
+    private static string Resolution(Action<JsonNode> change)
+    {
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "complaint-resolution.json")))!;
+        change(document["root"]!);
+        return document.ToJsonString();
+    }
+
+    /// <summary>All arrows that left one activity leave this one instead.</summary>
+    private static void Insert(JsonNode root, string after, string activity, string port = "Done")
+    {
+        var node = JsonNode.Parse(activity)!;
+        var id = node["id"]!.ToString();
+        root["activities"]!.AsArray().Add(node);
+        foreach (var arrow in root["connections"]!.AsArray().Where(arrow => arrow!["source"]!["activity"]!.ToString() == after))
+        {
+            (arrow!["source"]!["activity"], arrow["source"]!["port"]) = (id, port);
+        }
+
+        root["connections"]!.AsArray().Add(JsonNode.Parse($$$"""{"source":{"activity":"{{{after}}}","port":"Done"},"target":{"activity":"{{{id}}}","port":"In"}}"""));
+    }
+}

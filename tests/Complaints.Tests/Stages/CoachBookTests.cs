@@ -1,0 +1,131 @@
+using Complaints.Products;
+using Complaints.Stages;
+using Complaints.Tests.Support;
+
+namespace Complaints.Tests.Stages;
+
+public sealed class CoachBookTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "workflows", "coach");
+
+    public static TheoryData<string> Languages => ["en", "de", "zh"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_stage_mood_and_defect_has_a_full_card(string language)
+    {
+        var book = Read(language);
+        var defects = DefectList.Starter().ToList();
+
+        Assert.All(
+            from stage in Scenarios.Stages
+            from defect in defects
+            from mood in Enumerable.Range(1, 5)
+            from hurt in Enumerable.Range(0, 2)
+            select book.Pick(new Situation(stage, defect.Code, defect.Group, mood, hurt == 1)),
+            card =>
+            {
+                Assert.NotEmpty(card!.Purpose);
+                Assert.All([card.Do, card.Say, card.Never], lines => Assert.InRange(lines.Count, 1, CoachBook.MostLines));
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_language_has_the_same_cards_and_wordings(string language)
+    {
+        var (book, english) = (Read(language), Read("en"));
+
+        Assert.Equal(
+            english.Cards.Select(card => (card.Id, card.Weight, card.Do.Count, card.Say.Count, card.Never.Count)), book.Cards.Select(card => (card.Id, card.Weight, card.Do.Count, card.Say.Count, card.Never.Count)));
+        Assert.Equal(english.Apologies.Select(wording => (wording.Id, wording.Kind)), book.Apologies.Select(wording => (wording.Id, wording.Kind)));
+    }
+
+    [Fact]
+    public void Cards_name_defects_and_groups_that_there_are()
+    {
+        var defects = DefectList.Starter().ToList();
+
+        Assert.All(Read("en").Cards, card =>
+        {
+            Assert.Empty((card.Defects ?? []).Except(defects.Select(defect => defect.Code)));
+            Assert.Empty((card.Groups ?? []).Except(defects.Select(defect => defect.Group)));
+        });
+    }
+
+    [Fact]
+    public void Most_specific_card_wins_and_the_general_one_fills_it_up()
+    {
+        var book = Book("""
+            { "cards": [
+                { "id": "talk", "stages": ["talk"], "purpose": "Calm.", "do": ["Sit.", "Water."], "say": ["Come."], "never": ["Shout."] },
+                { "id": "hot", "stages": ["talk"], "moods": [4, 5], "do": ["Call."], "say": ["Yes."], "never": [] },
+                { "id": "hurt", "hurt": true, "alone": true, "purpose": "Help.", "do": ["Aid."], "say": ["How are you?"], "never": ["Blame."] }],
+              "apologies": [] }
+            """);
+
+        var hot = book.Pick(new Situation("talk", null, null, 5, Hurt: false))!;
+        Assert.Equal(("hot", "Calm."), (hot.Id, hot.Purpose));
+        Assert.Equal(["Call.", "Sit.", "Water."], hot.Do);
+        Assert.Equal("talk", book.Pick(new Situation("talk", null, null, 3, Hurt: false))!.Id);
+        Assert.Equal(["Aid."], book.Pick(new Situation("talk", null, null, 5, Hurt: true))!.Do);
+        Assert.Null(book.Pick(new Situation("explain", null, null, 2, Hurt: false)));
+    }
+
+    [Theory]
+    [InlineData("Thank you[, {name}].", "Li", "Thank you, Li.")]
+    [InlineData("Thank you[, {name}].", null, "Thank you.")]
+    [InlineData("[{name}, ]shall we sit down?", null, "Shall we sit down?")]
+    [InlineData("[{name}，]您现在感觉怎么样？", "王女士", "王女士，您现在感觉怎么样？")]
+    [InlineData("[{name}, ]es tut mir leid.", " ", "Es tut mir leid.")]
+    public void Line_is_natural_with_and_without_a_name(string line, string? name, string said) => Assert.Equal(said, SpokenLine.With(line, name));
+
+    [Theory]
+    [InlineData("I am sorry for that, Li", true)]
+    [InlineData("i am  sorry for that.", true)]
+    [InlineData("I am really sorry for that, Li.", false)]
+    [InlineData("", false)]
+    public void Sentence_of_the_sheet_is_noticed_whether_the_name_stands_in_it_or_not(string words, bool same) =>
+        Assert.Equal(same, SpokenLine.Same(words, "I am sorry for that[, {name}].", "Li"));
+
+    [Theory]
+    [InlineData("{ \"cards\": [ ", "$: line")]
+    [InlineData("""{ "cards": [{ "id": "a", "say": ["Hello {name}."] }], "apologies": [] }""", "$.cards[0].say[0]: put {name}")]
+    [InlineData("""{ "cards": [{ "id": "a", "says": [] }], "apologies": [] }""", "$.cards[0].says: there is no such")]
+    [InlineData("""{ "cards": [{ "id": "a", "do": ["1", "2", "3", "4"] }], "apologies": [] }""", "$.cards[0].do: at most 3")]
+    [InlineData("""{ "cards": [{ "id": "a", "moods": [6] }], "apologies": [] }""", "$.cards[0].moods[0]: a mood")]
+    [InlineData("""{ "cards": [{ "id": "a" }, { "id": "a" }], "apologies": [] }""", "$.cards: the id 'a'")]
+    [InlineData("""{ "cards": [{ "id": "a" }], "apologies": [{ "id": "b", "text": "Sorry." }] }""", "$.apologies[0].kind: say which")]
+    public void Broken_file_says_where_and_what(string text, string problem) =>
+        Assert.Contains(CoachReader.Read(text).Problems, found => found.StartsWith(problem, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Changed_file_is_read_without_a_restart_and_a_broken_one_is_not_taken()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var workflows = Directory.CreateTempSubdirectory();
+        Directory.CreateDirectory(Path.Combine(workflows.FullName, "coach"));
+        var file = Path.Combine(workflows.FullName, "coach", "en.json");
+        string Card(string purpose) => $$"""{ "cards": [{ "id": "talk", "purpose": "{{purpose}}" }], "apologies": [] }""";
+        File.WriteAllText(file, Card("First."));
+        var coach = new CoachCards(app.Settings with { WorkflowFolder = workflows.FullName }, Microsoft.Extensions.Logging.Abstractions.NullLogger<CoachCards>.Instance);
+        var now = new Situation("talk", null, null, 3, Hurt: false);
+        Assert.Equal("First.", coach.For(now)!.Purpose);
+
+        File.WriteAllText(file, Card("Second, and longer."));
+        Assert.Equal("Second, and longer.", coach.For(now)!.Purpose);
+
+        File.WriteAllText(file, "{ broken");
+        Assert.Equal("Second, and longer.", coach.For(now)!.Purpose);
+        workflows.Delete(recursive: true);
+    }
+
+    private static CoachBook Read(string language) => Book(File.ReadAllText(Path.Combine(Folder, language + ".json")));
+
+    private static CoachBook Book(string text)
+    {
+        var (book, problems) = CoachReader.Read(text);
+        Assert.Empty(problems);
+        return book!;
+    }
+}

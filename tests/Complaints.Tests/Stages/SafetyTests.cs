@@ -1,0 +1,132 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Access;
+using Complaints.Processes;
+using Complaints.Stages;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+
+namespace Complaints.Tests.Stages;
+
+public sealed class SafetyTests
+{
+    [Fact]
+    public async Task One_tap_tells_quality_and_head_office_within_the_hour()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("listen");
+
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+
+        Assert.Equal(("injury", app.Floor.Name, true), (ticket.Safety!.Kind, ticket.Safety.By, ticket.Safety.Open));
+        Assert.Equal(["admin", "floor", "quality"], ticket.OtherTasks.Select(task => task.Role).Order());
+        Assert.All(ticket.OtherTasks.Where(task => task.Role != "floor"), task => Assert.Equal(TimeSpan.FromHours(1), task.DueAt - task.OpenedAt));
+        Assert.Equal(1, (await app.Done(app.Quality, new CountUrgent())).Waiting);
+        Assert.Contains(await app.Done(app.Floor, new ShowTimeline(ticket.Number)), entry => entry.Kind == FactKind.SafetyFlagged && entry.Outcome == "injury");
+        Assert.Equal("listen", ticket.Stage);
+    }
+
+    [Fact]
+    public async Task Store_can_neither_close_nor_withdraw_until_all_have_answered()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+
+        await (await app.TryComplete(ticket)).IsRefused(422, "");
+        await (await app.TryWithdraw(ticket)).IsRefused(422, "");
+        await (await app.TryComplete(ticket, by: app.Supervisor)).IsRefused(422, "");
+        Assert.Equal("followUp", (await app.Show(ticket)).Stage);
+
+        foreach (var task in ticket.OtherTasks)
+        {
+            await app.Done(task.Role switch { "quality" => app.Quality, "admin" => app.Admin, _ => app.Floor }, new CompleteTask(task.Id, task.Version, task.Outcomes[0], Answers(task)));
+        }
+
+        ticket = await app.Show(ticket);
+        Assert.False(ticket.Safety!.Open);
+        Assert.Null(ticket.Safety.EndedBecause);
+        Assert.Equal("closed", (await app.Complete(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Administrator_frees_it_with_a_reason_and_nobody_else_does()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+
+        Assert.True((await app.Send(app.Region, new FreeSafety(ticket.Number, ticket.Version, "Done."))).IsRefused);
+        Assert.Equal("reason", Assert.Single((await app.Send(app.Admin, new FreeSafety(ticket.Number, ticket.Version, " "))).Problems).Field);
+        ticket = await app.Done(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "The customer only meant the box."));
+
+        Assert.Equal("The customer only meant the box.", ticket.Safety!.EndedBecause);
+        Assert.Equal("closed", (await app.Complete(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_responsibility_where_somebody_was_hurt()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+
+        await (await app.TryComplete(ticket, change: body => body["fields"]!["apology"] = "responsibility")).IsRefused(422, "fields.apology");
+        await (await app.TryComplete(ticket, change: body => body["fields"]!["words"] = "That was our mistake, and I am sorry for it.")).IsRefused(422, "fields.words");
+        ticket = await app.Complete(ticket, change: body => body["fields"]!["words"] = "I am sorry that it hurts.");
+
+        Assert.Equal("analyse", ticket.Stage);
+    }
+
+    [Fact]
+    public async Task Without_anybody_hurt_responsibility_may_be_taken_and_a_sentence_of_the_sheet_is_noticed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+
+        ticket = await app.Complete(ticket, change: body =>
+        {
+            body["fields"]!["apology"] = "responsibility";
+            body["fields"]!["words"] = "That was our mistake, and I am sorry for it.";
+            body["help"] = new JsonObject { ["wording"] = "responsibility.ours" };
+        });
+
+        var help = ticket.Stages.Single(stage => stage.Stage == "apologise").Help!;
+        Assert.True(help["verbatim"]!.GetValue<bool>());
+        Assert.Equal("responsibility.ours", help["wording"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Danger_that_hurt_somebody_worsens_without_a_second_process()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+
+        Assert.Equal(("injury", 3), (ticket.Safety!.Kind, ticket.OtherTasks.Count));
+        Assert.True((await app.Send(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"))).IsRefused);
+    }
+
+    [Fact]
+    public async Task Api_takes_the_flag_and_refuses_another_kind()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+
+        await (await app.Post(app.Floor, $"/api/v1/tickets/{ticket.Number}/safety", new JsonObject { ["version"] = ticket.Version, ["kind"] = "bruise" })).IsRefused(400, "kind");
+        var after = await (await app.Post(app.Floor, $"/api/v1/tickets/{ticket.Number}/safety", new JsonObject { ["version"] = ticket.Version, ["kind"] = "danger" })).Is<TicketView>(HttpStatusCode.OK);
+
+        Assert.Equal("danger", after.Safety!.Kind);
+    }
+
+    private static Dictionary<string, JsonElement> Answers(TaskView task) => task.Fields.Where(field => field.Required).ToDictionary(
+        field => field.Name, field => field.Type switch
+        {
+            "bool" => JsonSerializer.SerializeToElement(true),
+            "choice" => JsonSerializer.SerializeToElement(field.Options![0]),
+            _ => JsonSerializer.SerializeToElement("Said."),
+        });
+}

@@ -1,0 +1,90 @@
+using Bunit;
+using Complaints.Stages;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+
+namespace Complaints.Tests.Stages;
+
+public sealed class TalkPageTests
+{
+    [Fact]
+    public async Task Chosen_wording_stands_in_the_words_and_is_kindly_noticed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+
+        page.WaitForElement("input[value=regret]").Change("regret");
+        page.FindAll("button.wording")[0].Click();
+
+        Assert.Equal("Zhao Lei, I am sorry for the trouble this has given you.", page.Find("textarea[id='fields.words']").GetAttribute("value"));
+        Assert.Contains("word for word", page.Find(".wordings [role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_somebody_was_hurt_responsibility_is_not_offered_and_the_reason_said()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+        await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, ticket);
+
+        page.WaitForElement("input[value=regret]");
+        Assert.Empty(page.FindAll("input[value=responsibility]"));
+        Assert.Contains("locked", page.Find(".wordings .message").TextContent, StringComparison.Ordinal);
+        Assert.Equal("hurt.apologise", page.Find(".coach").GetAttribute("data-card"));
+    }
+
+    [Fact]
+    public async Task Furious_mood_brings_the_calming_card_the_ticks_and_the_call()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("explain");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+        page.WaitForElement(".coach[data-card=explain]");
+        Assert.Empty(page.FindAll("input[name='calm.water']"));
+
+        page.Find("input[name=mood][value='5']").Change("5");
+
+        Assert.Equal("furious.explain", page.Find(".coach").GetAttribute("data-card"));
+        Assert.NotEmpty(page.FindAll("input[name='calm.water']"));
+        Assert.NotEmpty(page.FindAll(".talk-bar button.primary"));
+    }
+
+    [Fact]
+    public async Task Tick_for_the_back_room_is_the_answer_to_where_they_talked()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+
+        page.WaitForElement("input[name='calm.backRoom']").Change(true);
+
+        Assert.True(page.Find("input[name='fields.place'][value=backRoom]").HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Answer_to_a_call_appears_on_the_clerks_open_page()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+        page.WaitForElement("#note").Change("He shouts.");
+        page.Find(".talk-bar button").Click();
+        page.WaitForAssertion(() => Assert.Contains("Called: Supervisor", page.Find(".talk-bar [role=status]").TextContent, StringComparison.Ordinal));
+
+        var call = (await app.Done(app.Supervisor, new ShowTalkHelp(ticket.Number))).Call!;
+        await app.Done(app.Supervisor, new Complaints.Processes.CompleteTask(call.Task, call.Version, "coming"));
+
+        page.WaitForAssertion(() => Assert.Contains(app.Supervisor.Name + " is coming", page.Find(".talk-bar [role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("He shouts.", page.Find("#note").GetAttribute("value"));
+    }
+
+    private static IRenderedComponent<TicketPage> Open(Pages pages, TicketView ticket) => pages.Render<TicketPage>(parameters => parameters.Add(page => page.Number, ticket.Number));
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Complaints.Workflow.Tests.Support;
+
+namespace Complaints.Workflow.Tests.Scenarios;
+
+/// <summary>What a variable takes, and what it refuses.</summary>
+public class VariableTests : Scenario
+{
+    [Theory]
+    [InlineData("Int32", "'12'", "12")]
+    [InlineData("Int32", "5.0", "5")]
+    [InlineData("Int64", "''", "null")]
+    [InlineData("Int32", "null", "null")]
+    [InlineData("Decimal", "'1.5'", "1.5")]
+    [InlineData("Boolean", "'True'", "true")]
+    [InlineData("String", "7", "\"7\"")]
+    [InlineData("String", "({a: [1]})", "\"{\\u0022a\\u0022:[1]}\"")]
+    [InlineData("Object", "({a: 1})", "{\"a\":1}")]
+    [InlineData("Object", "'x'", "\"x\"")]
+    public void Value_is_brought_to_the_type_of_its_variable(string type, string script, string kept)
+    {
+        Start(FlowBuilder.Of("set > ask").Variable("v", type).Is("set", "SetVariable", ("variable", Reference), ("value", "js:" + script)));
+
+        AssertWaitsFor("ask");
+        Assert.Equal(kept, Instance.GetVariable("v")?.ToJsonString() ?? "null");
+    }
+
+    [Theory]
+    [InlineData("Int32", "'many'", "The variable v is an Int32 and cannot hold \"many\".")]
+    [InlineData("Int32", "1.5", "is an Int32 and cannot hold 1.5")]
+    [InlineData("Int32", "true", "is an Int32 and cannot hold true")]
+    [InlineData("Double", "({a: 1})", "is a Double and cannot hold {\"a\":1}")]
+    [InlineData("Boolean", "1", "is a Boolean and cannot hold 1")]
+    [InlineData("DateTime", "[1]", "is a DateTime and cannot hold [1]")]
+    public void Value_that_a_variable_cannot_hold_is_an_incident(string type, string script, string words)
+    {
+        Start(FlowBuilder.Of("set > ask").Variable("v", type).Is("set", "SetVariable", ("variable", Reference), ("value", "js:" + script)));
+
+        Assert.Contains(words, Instance.Incident!.Sentence, StringComparison.Ordinal);
+        Assert.Null(Instance.GetVariable("v"));
+    }
+
+    [Fact]
+    public void List_variable_takes_lists_only_also_written_as_text()
+    {
+        var document = FlowBuilder.Of("ask > more").Variable("v", "String").ResultInto("ask", "v").Document();
+        document["variables"]![0]!["isArray"] = true;
+        Start(document.ToJsonString());
+        Answer("ask", "[\"a\"]");
+        Assert.Equal("[\"a\"]", Instance.GetVariable("v")!.ToJsonString());
+
+        Start(document.ToJsonString());
+        Answer("ask", "a");
+        Assert.Contains("is a list of String and cannot hold \"a\"", Instance.Incident!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_name_is_cut_and_a_long_correlation_id_is_an_incident()
+    {
+        Start(FlowBuilder.Of("name > key").Is("name", "SetName", ("value", new string('n', 300))).Is("key", "RunJavaScript", ("script", "var s = 'k'; while (s.length < 300) s += s; setCorrelationId(s);")));
+
+        Assert.Equal(200, Instance.Name!.Length);
+        Assert.Contains("at most 200 characters, and this one has 512", Instance.Incident!.Sentence, StringComparison.Ordinal);
+        Assert.Null(Instance.CorrelationId);
+    }
+
+    [Fact]
+    public void Fault_without_a_code_has_no_details()
+    {
+        Start(FlowBuilder.Of("bad").Is("bad", "Fault", ("message", "No.")));
+
+        Assert.Equal(("No.", (string?)null), (Instance.Incident!.Sentence, Instance.Incident.Details));
+    }
+
+    private static JsonNode Reference => JsonNode.Parse("""{"id":"v-v","name":"v"}""")!;
+}
