@@ -12,6 +12,9 @@ public sealed class Customer
     /// <summary>Fewer digits are an extension or a year, and no number.</summary>
     private const int FewestDigits = 5;
 
+    /// <summary>Nobody looks for this, and it is not empty: that is what has never been indexed.</summary>
+    private const string NothingKnown = "\t";
+
     private Customer()
     {
     }
@@ -124,8 +127,7 @@ public sealed class Customer
         EmailKey = Email?.ToLowerInvariant();
         NameKey = Name is null || City is null ? null : Cut(Folded.Text(Name) + "|" + Folded.Text(City));
 
-        // The id stands for somebody of whom nothing is known, so that the text is never empty.
-        SearchText = Folded.Text(Name, Pronounced, Phone, PhoneKey, Email, City, Id.ToString("N")[^12..]);
+        SearchText = Folded.Text(Name, Pronounced, Phone, PhoneKey, Email, City) is { Length: > 0 } text ? text : NothingKnown;
     }
 
     /// <summary>
@@ -142,7 +144,8 @@ public sealed class Customer
     /// <returns>The key when the whole text can be a phone number; null when it says anything else.</returns>
     public static string? NumberIn(string? text)
     {
-        var plain = (text ?? "").Normalize(System.Text.NormalizationForm.FormKC);
+        // Half a surrogate pair cannot be normalised, and a whole one is no digit.
+        var plain = text is null || text.Any(char.IsSurrogate) ? "?" : text.Normalize(System.Text.NormalizationForm.FormKC);
         return plain.All(sign => char.IsAsciiDigit(sign) || " +-/().".Contains(sign, StringComparison.Ordinal)) ? KeyOf(plain) : null;
     }
 
