@@ -2,6 +2,7 @@ using System.Reflection;
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
 using Complaints.Photos;
@@ -61,6 +62,8 @@ public static class ComplaintsServices
         services.AddSingleton<ProcessCatalogue>();
         services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
+        services.AddScoped<CustomerDesk>();
+        services.AddScoped<MergeDesk>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();
         services.AddScoped<TicketTrouble>();

@@ -10,6 +10,7 @@ using Complaints.Products;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
+using Complaints.Tickets.Search;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -41,6 +42,22 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Purchase> Purchases => Set<Purchase>();
+
+    public DbSet<CustomerConsent> CustomerConsents => Set<CustomerConsent>();
+
+    public DbSet<CustomerCard> CustomerCards => Set<CustomerCard>();
+
+    public DbSet<CustomerNote> CustomerNotes => Set<CustomerNote>();
+
+    public DbSet<CustomerChange> CustomerChanges => Set<CustomerChange>();
+
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
+
+    public DbSet<SensitiveField> SensitiveFields => Set<SensitiveField>();
+
+    public DbSet<SensitiveLook> SensitiveLooks => Set<SensitiveLook>();
+
+    public DbSet<SearchText> SearchTexts => Set<SearchText>();
 
     public DbSet<Store> Stores => Set<Store>();
 
@@ -99,6 +116,15 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Lets only one server at a time prepare the database; the others wait until <paramref name="work"/> is done.</summary>
     public virtual Task Alone(Func<Task> work) => work();
+
+    /// <summary>What is searched is saved together with what is written.</summary>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchTextKeeper.Keep(this, cancellationToken);
+        return await Save(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected virtual Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
     public IReadOnlyCollection<string> ChangedTickets()

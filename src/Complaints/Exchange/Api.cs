@@ -75,6 +75,7 @@ public static class Api
         api.MapQuality();
         api.MapImports();
         api.MapPurchases();
+        api.MapCustomers();
         api.MapIntake();
         api.MapCare();
     }

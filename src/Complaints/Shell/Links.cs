@@ -50,6 +50,13 @@ public static class Links
     /// <summary>Where a ticket shows its promises, repairs and appointments.</summary>
     public static string Care(string number) => $"{Ticket(number)}#care";
 
+    public static string Customers(string? q = null) => With("/customers", ("q", q));
+
+    public static string Customer(Guid id) => $"/customers/{id}";
+
+    /// <summary>Two files side by side, before the second goes into the first.</summary>
+    public static string MergeCustomers(Guid kept, Guid merged) => $"/customers/{kept}/merge/{merged}";
+
     public static string Task(string id) => $"/tasks/{Uri.EscapeDataString(id)}";
 
     public static string Tickets(ListTickets? filter = null) => filter is null ? "/tickets" : With("/tickets",

@@ -2,13 +2,14 @@ using Complaints.Access;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Tickets.Search;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tickets;
 
 /// <summary>The tickets that fit, newest first. Everything may be left out.</summary>
-/// <param name="Q">Part of the number, the customer's name or phone, or the description.</param>
+/// <param name="Q">Words, in any order: of the number, the article, the description, the notes, the customer's name or phone. See <see cref="Folded"/>.</param>
 /// <param name="From">First day of opening, inclusive, UTC.</param>
 /// <param name="To">Last day of opening, inclusive, UTC.</param>
 /// <param name="Kind">complaint, suggestion or praise; all when left out.</param>
@@ -52,7 +53,7 @@ public sealed class ListTicketsHandler(ComplaintsDb db, RequestScope scope) : IR
 {
     public async Task<Answer<TicketPageOf>> Handle(ListTickets request, CancellationToken cancellationToken)
     {
-        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor);
+        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor).Saying(db, request.Q);
         var total = await tickets.CountAsync(cancellationToken);
         var items = await tickets
             .OrderByDescending(ticket => ticket.OpenedAt).ThenByDescending(ticket => ticket.Number)
@@ -126,25 +127,11 @@ public static class TicketQueries
         tickets = string.IsNullOrEmpty(filter.Kind) ? tickets : tickets.Where(ticket => ticket.Kind == filter.Kind);
         tickets = string.IsNullOrEmpty(filter.Outcome) ? tickets : tickets.Where(ticket => ticket.Outcome == filter.Outcome);
         tickets = filter.Mood is null ? tickets : tickets.Where(ticket => ticket.Mood == filter.Mood);
-        tickets = filter.Ended switch
+        return filter.Ended switch
         {
             true => tickets.Where(ticket => ticket.Status == TicketStatus.Closed || ticket.Status == TicketStatus.Withdrawn),
             false => tickets.Where(ticket => ticket.Status == TicketStatus.Open || ticket.Status == TicketStatus.AwaitingApproval),
             null => tickets,
         };
-        if (string.IsNullOrWhiteSpace(filter.Q))
-        {
-            return tickets;
-        }
-
-        var part = filter.Q.Trim().ToLowerInvariant();
-        var digits = Customer.KeyOf(filter.Q) ?? "no number";
-
-        // Runs in the database, where a culture or a comparison cannot be named.
-#pragma warning disable CA1304, CA1311, CA1862
-        return tickets.Where(ticket =>
-            ticket.Number.ToLower().Contains(part) || ticket.Description.ToLower().Contains(part)
-            || (ticket.Customer != null && ((ticket.Customer.Name ?? "").ToLower().Contains(part) || (ticket.Customer.Phone ?? "").Contains(part) || (ticket.Customer.PhoneKey ?? "").Contains(digits))));
-#pragma warning restore CA1304, CA1311, CA1862
     }
 }

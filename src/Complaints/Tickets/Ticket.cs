@@ -362,6 +362,9 @@ public sealed class Ticket
     internal void Cared(FactKind kind, string outcome, string what, string? note, DateTime now, Actor by) =>
         Note(kind, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? what : $"{what}\n{note}");
 
+    /// <summary>Its customer turned out to be somebody else. Whoever works on it is not disturbed: nothing they saw is different.</summary>
+    public void BelongTo(Customer customer) => (Customer, CustomerId) = (customer, customer.Id);
+
     /// <summary>It moved without anybody's doing: whoever saw it before has to look again.</summary>
     public void MovedOn() => Version++;
 
