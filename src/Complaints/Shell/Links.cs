@@ -84,7 +84,10 @@ public static class Links
 
     /// <summary>Only to a page of our own: a foreign address in the link must not get a signed-in visitor. Escaped, because it goes into a header.</summary>
     public static string? Own(string? url) =>
-        url is ['/', not ('/' or '\\'), ..] && Uri.TryCreate(new Uri("http://here"), url, out var page) && page.Host == "here" ? page.PathAndQuery : null;
+        IsPath(url) && Uri.TryCreate(new Uri("http://here"), url, out var page) && page.Host == "here" && IsPath(page.PathAndQuery) ? page.PathAndQuery : null;
+
+    /// <summary>Looked at before and after the dots are folded: "/..//elsewhere" is "//elsewhere", which is another host.</summary>
+    private static bool IsPath(string? url) => url is "/" or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl);
 
     private static string With(string path, params (string Name, string? Value)[] query) =>
         QueryHelpers.AddQueryString(path, query.Where(pair => !string.IsNullOrEmpty(pair.Value)).ToDictionary(pair => pair.Name, pair => pair.Value));
