@@ -12,7 +12,7 @@ namespace Complaints.Browser.Tests;
 public sealed class AccessibilityTests(Journeys journeys)
 {
     /// <summary>Only colours change with the scheme; the rest is looked at once.</summary>
-    private static readonly AxeRunOptions Colours = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+    private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
     private readonly List<string> found = [];
 
@@ -20,7 +20,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     public async Task No_page_keeps_anybody_out()
     {
         var seen = 0;
-        foreach (var (user, addresses) in await Pages())
+        foreach (var (user, addresses) in await Pages("listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"))
         {
             var page = user is null ? await journeys.Window() : await journeys.SignedIn(user);
             foreach (var address in addresses)
@@ -60,7 +60,7 @@ public sealed class AccessibilityTests(Journeys journeys)
 
     private async Task Pass(int width, int height, string locale)
     {
-        foreach (var (user, addresses) in await Pages())
+        foreach (var (user, addresses) in await Pages("listen", "analyse", "compensate"))
         {
             var page = await journeys.Window(width, height, locale: locale);
             if (user is not null)
@@ -87,10 +87,10 @@ public sealed class AccessibilityTests(Journeys journeys)
     }
 
     /// <summary>Every page there is, by somebody who may see it; nobody for those that everybody sees.</summary>
-    private async Task<List<(string? User, List<string> Addresses)>> Pages()
+    private async Task<List<(string? User, List<string> Addresses)>> Pages(params string[] stages)
     {
         var desk = new List<string> { "/", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/not-found" };
-        foreach (var stage in new[] { "listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp" })
+        foreach (var stage in stages)
         {
             if ((await Tickets($"stage={stage}&status=open&kind=complaint")).FirstOrDefault() is { } number)
             {
@@ -134,6 +134,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     {
         await page.GotoAsync(address);
         await page.Ready();
+        await Expect(page).ToHaveTitleAsync(new Regex(".")); // away for a moment while the circuit takes the page over
         if (await page.Locator("fieldset[disabled]").CountAsync() > 0)
         {
             await Expect(page.Locator("fieldset[disabled]")).ToHaveCountAsync(0);
@@ -142,7 +143,7 @@ public sealed class AccessibilityTests(Journeys journeys)
 
     private async Task Look(IPage page, string address, string how, AxeRunOptions? options = null)
     {
-        var result = await page.RunAxe(options ?? new AxeRunOptions());
+        var result = await page.RunAxe(options ?? new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         found.AddRange(
             from broken in result.Violations
             where broken.Impact is "serious" or "critical"

@@ -1,4 +1,5 @@
 using Complaints.Browser.Tests.Support;
+using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace Complaints.Browser.Tests;
@@ -15,30 +16,26 @@ public sealed class WeightTests(Journeys journeys, ITestOutputHelper output)
         var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&pageSize=1"))["items"]![0]!["number"]!;
         foreach (var address in new[] { "/", "/tickets/new", $"/tickets/{number}" })
         {
-            var (bytes, largest) = await WeightOf(address);
-            output.WriteLine($"{address}: {bytes / 1000.0:0.0} KB, most of it {largest}");
+            var bytes = await WeightOf(address);
+            output.WriteLine($"{address}: {bytes / 1000.0:0.0} KB");
             Assert.InRange(bytes, 20_000, Most);
         }
     }
 
-    /// <summary>As counted by the browser on the wire, with nothing in its cache: pages, scripts, styles, pictures, and what the circuit says until the page stands still.</summary>
-    private async Task<(double Bytes, string Largest)> WeightOf(string address)
+    /// <summary>Counted on the wire, headers and circuit included, with nothing in the browser's cache, until the page stands still.</summary>
+    private async Task<long> WeightOf(string address)
     {
-        var page = await journeys.SignedIn("floor");
-        var wire = await page.Context.NewCDPSessionAsync(page);
-        await wire.SendAsync("Network.enable");
-        await wire.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
-        var names = new Dictionary<string, string>();
-        var sizes = new Dictionary<string, double>();
-        double circuit = 0;
-        wire.Event("Network.requestWillBeSent").OnEvent += (_, said) => names[said!.Value.GetProperty("requestId").GetString()!] = said.Value.GetProperty("request").GetProperty("url").GetString()!;
-        wire.Event("Network.loadingFinished").OnEvent += (_, said) => sizes[said!.Value.GetProperty("requestId").GetString()!] = said.Value.GetProperty("encodedDataLength").GetDouble();
-        wire.Event("Network.webSocketFrameReceived").OnEvent += (_, said) => circuit += said!.Value.GetProperty("response").GetProperty("payloadData").GetString()!.Length;
+        using var wire = new Wire(journeys.Address);
+        var page = await journeys.SignedIn("floor", through: wire.Address);
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Network.enable");
+        await tools.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        var before = wire.Answered;
         await page.GotoAsync(address);
         await page.Ready();
-        await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var bytes = wire.Answered - before;
         await page.Context.CloseAsync();
-        var largest = sizes.OrderByDescending(size => size.Value).Take(3).Select(size => $"{new Uri(names.GetValueOrDefault(size.Key, "about:blank")).AbsolutePath} {size.Value / 1000:0.0}");
-        return (sizes.Values.Sum() + circuit, $"{string.Join(", ", largest)}, circuit {circuit / 1000:0.0}");
+        return bytes;
     }
 }

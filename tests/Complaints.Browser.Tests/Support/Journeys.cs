@@ -59,6 +59,7 @@ public sealed class Journeys : IAsyncLifetime
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = (through ?? Address).ToString(), Locale = locale, TimezoneId = "UTC", ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = scale,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();

@@ -58,7 +58,7 @@ public static class TicketWindow
         await page.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
         await page.Locator("label:has(input[name=group])").First.ClickAsync();
         await page.Locator("label:has(input[name=defect])").First.ClickAsync();
-        await page.GetByLabel("The customer wants to stay anonymous").CheckAsync();
+        await page.Locator("label.check:has(input[name=anonymous]) input").CheckAsync();
     }
 
     /// <summary>The form for a new ticket with nothing in it, whatever was typed there before.</summary>
