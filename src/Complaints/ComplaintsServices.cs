@@ -1,6 +1,8 @@
 using System.Reflection;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
 using Complaints.Photos;
@@ -67,6 +69,8 @@ public static class ComplaintsServices
         services.AddSingleton<ProcessCatalogue>();
         services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
+        services.AddScoped<CustomerDesk>();
+        services.AddScoped<MergeDesk>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();
         services.AddScoped<TicketTrouble>();
@@ -77,6 +81,8 @@ public static class ComplaintsServices
         services.AddScoped<TicketClocks>();
         services.AddScoped<TaskDesk>();
         services.AddScoped<TaskViews>();
+        services.AddScoped<StagePromises>();
+        services.AddScoped<CareDesk>();
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
         services.AddScoped<Decisions>();

@@ -13,7 +13,7 @@ public sealed class JourneyTests(Journeys journeys)
     {
         var page = await journeys.SignedIn("floor");
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My work");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My day");
         await Expect(page.Locator("a.work-row").First).ToBeVisibleAsync();
     }
 
@@ -66,7 +66,7 @@ public sealed class JourneyTests(Journeys journeys)
         await page.Locator("fieldset:not([disabled]) #description").FillAsync("Half a sentence");
         await page.Locator("#description").BlurAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "My work" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "My day" }).ClickAsync();
 
         Assert.Contains("not saved", await question.Task.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
         await Expect(page).ToHaveURLAsync(new Regex("/tickets/new$"));

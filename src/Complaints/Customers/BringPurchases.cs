@@ -43,7 +43,7 @@ public sealed class BringPurchasesValidator : IValidator<BringPurchases>
     }
 }
 
-public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists reference, RequestScope scope, TimeProvider clock)
+public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, RequestScope scope, TimeProvider clock)
     : IRequestHandler<BringPurchases, Answer<PurchasesBrought>>
 {
     public async Task<Answer<PurchasesBrought>> Handle(BringPurchases request, CancellationToken cancellationToken)
@@ -106,7 +106,24 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
     {
         var keys = rows.Select(row => Customer.KeyOf(row?.Customer?.Phone)).OfType<string>().Distinct().ToList();
         var customers = keys.Count == 0 ? [] : await db.CustomersKnownTo(scope.Actor).Where(customer => keys.Contains(customer.PhoneKey!)).OrderBy(customer => customer.CreatedAt).ToListAsync(cancellation);
-        return customers.GroupBy(customer => customer.PhoneKey!).ToDictionary(group => group.Key, group => group.First());
+        var buyers = new Dictionary<string, Customer>();
+        foreach (var customer in customers)
+        {
+            buyers.TryAdd(customer.PhoneKey!, (await desk.Root(customer, cancellation))!);
+        }
+
+        var unknown = keys.Except(buyers.Keys).ToList();
+        var merged = unknown.Count == 0 ? [] : await db.Customers.Where(customer => unknown.Contains(customer.PhoneKey!) && customer.MergedIntoId != null)
+            .Select(customer => customer.PhoneKey!).Distinct().ToListAsync(cancellation);
+        foreach (var key in merged)
+        {
+            if (await desk.ByPhone(key, cancellation) is { } kept)
+            {
+                buyers[key] = kept;
+            }
+        }
+
+        return buyers;
     }
 
     private static Customer? BuyerOf(CustomerView? given, Dictionary<string, Customer> buyers, DateTime now)

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Complaints.Shell;
 using Complaints.Tickets;
 
@@ -7,6 +6,10 @@ namespace Complaints.Customers;
 /// <summary>What somebody said about a customer, wherever they said it.</summary>
 internal static class CustomerForm
 {
+    public const int MostOfCity = 100;
+    public const int MostOfSize = 20;
+    public const int MostOfLikes = 1000;
+
     public static void Customer(this FormCheck form, string field, CustomerView? customer)
     {
         if (customer is null)
@@ -14,14 +17,40 @@ internal static class CustomerForm
             return;
         }
 
-        form.Text($"{field}.name", customer.Name, TextLimits.Name);
-        form.Text($"{field}.phone", customer.Phone, 40);
-        form.Text($"{field}.email", customer.Email, TextLimits.Name);
-        form.When(!string.IsNullOrWhiteSpace(customer.Phone) && Customers.Customer.KeyOf(customer.Phone) is null, $"{field}.phone", "A phone number has at least five digits.");
-        form.When(!string.IsNullOrWhiteSpace(customer.Email) && !MailAddress.TryCreate(customer.Email.Trim(), out _), $"{field}.email", "This is not an e-mail address.");
-        form.When(!string.IsNullOrWhiteSpace(customer.Language) && customer.Language.Length > 20, $"{field}.language", "Give the language as a short tag such as de, zh or en.");
+        form.Reachable(field + ".", customer.Name, customer.Phone, customer.Email, customer.Language);
         form.When(
             string.IsNullOrWhiteSpace(customer.Name) && string.IsNullOrWhiteSpace(customer.Phone) && string.IsNullOrWhiteSpace(customer.Email),
             field, "Give a name, a phone number or an e-mail address, or open the ticket as anonymous.");
+    }
+
+    public static void Details(this FormCheck form, CustomerDetails? details)
+    {
+        form.When(details is null, "details", "Say what is known of the customer.");
+        if (details is null)
+        {
+            return;
+        }
+
+        form.Reachable("", details.Name, details.Phone, details.Email, details.Language);
+        form.When(
+            string.IsNullOrWhiteSpace(details.Name) && string.IsNullOrWhiteSpace(details.Phone) && string.IsNullOrWhiteSpace(details.Email),
+            "name", "Give a name, a phone number or an e-mail address.");
+        form.Text("pronounced", details.Pronounced, TextLimits.Name);
+        form.OneOf("salutation", details.Salutation, CustomerChoices.Salutations, null);
+        form.Text("city", details.City, MostOfCity);
+        form.Text("shoeSize", details.ShoeSize, MostOfSize);
+        form.Text("clothesSize", details.ClothesSize, MostOfSize);
+        form.Text("likes", details.Likes, MostOfLikes);
+        form.Text("topics", details.Topics, MostOfLikes);
+    }
+
+    private static void Reachable(this FormCheck form, string prefix, string? name, string? phone, string? email, string? language)
+    {
+        form.Text(prefix + "name", name, TextLimits.Name);
+        form.Text(prefix + "phone", phone, TextLimits.Phone);
+        form.Text(prefix + "email", email, TextLimits.Name);
+        form.When(!string.IsNullOrWhiteSpace(phone) && Customers.Customer.KeyOf(phone) is null, prefix + "phone", "A phone number has at least five digits.");
+        form.When(!string.IsNullOrWhiteSpace(email) && !Customers.Customer.IsEmail(email), prefix + "email", "This is not an e-mail address.");
+        form.When(language?.Trim().Length > 20, prefix + "language", "Give the language as a short tag such as de, zh or en.");
     }
 }

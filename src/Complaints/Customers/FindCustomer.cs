@@ -13,18 +13,14 @@ public sealed record FindCustomer(string Phone) : IQuery<KnownCustomer?>;
 
 /// <param name="Tickets">How many complaints there were in the stores that the asker sees.</param>
 /// <param name="Open">Numbers of those that have not ended.</param>
-public sealed record KnownCustomer(string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open);
+public sealed record KnownCustomer(Guid Id, string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open);
 
-public sealed class FindCustomerHandler(ComplaintsDb db, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
+public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
 {
     public async Task<Answer<KnownCustomer?>> Handle(FindCustomer request, CancellationToken cancellationToken)
     {
-        var key = Customer.KeyOf(request.Phone);
         var mine = db.Tickets.AsNoTracking().SeenBy(scope.Actor);
-
-        // A customer of other stores only is nobody's business here.
-        var known = key is null ? null : await db.CustomersKnownTo(scope.Actor).AsNoTracking().Where(customer => customer.PhoneKey == key)
-            .OrderBy(customer => customer.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+        var known = await desk.ByPhone(request.Phone, cancellationToken);
         if (known is null)
         {
             return (KnownCustomer?)null;
@@ -32,6 +28,6 @@ public sealed class FindCustomerHandler(ComplaintsDb db, RequestScope scope) : I
 
         var tickets = await mine.Where(ticket => ticket.CustomerId == known.Id)
             .OrderByDescending(ticket => ticket.OpenedAt).Select(ticket => new { ticket.Number, ticket.ClosedAt }).ToListAsync(cancellationToken);
-        return new KnownCustomer(known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)]);
+        return new KnownCustomer(known.Id, known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)]);
     }
 }

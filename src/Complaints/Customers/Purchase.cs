@@ -83,6 +83,9 @@ public sealed class Purchase
         }
     }
 
+    /// <summary>Its buyer turned out to be somebody else.</summary>
+    public void BelongTo(Customer customer) => (Customer, CustomerId) = (customer, customer.Id);
+
     /// <summary>Whether it says the same sale.</summary>
     public bool SameSale(Purchase other) =>
         (BoughtOn, Style, Colour, Size, Batch, Barcode, PriceMinor, Currency)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Exchange;
@@ -9,6 +10,7 @@ using Complaints.Products;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
+using Complaints.Tickets.Search;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -41,6 +43,22 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Purchase> Purchases => Set<Purchase>();
 
+    public DbSet<CustomerConsent> CustomerConsents => Set<CustomerConsent>();
+
+    public DbSet<CustomerCard> CustomerCards => Set<CustomerCard>();
+
+    public DbSet<CustomerNote> CustomerNotes => Set<CustomerNote>();
+
+    public DbSet<CustomerChange> CustomerChanges => Set<CustomerChange>();
+
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
+
+    public DbSet<SensitiveField> SensitiveFields => Set<SensitiveField>();
+
+    public DbSet<SensitiveLook> SensitiveLooks => Set<SensitiveLook>();
+
+    public DbSet<SearchText> SearchTexts => Set<SearchText>();
+
     public DbSet<Store> Stores => Set<Store>();
 
     public DbSet<Style> Styles => Set<Style>();
@@ -64,6 +82,12 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
 
     public DbSet<ClockPause> Pauses => Set<ClockPause>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
+
+    public DbSet<RepairOrder> RepairOrders => Set<RepairOrder>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
 
     public DbSet<LateWakeUp> LateWakeUps => Set<LateWakeUp>();
 
@@ -93,10 +117,20 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     /// <summary>Lets only one server at a time prepare the database; the others wait until <paramref name="work"/> is done.</summary>
     public virtual Task Alone(Func<Task> work) => work();
 
+    /// <summary>What is searched is saved together with what is written.</summary>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchTextKeeper.Keep(this, cancellationToken);
+        return await Save(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected virtual Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
     /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
     public IReadOnlyCollection<string> ChangedTickets()
     {
-        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).ToHashSet();
+        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId)
+            .Concat(ChangeTracker.Entries<ICare>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.TicketId)).ToHashSet();
         var marked = ChangeTracker.Entries<PhotoMark>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.PhotoId).ToHashSet();
         worked.UnionWith(ChangeTracker.Entries<Photo>().Where(entry => entry.State != EntityState.Unchanged || marked.Contains(entry.Entity.Id)).Select(entry => entry.Entity.TicketId));
         return [.. ChangeTracker.Entries<Ticket>()

@@ -39,12 +39,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
         await work();
     }
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    protected override async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await OneWriter.WaitAsync(cancellationToken);
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await base.Save(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Processes;
@@ -33,6 +34,8 @@ internal sealed class DemoWalk
     private readonly ProcessStore processes;
     private readonly TicketProcess process;
     private readonly StageCompensation compensation;
+    private readonly StagePromises promises;
+    private readonly DemoCare care;
 
     public DemoWalk(ComplaintsDb db, ProcessDefinitions definitions, Lists lists, DemoPeople people, DemoWords words, Dice dice, DateTime now)
     {
@@ -43,6 +46,8 @@ internal sealed class DemoWalk
         processes = new ProcessStore(db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), scope, clock);
         compensation = new StageCompensation(processes, process, scope, clock);
+        promises = new StagePromises(db, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
+        care = new DemoCare(db, lists, now);
     }
 
     public async Task Live(DemoCase story, string number)
@@ -57,6 +62,7 @@ internal sealed class DemoWalk
                 break;
             }
 
+            care.Settle(ticket, story, when);
             At(when, people.Who(item.Role, story));
             if (ticket.Stage == story.WithdrawnAt && !AsksFirst(story, ticket))
             {
@@ -68,6 +74,8 @@ internal sealed class DemoWalk
             await Decide(ticket, story);
         }
 
+        care.Settle(ticket, story, now);
+        care.PutOff(ticket, story);
         if (story.Customer is { } customer)
         {
             db.Attach(customer);
@@ -108,6 +116,8 @@ internal sealed class DemoWalk
             throw new InvalidOperationException($"The demo proposes what nobody may give: {problems[0].Sentence}");
         }
 
+        await promises.Follow(ticket, visit, gate.Answers, CancellationToken.None);
+        care.Repair(ticket, visit, story, clock.Now());
         if (visit.Waits(ticket))
         {
             ticket.AwaitApproval(clock.Now(), scope.Actor);
@@ -178,6 +188,7 @@ internal sealed class DemoWalk
 
     private async Task Withdraw(Ticket ticket, DemoCase story)
     {
+        care.FallAway(ticket, story, clock.Now());
         ticket.Withdraw(words.Say(story, "withdrawn"), clock.Now(), scope.Actor);
         foreach (var question in db.ProcessInstances.Local.Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId is not null && instance.Status == InstanceStatus.Running).ToList())
         {

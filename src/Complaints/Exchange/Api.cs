@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Data;
@@ -74,7 +75,9 @@ public static class Api
         api.MapQuality();
         api.MapImports();
         api.MapPurchases();
+        api.MapCustomers();
         api.MapIntake();
+        api.MapCare();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

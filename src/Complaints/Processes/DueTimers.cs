@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Processes;
 
 /// <summary>
-/// Wakes what has become due, earliest first: timers of processes, tasks that rise to the next role, pauses that end. Nothing
+/// Wakes what has become due, earliest first: timers of processes, tasks that rise to the next role, pauses that end, promises whose day is over. Nothing
 /// is held in memory: a restart only makes a wake-up late.
 /// </summary>
 public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueTimers> log) : BackgroundService
@@ -88,11 +89,14 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
             .OrderBy(item => item.EscalatesAt).Take(Batch).Select(item => new { item.Id, At = item.EscalatesAt!.Value }).ToListAsync(cancellation);
         var pauses = await db.Pauses.Where(pause => pause.EndedAt == null && pause.Until <= now)
             .OrderBy(pause => pause.Until).Take(Batch).Select(pause => new { pause.Id, At = pause.Until!.Value }).ToListAsync(cancellation);
-        var waiting = pauses.Select(pause => $"{pause.Id:N}").ToList();
+        var promises = await db.Promises.Where(promise => promise.RingsAt <= now)
+            .OrderBy(promise => promise.RingsAt).Take(Batch).Select(promise => new { promise.Id, At = promise.RingsAt!.Value }).ToListAsync(cancellation);
+        var waiting = pauses.Select(pause => $"{pause.Id:N}").Concat(promises.Select(promise => $"{promise.Id:N}")).ToList();
         var late = waiting.Count == 0 ? [] : await db.LateWakeUps.Where(entry => waiting.Contains(entry.Id) && entry.RetryAt > now).Select(entry => entry.Id).ToListAsync(cancellation);
         return [.. timers.Select(timer => new Due(timer.Id, timer.At, new FireTimer(timer.Id)))
             .Concat(tasks.Select(task => new Due(task.Id, task.At, new EscalateTask(task.Id))))
             .Concat(pauses.Where(pause => !late.Contains($"{pause.Id:N}")).Select(pause => new Due($"{pause.Id:N}", pause.At, new EndPause(pause.Id))))
+            .Concat(promises.Where(promise => !late.Contains($"{promise.Id:N}")).Select(promise => new Due($"{promise.Id:N}", promise.At, new ChasePromise(promise.Id))))
             .OrderBy(entry => entry.At).Take(Batch)];
     }
 

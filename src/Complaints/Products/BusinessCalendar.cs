@@ -68,6 +68,28 @@ public sealed class BusinessCalendar
         return open;
     }
 
+    /// <summary>Which day it is in the store.</summary>
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));
+
+    /// <summary>Until when something counts as done on this day: closing time, and midnight where the store stays closed.</summary>
+    public DateTime EndOf(DateOnly day) => Utc(day, SpansOf(day) is [.., var last] ? last.To : 24 * 60, closing: true);
+
+    /// <summary>The first day after this one on which somebody is there.</summary>
+    public DateOnly OpenDayAfter(DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(1);
+        }
+        while (SpansOf(day).Count == 0);
+
+        return day;
+    }
+
+    /// <summary>The open spans of a day that are not over at this moment, in order.</summary>
+    public IReadOnlyList<(DateTime From, DateTime To)> OpenOn(DateOnly day, DateTime from) =>
+        [.. SpansOf(day).Select(span => (From: Later(Utc(day, span.From, closing: false), from), To: Utc(day, span.To, closing: true))).Where(span => span.From < span.To)];
+
     /// <summary>What the store's clock on the wall shows.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
 
@@ -78,7 +100,7 @@ public sealed class BusinessCalendar
         var end = DateTime.MinValue;
         for (var day = DateOnly.FromDateTime(Local(utc)).AddDays(-1); ; day = day.AddDays(1))
         {
-            foreach (var span in special.GetValueOrDefault(day) ?? week[(int)day.DayOfWeek])
+            foreach (var span in SpansOf(day))
             {
                 var (from, to) = (Later(Utc(day, span.From, closing: false), end), Utc(day, span.To, closing: true));
                 if (from < to)
@@ -92,6 +114,8 @@ public sealed class BusinessCalendar
             }
         }
     }
+
+    private IReadOnlyList<OpenSpan> SpansOf(DateOnly day) => special.GetValueOrDefault(day) ?? week[(int)day.DayOfWeek];
 
     private DateTime Utc(DateOnly day, int minute, bool closing)
     {

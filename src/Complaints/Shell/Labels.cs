@@ -56,7 +56,9 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
 
     public string Field(string name, string label) => Find("Field", name, label);
 
-    public string Defect(string code, string name) => Find("Defect", code, name);
+    /// <summary>A chain or an imported register may call the same code something else; then it keeps its own word.</summary>
+    /// <param name="name">As the list of defects has it; the code itself where nobody knows the name.</param>
+    public string Defect(string code, string name) => name == code ? Find("Defect", code) : Own("Defect", code, name);
 
     public string DefectGroup(string name) => Find("DefectGroup", name);
 

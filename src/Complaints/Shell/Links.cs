@@ -37,11 +37,32 @@ public static class Links
     /// <summary>What a customer sees, without signing in.</summary>
     public static string Track(string code, string? culture = null) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture));
 
+    /// <param name="store">A supervisor looks at the whole store.</param>
+    public static string MyDay(bool store = false) => store ? "/?of=store" : Home;
+
+    public static string Calls(string? store = null) => With("/calls", ("store", store));
+
+    public static string Board(string? store = null) => With("/board", ("store", store));
+
+    /// <param name="which">late, today, week, open or settled.</param>
+    public static string Promises(string? which = null, string? store = null) => With("/promises", ("which", which), ("store", store));
+
+    /// <summary>Where a ticket shows its promises, repairs and appointments.</summary>
+    public static string Care(string number) => $"{Ticket(number)}#care";
+
+    public static string Customers(string? q = null) => With("/customers", ("q", q));
+
+    public static string Customer(Guid id) => $"/customers/{id}";
+
+    /// <summary>Two files side by side, before the second goes into the first.</summary>
+    public static string MergeCustomers(Guid kept, Guid merged) => $"/customers/{kept}/merge/{merged}";
+
     public static string Task(string id) => $"/tasks/{Uri.EscapeDataString(id)}";
 
     public static string Tickets(ListTickets? filter = null) => filter is null ? "/tickets" : With("/tickets",
         ("status", filter.Status), ("stage", filter.Stage), ("store", filter.Store), ("defect", filter.Defect), ("style", filter.Style), ("batch", filter.Batch),
         ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("kind", filter.Kind), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
+        ("mood", filter.Mood?.ToString(CultureInfo.InvariantCulture)), ("ended", filter.Ended switch { true => "true", false => "false", null => null }),
         ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
 
     public static string Processes(ListProcesses? filter = null) => filter is null ? "/processes" : With("/processes",

@@ -5,6 +5,7 @@ using Complaints.Demo;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Stages;
+using Complaints.Tickets.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Shell;
@@ -41,6 +42,7 @@ public static class StartUp
             }
 
             await db.SaveChangesAsync();
+            await SearchTextKeeper.FillMissing(db, CancellationToken.None);
             if (settings.Demo && !await db.Users.AnyAsync())
             {
                 Console.WriteLine("Filling the empty database with a demo chain. This takes some seconds ...");

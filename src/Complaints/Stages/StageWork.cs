@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Processes;
@@ -10,7 +11,7 @@ namespace Complaints.Stages;
 
 /// <summary>Records the open stage of a ticket and leaves it, whichever way the answer came.</summary>
 public sealed class StageWork(
-    ComplaintsDb db, TicketProcess process, TicketClocks clocks, StageCompensation compensation, CoachCards coach, ReferenceLists reference, StoreHours hours, RequestScope scope,
+    ComplaintsDb db, TicketProcess process, TicketClocks clocks, StageCompensation compensation, StagePromises promises, CoachCards coach, ReferenceLists reference, StoreHours hours, RequestScope scope,
     TimeProvider clock)
 {
     /// <param name="item">The task of the open stage; all open work of the ticket has been read with it.</param>
@@ -71,6 +72,7 @@ public sealed class StageWork(
             return Refused.Rule(problems);
         }
 
+        await promises.Follow(ticket, visit, gate.Answers, cancellation);
         if (visit.Waits(ticket))
         {
             ticket.AwaitApproval(now, scope.Actor);

@@ -41,6 +41,15 @@ public enum FactKind
 
     /// <summary>A photo was taken off: outcome is what it showed, text says why.</summary>
     PhotoRemoved,
+
+    /// <summary>Something was promised or a promise settled: outcome says which; the first line of text is what.</summary>
+    Promise,
+
+    /// <summary>Something happened to a repair: outcome is the step; the first line of text is the part.</summary>
+    Repair,
+
+    /// <summary>Another time or place was arranged, or came: outcome says which; the first line of text is why.</summary>
+    Appointment,
 }
 
 /// <summary>Something that happened to a ticket. Only ever added: the timeline is read from these.</summary>

@@ -2,22 +2,25 @@ using Complaints.Access;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Tickets.Search;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tickets;
 
 /// <summary>The tickets that fit, newest first. Everything may be left out.</summary>
-/// <param name="Q">Part of the number, the customer's name or phone, or the description.</param>
+/// <param name="Q">Words, in any order: of the number, the article, the description, the notes, the customer's name or phone. See <see cref="Folded"/>.</param>
 /// <param name="From">First day of opening, inclusive, UTC.</param>
 /// <param name="To">Last day of opening, inclusive, UTC.</param>
 /// <param name="Kind">complaint, suggestion or praise; all when left out.</param>
 /// <param name="Source">A register's name, or "own" for the chain's own tickets.</param>
+/// <param name="Mood">As last seen, 1 calm to 5 shouting.</param>
+/// <param name="Ended">False for those that are worked on or wait for a decision; true for the others.</param>
 [May(Role.Floor, Role.Quality)]
 public sealed record ListTickets(
     string? Status = null, string? Stage = null, string? Store = null, string? Defect = null, string? Q = null, DateOnly? From = null, DateOnly? To = null,
     int Page = 1, int PageSize = 50, string? Style = null, string? Batch = null, string? Problem = null, string? Outcome = null, string? Source = null,
-    string? Kind = null)
+    string? Kind = null, int? Mood = null, bool? Ended = null)
     : IQuery<TicketPageOf>;
 
 public sealed record TicketPageOf(int Total, IReadOnlyList<TicketRow> Items);
@@ -40,6 +43,7 @@ public sealed class ListTicketsValidator : IValidator<ListTickets>
         form.When(request.Page > LastPage, "page", $"There is no page after {LastPage:N0}.");
         form.Text("q", request.Q, TextLimits.Name);
         form.When(request.PageSize is < 1 or > MostPerPage, "pageSize", $"A page holds 1 to {MostPerPage} tickets.");
+        form.Mood("mood", request.Mood, required: false);
         form.When(request.From > request.To, "to", "The last day lies before the first.");
         return form.Problems;
     }
@@ -49,7 +53,7 @@ public sealed class ListTicketsHandler(ComplaintsDb db, RequestScope scope) : IR
 {
     public async Task<Answer<TicketPageOf>> Handle(ListTickets request, CancellationToken cancellationToken)
     {
-        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor);
+        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor).Saying(db, request.Q);
         var total = await tickets.CountAsync(cancellationToken);
         var items = await tickets
             .OrderByDescending(ticket => ticket.OpenedAt).ThenByDescending(ticket => ticket.Number)
@@ -122,19 +126,12 @@ public static class TicketQueries
         tickets = string.IsNullOrEmpty(filter.Problem) ? tickets : tickets.Where(ticket => ticket.Problem == filter.Problem);
         tickets = string.IsNullOrEmpty(filter.Kind) ? tickets : tickets.Where(ticket => ticket.Kind == filter.Kind);
         tickets = string.IsNullOrEmpty(filter.Outcome) ? tickets : tickets.Where(ticket => ticket.Outcome == filter.Outcome);
-        if (string.IsNullOrWhiteSpace(filter.Q))
+        tickets = filter.Mood is null ? tickets : tickets.Where(ticket => ticket.Mood == filter.Mood);
+        return filter.Ended switch
         {
-            return tickets;
-        }
-
-        var part = filter.Q.Trim().ToLowerInvariant();
-        var digits = Customer.KeyOf(filter.Q) ?? "no number";
-
-        // Runs in the database, where a culture or a comparison cannot be named.
-#pragma warning disable CA1304, CA1311, CA1862
-        return tickets.Where(ticket =>
-            ticket.Number.ToLower().Contains(part) || ticket.Description.ToLower().Contains(part)
-            || (ticket.Customer != null && ((ticket.Customer.Name ?? "").ToLower().Contains(part) || (ticket.Customer.Phone ?? "").Contains(part) || (ticket.Customer.PhoneKey ?? "").Contains(digits))));
-#pragma warning restore CA1304, CA1311, CA1862
+            true => tickets.Where(ticket => ticket.Status == TicketStatus.Closed || ticket.Status == TicketStatus.Withdrawn),
+            false => tickets.Where(ticket => ticket.Status == TicketStatus.Open || ticket.Status == TicketStatus.AwaitingApproval),
+            null => tickets,
+        };
     }
 }

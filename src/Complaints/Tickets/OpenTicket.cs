@@ -75,7 +75,8 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
 }
 
 public sealed class OpenTicketHandler(
-    ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, TicketNumbers numbers, TicketStore tickets, TicketProcess process, RequestScope scope, TimeProvider clock)
+    ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, TicketNumbers numbers, TicketStore tickets, TicketProcess process, CustomerDesk desk, RequestScope scope,
+    TimeProvider clock)
     : IRequestHandler<OpenTicket, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(OpenTicket request, CancellationToken cancellationToken)
@@ -166,15 +167,17 @@ public sealed class OpenTicketHandler(
             return null;
         }
 
-        var key = Customer.KeyOf(given.Phone);
-        var known = key is null ? null : await db.CustomersKnownTo(scope.Actor).Where(customer => customer.PhoneKey == key)
-            .OrderBy(customer => customer.CreatedAt).FirstOrDefaultAsync(cancellation);
+        var known = await desk.ByPhone(given.Phone, cancellation);
         if (known is null)
         {
             return new Customer(given.Name, given.Phone, given.Email, given.Language, now);
         }
 
-        known.Learn(given.Name, given.Phone, given.Email, given.Language);
+        foreach (var field in known.Learn(given.Name, given.Phone, given.Email, given.Language))
+        {
+            desk.Note(known, field, now);
+        }
+
         return known;
     }
 

@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Photos;
@@ -35,6 +36,9 @@ public sealed class Ticket
     private readonly List<Approval> approvals = [];
     private readonly List<ClockPause> pauses = [];
     private readonly List<Fact> facts = [];
+    private readonly List<Promise> promises = [];
+    private readonly List<RepairOrder> repairs = [];
+    private readonly List<Appointment> appointments = [];
 
     private Ticket()
     {
@@ -128,6 +132,13 @@ public sealed class Ticket
     public IReadOnlyList<ClockPause> Pauses => pauses;
 
     public IReadOnlyList<Fact> Facts => facts;
+
+    /// <summary>What was promised beside the stages. These three are read only where somebody needs them.</summary>
+    public IReadOnlyList<Promise> Promises => promises;
+
+    public IReadOnlyList<RepairOrder> Repairs => repairs;
+
+    public IReadOnlyList<Appointment> Appointments => appointments;
 
     public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn;
 
@@ -347,6 +358,13 @@ public sealed class Ticket
 
     public void PhotoRemoved(Shot shot, string reason, DateTime now, Actor by) => Note(FactKind.PhotoRemoved, now, by, Stage, shot.Word(), reason);
 
+    /// <summary>Something was promised, sent away or arranged. The version stays: whoever works at a stage is not disturbed by it.</summary>
+    internal void Cared(FactKind kind, string outcome, string what, string? note, DateTime now, Actor by) =>
+        Note(kind, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? what : $"{what}\n{note}");
+
+    /// <summary>Its customer turned out to be somebody else. Whoever works on it is not disturbed: nothing they saw is different.</summary>
+    public void BelongTo(Customer customer) => (Customer, CustomerId) = (customer, customer.Id);
+
     /// <summary>It moved without anybody's doing: whoever saw it before has to look again.</summary>
     public void MovedOn() => Version++;
 
@@ -441,8 +459,24 @@ public sealed class Ticket
         Note(FactKind.Closed, now, by, outcome: Outcome);
     }
 
+    /// <summary>What is promised, away for repair or arranged falls with it, as far as it has been read.</summary>
     public void Withdraw(string reason, DateTime now, Actor by)
     {
+        foreach (var promise in promises)
+        {
+            promise.FallAway(now, by);
+        }
+
+        foreach (var order in repairs)
+        {
+            order.Cancel(now);
+        }
+
+        foreach (var appointment in appointments)
+        {
+            appointment.FallAway(now, by);
+        }
+
         foreach (var line in compensation.Where(line => line.Status == CompensationStatus.Proposed))
         {
             line.Settle(null);
@@ -522,6 +556,9 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.HasMany(ticket => ticket.Approvals).WithOne(approval => approval.Ticket).HasForeignKey(approval => approval.TicketId);
         builder.HasMany(ticket => ticket.Pauses).WithOne().HasForeignKey(pause => pause.TicketId);
         builder.HasMany(ticket => ticket.Facts).WithOne().HasForeignKey(fact => fact.TicketId);
+        builder.HasMany(ticket => ticket.Promises).WithOne().HasForeignKey(promise => promise.TicketId);
+        builder.HasMany(ticket => ticket.Repairs).WithOne().HasForeignKey(order => order.TicketId);
+        builder.HasMany(ticket => ticket.Appointments).WithOne().HasForeignKey(appointment => appointment.TicketId);
         builder.HasIndex(ticket => ticket.Number).IsUnique();
         builder.HasIndex(ticket => ticket.TrackingCode).IsUnique();
         builder.HasIndex(ticket => new { ticket.Source, ticket.SourceKey }).IsUnique();

@@ -32,6 +32,14 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, RequestSc
         return [.. open.Select(row => row.item)];
     }
 
+    /// <summary>What is promised, away for repair or arranged: for those few who change the ticket together with it.</summary>
+    public async Task Care(Ticket ticket, CancellationToken cancellation)
+    {
+        await db.Promises.Where(promise => promise.TicketId == ticket.Id).LoadAsync(cancellation);
+        await db.RepairOrders.Where(order => order.TicketId == ticket.Id).LoadAsync(cancellation);
+        await db.Appointments.Where(appointment => appointment.TicketId == ticket.Id).LoadAsync(cancellation);
+    }
+
     /// <summary>As it stands in this context, saved or not: so a command can answer with what it is about to save.</summary>
     public async Task<TicketView> View(Ticket ticket, CancellationToken cancellation) => TicketView.Of(
         ticket,

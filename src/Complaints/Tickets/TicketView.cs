@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Processes;
 using Complaints.Shell;
 
@@ -12,6 +13,7 @@ namespace Complaints.Tickets;
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="Kind">Complaint, suggestion or praise.</param>
 /// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only.</param>
+/// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
 public sealed record TicketView(
@@ -19,7 +21,8 @@ public sealed record TicketView(
     string Store, string Channel, CustomerView? Customer, ItemView Item, string? Defect, string? Problem, string Description, string? RemedyWanted, int? Mood,
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
     IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy,
-    string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null)
+    string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null,
+    Guid? CustomerId = null)
 {
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
@@ -35,7 +38,7 @@ public sealed record TicketView(
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety));
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);

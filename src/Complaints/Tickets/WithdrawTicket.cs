@@ -39,6 +39,7 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
         }
 
         await tickets.OpenWork(ticket, cancellationToken);
+        await tickets.Care(ticket, cancellationToken);
         ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);
         await process.Withdraw(ticket, cancellationToken);
 

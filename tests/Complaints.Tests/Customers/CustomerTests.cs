@@ -18,6 +18,23 @@ public sealed class CustomerTests
     [InlineData(null)]
     public void Too_few_digits_are_no_number(string? typed) => Assert.Null(Customer.KeyOf(typed));
 
+    [Theory]
+    [InlineData("+49 (351) 99-88-77", "351998877")]
+    [InlineData("１３５０００００００１", "500000001")]
+    [InlineData("2026 Müller", null)]
+    [InlineData("12345\ud83d", null)]
+    [InlineData(null, null)]
+    public void Only_a_text_that_is_all_number_is_looked_for_as_one(string? typed, string? key) => Assert.Equal(key, Customer.NumberIn(typed));
+
+    [Fact]
+    public void Customer_of_whom_nothing_is_known_is_found_by_nothing()
+    {
+        var nobody = new Customer(null, null, null, null, FakeClock.Start.UtcDateTime);
+
+        Assert.NotEmpty(nobody.SearchText);
+        Assert.True(string.IsNullOrWhiteSpace(nobody.SearchText));
+    }
+
     [Fact]
     public async Task Known_customer_of_my_store_is_found_without_the_country_prefix()
     {

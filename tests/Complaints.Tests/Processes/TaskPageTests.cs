@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Complaints.Care;
 using Complaints.Processes;
 using Complaints.Stages;
 using Complaints.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class TaskPageTests
         await app.OpenedTicket();
         await using var mine = new Pages(app, app.Floor);
         await using var hers = new Pages(app, app.Floor2);
-        var (list, herList) = (mine.Open<WorkPage>("/"), hers.Open<WorkPage>("/"));
+        var (list, herList) = (mine.Open<MyDayPage>("/"), hers.Open<MyDayPage>("/"));
         herList.WaitForAssertion(() => Assert.NotNull(Button(herList, "Take it")));
 
         list.WaitForAssertion(() => Assert.NotNull(Button(list, "Take it")));
@@ -54,7 +55,7 @@ public sealed class TaskPageTests
         var ticket = await app.OpenedTicket();
         var task = ticket.OtherTasks[0];
         await using var pages = new Pages(app, app.Floor);
-        var list = pages.Open<WorkPage>("/");
+        var list = pages.Open<MyDayPage>("/");
         list.WaitForAssertion(() => Assert.Contains(list.FindAll("a"), link => link.GetAttribute("href") == $"/tasks/{task.Id}" && link.TextContent.Contains("Take photos", StringComparison.Ordinal)));
         var onTicket = pages.Open<TicketPage>($"/tickets/{ticket.Number}", parameters => parameters.Add(here => here.Number, ticket.Number));
         onTicket.WaitForAssertion(() => Assert.Contains(onTicket.FindAll("a"), link => link.GetAttribute("href") == $"/tasks/{task.Id}"));

@@ -12,10 +12,10 @@ public sealed class MainLayoutTests
     {
         await using var app = await ComplaintsApp.Start();
 
-        Assert.Equal([Links.Home, Links.Tickets(), Links.Quality()], Menu(app, app.Floor));
-        Assert.Equal([Links.Home, Links.Tickets(), Links.Approvals, Links.Quality()], Menu(app, app.Supervisor));
+        Assert.Equal([Links.Home, Links.Tickets(), Links.Customers(), Links.Quality()], Menu(app, app.Floor));
+        Assert.Equal([Links.Home, Links.Tickets(), Links.Customers(), Links.Approvals, Links.Quality()], Menu(app, app.Supervisor));
         Assert.Equal([Links.Tickets(), Links.Quality(), Links.Imports, Links.Processes()], Menu(app, app.Quality));
-        Assert.Equal([Links.Home, Links.Tickets(), Links.Approvals, Links.Quality(), Links.Imports, Links.Processes(), Links.Setup], Menu(app, app.Admin));
+        Assert.Equal([Links.Home, Links.Tickets(), Links.Customers(), Links.Approvals, Links.Quality(), Links.Imports, Links.Processes(), Links.Setup], Menu(app, app.Admin));
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class Pages : BunitContext
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
+    /// <summary>Where the reader is now.</summary>
+    public string Address => Services.GetRequiredService<NavigationManager>().Uri;
+
     /// <summary>Draws a page at an address, so that what it reads from the query is there.</summary>
     public IRenderedComponent<TPage> Open<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent

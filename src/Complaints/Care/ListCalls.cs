@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Processes;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Care;
+
+/// <summary>Whom to ring up today: follow-ups of my stores that are due by the end of the day, the latest first.</summary>
+[May(Role.Floor)]
+public sealed record ListCalls(string? Store = null) : IQuery<CallList>;
+
+public sealed record CallList(int Late, IReadOnlyList<CallRow> Items);
+
+/// <param name="Version">The ticket's, to record a try with.</param>
+/// <param name="OneTap">A try in vain can be recorded without asking for anything else.</param>
+/// <param name="Store">Where it belongs; the hours of <paramref name="Tries"/> are those of its clock.</param>
+public sealed record CallRow(
+    string Task, string Ticket, int Version, string Stage, string Store, string? Customer, string? Phone, string? Language, DateTime DueAt, bool Late, string? Defect, string? Style,
+    string Words, string? RemedyWanted, IReadOnlyList<PromiseView> Promises, IReadOnlyList<CallTry> Tries, CallAdvice Advice, bool OneTap, Guid? ClaimedById, string? ClaimedBy,
+    DateTime? ClaimedAt);
+
+/// <param name="At">On the store's clock.</param>
+/// <param name="Contact">How it was tried: call, message, mail or visit.</param>
+public sealed record CallTry(DateTime At, DayPart Part, string? Contact, string? By);
+
+public sealed class ListCallsHandler(ComplaintsDb db, StoreHours hours, RequestScope scope, TimeProvider clock) : IRequestHandler<ListCalls, Answer<CallList>>
+{
+    public const string Stage = "followUp";
+    public const string NoReply = "noReply";
+    private const int Most = 100;
+
+    public async Task<Answer<CallList>> Handle(ListCalls request, CancellationToken cancellationToken)
+    {
+        var (actor, now) = (scope.Actor, clock.Now());
+        var (mine, key, soon) = (TaskQueries.Roles(actor), TaskQueries.CandidateKey(actor), now.AddDays(2));
+        var found = await (
+            from item in db.WorkItems.AsNoTracking()
+            join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals ticket.Id
+            where item.ClosedAt == null && item.Stage == Stage && item.DueAt < soon && ticket.Status == TicketStatus.Open && ticket.Stage == Stage
+                && mine.Contains(item.Role) && (item.Candidates == null || item.Candidates.Contains(key)) && (request.Store == null || ticket.StoreCode == request.Store)
+            orderby item.DueAt
+            select new { item, ticket.Id, ticket.Number, ticket.Version, ticket.StoreCode, ticket.Customer, ticket.DefectCode, ticket.Item.Style, ticket.Description, ticket.RemedyWanted })
+            .Take(Most).ToListAsync(cancellationToken);
+        var ids = found.Select(row => row.Id).ToList();
+        var visits = await db.StageVisits.AsNoTracking().Where(visit => ids.Contains(visit.TicketId) && visit.Stage == Stage && visit.Outcome == NoReply && visit.CompletedAt != null)
+            .OrderBy(visit => visit.Order).Select(visit => new { visit.TicketId, At = visit.CompletedAt!.Value, visit.Fields, visit.By }).ToListAsync(cancellationToken);
+        var promises = await db.Promises.AsNoTracking().Where(promise => ids.Contains(promise.TicketId)).OrderBy(promise => promise.DueOn).ToListAsync(cancellationToken);
+
+        var calls = new List<CallRow>();
+        foreach (var row in found)
+        {
+            var calendar = await hours.Of(row.StoreCode, cancellationToken);
+            if (calendar.DayOf(row.item.DueAt!.Value) > calendar.DayOf(now))
+            {
+                continue;
+            }
+
+            var tries = visits.Where(visit => visit.TicketId == row.Id).ToList();
+            calls.Add(new CallRow(
+                row.item.Id, row.Number, row.Version, Stage, row.StoreCode, row.Customer?.Name, row.Customer?.Phone, row.Customer?.Language, row.item.DueAt.Value, row.item.DueAt < now,
+                row.DefectCode, row.Style, row.Description, row.RemedyWanted,
+                [.. promises.Where(promise => promise.TicketId == row.Id && promise.ReplacedById is null).Select(promise => PromiseView.Of(promise, row.Number, row.Customer?.Name, actor, now))],
+                [.. tries.Select(visit => new CallTry(calendar.Local(visit.At), CallTimes.PartOf(calendar.Local(visit.At)), JsonNode.Parse(visit.Fields)!["contact"]?.ToString(), visit.By))],
+                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt));
+        }
+
+        return new CallList(calls.Count(call => call.Late), calls);
+    }
+
+    /// <summary>A process of the chain's own may ask for more than that nobody answered.</summary>
+    private static bool TakesOneTap(TaskForm form) =>
+        form.Outcomes.Contains(NoReply) && !form.MoodRequired
+        && form.Fields.All(field => field.Name == "contact" ? field.Options?.Contains("call") == true : !field.Required && field.RequiredFor?.Contains(NoReply) != true)
+        && form.Fields.Any(field => field.Name == "contact");
+
+    /// <summary>What a try in vain is recorded with.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> ByPhone { get; } = new Dictionary<string, JsonElement> { ["contact"] = JsonSerializer.SerializeToElement("call") };
+}

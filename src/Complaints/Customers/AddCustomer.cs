@@ -1,0 +1,50 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+
+namespace Complaints.Customers;
+
+/// <summary>Somebody is worth remembering who neither bought nor complained yet. A number that is known already opens their file instead.</summary>
+[May(Role.Floor)]
+public sealed record AddCustomer(string? Store, CustomerDetails? Details) : ICommand<CustomerSaved>;
+
+public sealed class AddCustomerValidator : IValidator<AddCustomer>
+{
+    public IEnumerable<Problem> Check(AddCustomer request)
+    {
+        var form = new FormCheck();
+        form.Text("store", request.Store, TextLimits.Code, required: true, "Say in which store.");
+        form.Details(request.Details);
+        return form.Problems;
+    }
+}
+
+public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, RequestScope scope, TimeProvider clock)
+    : IRequestHandler<AddCustomer, Answer<CustomerSaved>>
+{
+    public async Task<Answer<CustomerSaved>> Handle(AddCustomer request, CancellationToken cancellationToken)
+    {
+        if ((await reference.Get(cancellationToken)).Store(request.Store) is not { } store)
+        {
+            return Refused.Form("store", $"There is no store {request.Store}.");
+        }
+
+        if (!scope.Actor.Sees(store.Code))
+        {
+            return Refused.NotAllowed($"You do not work in store {store.Code}.");
+        }
+
+        if (await desk.ByPhone(request.Details!.Phone, cancellationToken) is not null)
+        {
+            return Refused.Rule("phone", "A customer with this phone number is known already. Look for the number and open their file.");
+        }
+
+        var customer = new Customer(null, null, null, null, clock.Now(), store.Code);
+        customer.Change(request.Details with { Guide = null });
+        db.Add(customer);
+        return new CustomerSaved(customer.Id, customer.Version);
+    }
+}

@@ -1,0 +1,55 @@
+using Complaints.Access;
+using Complaints.Data;
+using Complaints.Shell;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Customers;
+
+/// <summary>The customer says that we may call, message or mail, or that we may no longer.</summary>
+/// <param name="Channel">One of <see cref="CustomerChoices.Channels"/>.</param>
+[May(Role.Floor)]
+public sealed record SetConsent(Guid Id, string? Channel, bool Given) : ICommand<CustomerSaved>;
+
+public sealed class SetConsentValidator : IValidator<SetConsent>
+{
+    public IEnumerable<Problem> Check(SetConsent request)
+    {
+        var form = new FormCheck();
+        form.OneOf("channel", request.Channel, CustomerChoices.Channels, "Say for which way of reaching them.");
+        return form.Problems;
+    }
+}
+
+public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope, TimeProvider clock) : IRequestHandler<SetConsent, Answer<CustomerSaved>>
+{
+    public async Task<Answer<CustomerSaved>> Handle(SetConsent request, CancellationToken cancellationToken)
+    {
+        if (await desk.Find(request.Id, cancellationToken) is not { } customer)
+        {
+            return CustomerDesk.Unknown;
+        }
+
+        // No version is asked for: what a customer says about this counts whatever else was changed meanwhile.
+        var family = await desk.Family(customer.Id, cancellationToken);
+        var rows = await db.CustomerConsents.Where(row => family.Contains(row.CustomerId) && row.Channel == request.Channel).ToListAsync(cancellationToken);
+        var now = clock.Now();
+        if (Standing.Of(request.Channel!, rows).Given == request.Given)
+        {
+            return new CustomerSaved(customer.Id, customer.Version);
+        }
+
+        if (request.Given)
+        {
+            db.Add(new CustomerConsent(customer.Id, request.Channel!, scope.Actor, now));
+        }
+        else
+        {
+            rows.Where(row => row.WithdrawnAt is null).ToList().ForEach(row => row.Withdraw(scope.Actor, now));
+        }
+
+        desk.Note(customer, request.Given ? "consentGiven" : "consentWithdrawn", now);
+        customer.Touch();
+        return new CustomerSaved(customer.Id, customer.Version);
+    }
+}

@@ -1,0 +1,117 @@
+using Bunit;
+using Complaints.Care;
+using Complaints.Shell;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
+
+namespace Complaints.Tests.Care;
+
+public sealed class BoardTests
+{
+    [Fact]
+    public async Task Board_counts_steps_moods_ages_approvals_and_gifts_of_my_stores_only()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+        var furious = Scenarios.NewTicket();
+        furious["mood"] = 5;
+        app.Clock.Advance(TimeSpan.FromDays(4));
+        await app.OpenedTicket(ticket: furious);
+        await app.TicketAwaitingApproval();
+        var gift = await app.TicketAt("compensate");
+        await app.Complete(gift, change: body => body["compensation"] = new System.Text.Json.Nodes.JsonArray(Scenarios.WithinTheClerksLimit));
+        await app.ClosedTicket();
+        await app.Promise(await app.OpenedTicket(app.OtherFloor), 0, app.OtherFloor);
+
+        var board = await app.Get<Board>(app.Supervisor, "/api/v1/board");
+
+        Assert.Equal((4, 1), (board.Open, board.Late));
+        Assert.Equal((2, 1), board.Steps.Single(step => step.Stage == "listen") is var listen ? (listen.Count, listen.Late) : default);
+        Assert.Equal((1, 1), board.Steps.Single(step => step.Stage == "compensate") is var compensate ? (compensate.Count, compensate.Waiting) : default);
+        Assert.Equal(1, board.Steps.Single(step => step.Stage == "confirm").Count);
+        Assert.Equal((5, 1), (board.Moods[0].Mood, board.Moods[0].Count));
+        Assert.Equal([3, 0, 1, 0, 0], board.Ages.Select(age => age.Count));
+        Assert.Equal((1, "CNY", 9m), (board.Approvals, Assert.Single(board.Goodwill).Currency, board.Goodwill[0].Amount));
+        Assert.Equal(0, board.Promises.Today);
+        Assert.Equal(1, (await app.Get<Board>(app.Region, "/api/v1/board?store=D01")).Promises.Today);
+    }
+
+    [Fact]
+    public async Task Every_number_leads_to_exactly_the_tickets_it_counts()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+        await app.TicketAwaitingApproval();
+        await app.ClosedTicket();
+        var board = await app.Done(app.Supervisor, new ShowBoard());
+
+        foreach (var step in board.Steps)
+        {
+            Assert.Equal(step.Count, (await app.Done(app.Supervisor, new ListTickets(Stage: step.Stage, Source: "own", Ended: false))).Total);
+        }
+
+        foreach (var mood in board.Moods)
+        {
+            Assert.Equal(mood.Count, (await app.Done(app.Supervisor, new ListTickets(Mood: mood.Mood, Source: "own", Ended: false))).Total);
+        }
+
+        foreach (var age in board.Ages)
+        {
+            Assert.Equal(age.Count, (await app.Done(app.Supervisor, new ListTickets(From: age.From, To: age.To, Source: "own", Ended: false))).Total);
+        }
+    }
+
+    [Fact]
+    public async Task Gifts_of_last_month_in_the_stores_own_time_do_not_count()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("compensate");
+        await app.Complete(ticket, change: body => body["compensation"] = new System.Text.Json.Nodes.JsonArray(Scenarios.WithinTheClerksLimit));
+
+        // 31 March, 15:59 UTC, is one minute before midnight in Shanghai.
+        app.Clock.Advance(new DateTimeOffset(2026, 3, 31, 15, 59, 0, TimeSpan.Zero) - app.Clock.GetUtcNow());
+        Assert.Single((await app.Done(app.Supervisor, new ShowBoard())).Goodwill);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty((await app.Done(app.Supervisor, new ShowBoard())).Goodwill);
+    }
+
+    [Fact]
+    public async Task Board_is_for_supervisors_and_no_other_store_can_be_named()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await (await app.Client(app.Floor).GetAsync("/api/v1/board")).IsRefused(403, "");
+        await (await app.Client(app.Supervisor).GetAsync("/api/v1/board?store=D01")).IsRefused(403, "");
+    }
+
+    [Fact]
+    public async Task Board_is_live_and_links_to_the_tickets()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Supervisor);
+        var page = pages.Open<BoardPage>("/board");
+        page.WaitForAssertion(() => Assert.Contains("No complaint is open.", page.Markup, StringComparison.Ordinal));
+
+        await app.OpenedTicket();
+
+        page.WaitForAssertion(() => Assert.Equal("1", page.Find($"a[href='{Links.Tickets(new ListTickets(Stage: "listen", Source: "own", Ended: false))}'] b").TextContent));
+    }
+
+    [Fact]
+    public async Task Promises_page_shows_what_is_late_and_how_many_were_kept()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await app.Settle(await app.Promise(ticket, 0), "keep");
+        await app.Promise(ticket, 0);
+        await app.Advance(TimeSpan.FromHours(4));
+        await using var pages = new Pages(app, app.Supervisor);
+
+        var page = pages.Open<PromisesPage>("/promises");
+
+        page.WaitForAssertion(() => Assert.Contains("was due 10 Mar 2026", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("1 of 1", page.Find("table.rates").TextContent, StringComparison.Ordinal);
+        Assert.Contains("100", page.Find("table.rates").TextContent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,110 @@
+using Bunit;
+using Complaints.Customers;
+using Complaints.Shell;
+using Complaints.Tests.Support;
+
+namespace Complaints.Tests.Customers;
+
+public sealed class CustomerPageTests
+{
+    [Fact]
+    public async Task List_says_when_there_is_nobody_and_when_nobody_fits()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+
+        Assert.Contains("Nobody yet", pages.Open<CustomersPage>(Links.Customers()).WaitForElement(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nobody fits “Kim”", pages.Open<CustomersPage>(Links.Customers("Kim")).WaitForElement(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_leads_to_the_files_and_says_when_there_are_more()
+    {
+        await using var app = await ComplaintsApp.Start();
+        for (var i = 0; i <= ListCustomersHandler.Most; i++)
+        {
+            await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails($"Li {i}")));
+        }
+
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<CustomersPage>(Links.Customers("li"));
+
+        Assert.Contains("first 50", page.WaitForElement(".message").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/customers/", page.Find("a.row").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_is_changed_by_a_clerk_who_sees_nothing_sensitive()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, id);
+
+        page.WaitForElement(".card-head button").Click();
+        page.Find("#pronounced").Change("Zhào Lěi");
+        page.Find("#salutation").Change("xiansheng");
+        page.FindAll("form").First(form => form.QuerySelector("#pronounced") is not null).Submit();
+
+        page.WaitForAssertion(() => Assert.Equal("Zhao Lei 先生", page.Find("h1").TextContent));
+        Assert.DoesNotContain("Income", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Supervisor_sees_a_sensitive_field_only_after_saying_what_for()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        await app.Done(app.Supervisor, new WriteSensitive(id, "occupation", "Nurse", "service"));
+        await using var pages = new Pages(app, app.Supervisor);
+        var page = Open(pages, id);
+
+        page.WaitForElement("[aria-label='Occupation: Show']").Click();
+        page.WaitForAssertion(() => Assert.Equal("Say what you need it for.", page.Find(".field:has(#purpose) .wrong").TextContent));
+        Assert.DoesNotContain("Nurse", page.Markup, StringComparison.Ordinal);
+
+        page.Find("#purpose").Change("complaint");
+        page.Find("[aria-label='Occupation: Show']").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Nurse", page.Find("input[aria-label=Occupation]").GetAttribute("value")));
+        Assert.DoesNotContain("Medical", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_files_are_compared_merged_and_parted_again()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        var other = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("赵磊", Email: "zhao@example.org", City: "Tianjin")));
+        await using var pages = new Pages(app, app.Supervisor);
+        Assert.Contains("same e-mail address", Open(pages, id).WaitForElement(".message.wait").TextContent, StringComparison.Ordinal);
+
+        var page = pages.Open<MergePage>(Links.MergeCustomers(id, other.Id), set => set.Add(merge => merge.Id, id).Add(merge => merge.Other, other.Id));
+        page.WaitForElement("form");
+        Assert.Equal(["name", "city"], page.FindAll(".differs input").Select(input => input.GetAttribute("name")).Distinct().Where(name => name is "name" or "city"));
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.EndsWith(Links.Customer(id), pages.Address, StringComparison.Ordinal));
+        var file = Open(pages, id);
+        Assert.Contains("Tianjin", file.WaitForElement(".page-head").TextContent, StringComparison.Ordinal);
+        file.FindAll("button").First(button => button.TextContent.Contains("two people", StringComparison.Ordinal)).Click();
+        file.WaitForAssertion(() => Assert.Contains("undone by Zhang Min", file.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Address_of_a_merged_customer_leads_to_the_kept_one_and_a_strangers_to_a_refusal()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        var other = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("赵磊")));
+        var file = await app.Done(app.Supervisor, new ShowCustomer(id));
+        await app.Done(app.Supervisor, new MergeCustomers(id, file.Version, other.Id, other.Version));
+        await using var pages = new Pages(app, app.Floor);
+
+        Open(pages, other.Id);
+        Assert.EndsWith(Links.Customer(id), pages.Address, StringComparison.Ordinal);
+        Assert.Equal("There is no such customer.", Open(pages, Guid.NewGuid()).WaitForElement("[role=alert]").TextContent.Trim());
+    }
+
+    private static IRenderedComponent<CustomerPage> Open(Pages pages, Guid id) => pages.Open<CustomerPage>(Links.Customer(id), set => set.Add(page => page.Id, id));
+}
