@@ -33,6 +33,13 @@ public static class ComplaintsServices
     {
         // Package assets answer 500 unless this is called, when the program runs unpublished and outside Development.
         builder.WebHost.UseStaticWebAssets();
+
+        // Unpublished, the files would be packed anew on every request, with a packing that makes them no smaller. Only who edits them needs that.
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
+        }
+
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault() is null)
         {
             builder.WebHost.UseUrls("http://localhost:5080");

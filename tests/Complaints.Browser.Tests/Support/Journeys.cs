@@ -54,11 +54,12 @@ public sealed class Journeys : IAsyncLifetime
     }
 
     /// <summary>A new window of somebody whom the server does not know, at the first page.</summary>
-    public async Task<IPage> Window(int width = 1280, int height = 900, Uri? through = null)
+    public async Task<IPage> Window(int width = 1280, int height = 900, Uri? through = null, string locale = "en-US", int scale = 1)
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = (through ?? Address).ToString(), Locale = "en-US", TimezoneId = "UTC", ViewportSize = new() { Width = width, Height = height },
+            BaseURL = (through ?? Address).ToString(), Locale = locale, TimezoneId = "UTC", ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = scale,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();

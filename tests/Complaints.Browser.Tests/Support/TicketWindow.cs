@@ -13,6 +13,30 @@ public static class TicketWindow
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
+    /// <summary>Signs in whatever language the page speaks.</summary>
+    public static async Task SignInAs(this IPage page, string user)
+    {
+        await page.Locator("input[autocomplete=username]").FillAsync(user);
+        await page.Locator("input[type=password]").FillAsync(Journeys.Password);
+        await page.Locator("form button.primary").ClickAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in"));
+        await page.Ready();
+    }
+
+    /// <summary>Chooses a language where a person does.</summary>
+    /// <param name="language">en, de or zh.</param>
+    public static async Task Speak(this IPage page, string language)
+    {
+        if ((await page.Locator("html").GetAttributeAsync("lang"))!.StartsWith(language, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        await page.Locator(".languages > button").ClickAsync();
+        await page.Locator($".languages [popover] button[lang^={language}]").ClickAsync();
+        await page.Ready();
+    }
+
     public static ILocator Heading(this IPage page) => page.Locator("#stage-title");
 
     /// <summary>Opens a ticket in the first store of the clerk and ends on its page.</summary>
@@ -34,7 +58,7 @@ public static class TicketWindow
         await page.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
         await page.Locator("label:has(input[name=group])").First.ClickAsync();
         await page.Locator("label:has(input[name=defect])").First.ClickAsync();
-        await page.GetByLabel("The customer wants to stay anonymous").CheckAsync();
+        await page.Locator("label.check:has(input[name=anonymous]) input").CheckAsync();
     }
 
     /// <summary>The form for a new ticket with nothing in it, whatever was typed there before.</summary>

@@ -11,6 +11,7 @@ public sealed class Wire : IDisposable
     private readonly ConcurrentDictionary<Socket, byte> open = [];
     private readonly Uri server;
     private volatile bool cut, deaf;
+    private long answered;
 
     public Wire(Uri server)
     {
@@ -21,6 +22,9 @@ public sealed class Wire : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>Bytes that came from the server, as they were sent.</summary>
+    public long Answered => Interlocked.Read(ref answered);
 
     /// <summary>Every connection breaks, and no new one comes through.</summary>
     public void Cut()
@@ -94,6 +98,11 @@ public sealed class Wire : IDisposable
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
+                if (answers)
+                {
+                    Interlocked.Add(ref answered, count);
+                }
+
                 if (!(answers && deaf))
                 {
                     await to.SendAsync(buffer.AsMemory(0, count));

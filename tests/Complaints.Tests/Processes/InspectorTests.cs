@@ -58,7 +58,7 @@ public sealed class InspectorTests
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".journal li")));
         var all = page.FindAll(".journal li").Count;
 
-        page.FindAll("svg [role=button]").Single(box => box.GetAttribute("aria-label")!.StartsWith("Talk,", StringComparison.Ordinal)).KeyDown("Enter");
+        page.FindAll("svg [role=button]").Single(box => box.QuerySelector("title")!.TextContent.StartsWith("Talk,", StringComparison.Ordinal)).KeyDown("Enter");
 
         page.WaitForAssertion(() => Assert.Contains("Only Talk", page.Markup, StringComparison.Ordinal));
         Assert.InRange(page.FindAll(".journal li").Count, 1, all - 1);
@@ -203,7 +203,7 @@ public sealed class InspectorTests
         page.Find("form").Submit();
     }
 
-    private static List<string> Boxes(IRenderedComponent<ProcessPage> page) => [.. page.FindAll("svg [role=button]").Select(box => box.GetAttribute("aria-label")!)];
+    private static List<string> Boxes(IRenderedComponent<ProcessPage> page) => [.. page.FindAll("svg [role=button]").Select(box => box.QuerySelector("title")!.TextContent)];
 
     private static IElement? Button<TPage>(IRenderedComponent<TPage> page, string text)
         where TPage : IComponent => page.FindAll("button").FirstOrDefault(button => button.TextContent.Trim() == text);

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using Complaints.Browser.Tests.Support;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Complaints.Browser.Tests;
+
+/// <summary>Every page as axe sees it: nothing serious or critical, in light and dark, on a phone and in Chinese.</summary>
+[Collection(JourneyCollection.Name)]
+public sealed class AccessibilityTests(Journeys journeys)
+{
+    /// <summary>Only colours change with the scheme; the rest is looked at once.</summary>
+    private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
+    private readonly List<string> found = [];
+
+    [BrowserFact]
+    public async Task No_page_keeps_anybody_out()
+    {
+        var seen = 0;
+        foreach (var (user, addresses) in await Pages("listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"))
+        {
+            var page = user is null ? await journeys.Window() : await journeys.SignedIn(user);
+            foreach (var address in addresses)
+            {
+                await Open(page, address);
+                await Look(page, address, "light");
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+                await Look(page, address, "dark", Colours);
+                await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+                seen++;
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(seen >= 24, $"Only {seen} pages were opened.");
+        Nothing();
+    }
+
+    [BrowserFact]
+    public async Task Filled_intake_keeps_nobody_out()
+    {
+        var clerk = await journeys.SignedIn("supervisor");
+        await clerk.FillTicket("The sole is open at the toe.");
+        await Look(clerk, "/tickets/new, filled", "light");
+        await clerk.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Look(clerk, "/tickets/new, filled", "dark", Colours);
+        await clerk.NewTicketForm();
+        Nothing();
+    }
+
+    [BrowserFact]
+    public Task No_page_keeps_anybody_out_on_a_phone() => Pass(width: 390, height: 844, locale: "en-US");
+
+    [BrowserFact]
+    public Task No_page_keeps_anybody_out_in_Chinese() => Pass(width: 1280, height: 900, locale: "zh-CN");
+
+    private async Task Pass(int width, int height, string locale)
+    {
+        foreach (var (user, addresses) in await Pages("listen", "analyse", "compensate"))
+        {
+            var page = await journeys.Window(width, height, locale: locale);
+            if (user is not null)
+            {
+                await page.SignInAs(user);
+            }
+
+            if (locale.StartsWith("zh", StringComparison.Ordinal))
+            {
+                await page.Speak("zh");
+                await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", new Regex("^zh"));
+            }
+
+            foreach (var address in addresses)
+            {
+                await Open(page, address);
+                await Look(page, address, locale);
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        Nothing();
+    }
+
+    /// <summary>Every page there is, by somebody who may see it; nobody for those that everybody sees.</summary>
+    private async Task<List<(string? User, List<string> Addresses)>> Pages(params string[] stages)
+    {
+        var desk = new List<string> { "/", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/not-found" };
+        foreach (var stage in stages)
+        {
+            if ((await Tickets($"stage={stage}&status=open&kind=complaint")).FirstOrDefault() is { } number)
+            {
+                desk.Add($"/tickets/{number}");
+            }
+        }
+
+        var closed = (await Tickets("status=closed&kind=complaint")).First();
+        desk.AddRange([$"/tickets/{closed}", $"/tickets/{closed}/receipt", "/imports"]);
+        var process = (string)(await journeys.Api("demo-quality", "/api/v1/processes?pageSize=1"))["items"]![0]!["id"]!;
+        var definition = (string)(await journeys.Api("demo-quality", "/api/v1/definitions")).AsArray()[0]!["hash"]!;
+        var task = (await journeys.Api("demo-supervisor", "/api/v1/tasks"))["items"]?.AsArray().FirstOrDefault()?["id"]?.ToString();
+        if (task is not null)
+        {
+            desk.Add($"/tasks/{task}");
+        }
+
+        return
+        [
+            ("supervisor", desk),
+            ("quality", ["/quality", "/quality?by=style&period=all", "/processes", $"/processes/{process}", "/processes/definitions", $"/processes/definitions/{definition}", "/coach"]),
+            ("admin", ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=styles", "/setup?tab=people"]),
+            (null, ["/sign-in", await TrackingOf(closed)]),
+        ];
+    }
+
+    /// <summary>What the customer reads off the receipt.</summary>
+    private async Task<string> TrackingOf(string number)
+    {
+        var page = await journeys.SignedIn("supervisor");
+        await page.GotoAsync($"/tickets/{number}/receipt");
+        var code = await page.Locator(".follow .number").First.InnerTextAsync();
+        await page.Context.CloseAsync();
+        return "/t/" + code.Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    private async Task<IEnumerable<string>> Tickets(string query) =>
+        (await journeys.Api("demo-supervisor", $"/api/v1/tickets?{query}&pageSize=1"))["items"]!.AsArray().Select(ticket => (string)ticket!["number"]!);
+
+    private static async Task Open(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.Ready();
+        await Expect(page).ToHaveTitleAsync(new Regex(".")); // away for a moment while the circuit takes the page over
+        if (await page.Locator("fieldset[disabled]").CountAsync() > 0)
+        {
+            await Expect(page.Locator("fieldset[disabled]")).ToHaveCountAsync(0);
+        }
+    }
+
+    private async Task Look(IPage page, string address, string how, AxeRunOptions? options = null)
+    {
+        var result = await page.RunAxe(options ?? new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        found.AddRange(
+            from broken in result.Violations
+            where broken.Impact is "serious" or "critical"
+            from node in broken.Nodes.Take(4)
+            select $"{address} ({how}): {broken.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} {node.Any.Concat(node.All).Concat(node.None).FirstOrDefault()?.Message}");
+    }
+
+    private void Nothing() => Assert.True(found.Count == 0, string.Join("\n", found.Distinct()));
+}
