@@ -13,7 +13,7 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
     public async Task<Answer<TaskAtHand>> Take(string taskId, CancellationToken cancellation)
     {
         var answer = await Find(taskId, cancellation);
-        return answer.Value is { } task && task.Item.WhyNot(scope.Actor, task.Hours) is { } refusal ? refusal : answer;
+        return answer.Value is { } task && (About(task) ?? task.Item.WhyNot(scope.Actor, task.Hours)) is { } refusal ? refusal : answer;
     }
 
     /// <summary>For whoever looks at it or passes it on: it may be done, or be somebody else's.</summary>
@@ -22,6 +22,8 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
         var answer = await Find(taskId, cancellation);
         return answer.Value is { } task && task.Ticket.WhyHidden(scope.Actor) is { } hidden ? hidden : answer;
     }
+
+    private Refused? About(TaskAtHand task) => task.Ticket.IsAbout(scope.Actor) ? TicketRefusals.AboutYou : null;
 
     private async Task<Answer<TaskAtHand>> Find(string taskId, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ namespace Complaints.Tickets;
 /// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="Kind">Complaint, suggestion or praise.</param>
-/// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only.</param>
+/// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only, and of them to those above the colleague.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
@@ -38,7 +38,7 @@ public sealed record TicketView(
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
