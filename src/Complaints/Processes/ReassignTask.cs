@@ -58,6 +58,11 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
             return Refused.Rule("to", $"{to.Name} cannot do this: it is for the role {task.Item.Role:Role} in store {task.Item.StoreCode}.");
         }
 
+        if (await desk.Judged(task, to, cancellationToken) is { } judged)
+        {
+            return judged;
+        }
+
         if (task.Ticket.IsAbout(to))
         {
             // Said to whoever stands above the person, so the name tells them nothing new.

@@ -57,8 +57,8 @@ public sealed class AboutColleagueTests
 
         Assert.Contains("about you", Assert.Single(await (await app.Client(me).GetAsync(path)).IsRefused(403, "")).Sentence, StringComparison.Ordinal);
         await (await app.TryWithdraw(ticket, by: me)).IsRefused(403, "");
-        await (await app.Post(me, $"{path}/pause", new JsonObject { ["version"] = ticket.Version, ["reason"] = "customer" })).IsRefused(403, "");
-        await (await app.Post(me, $"{path}/events", new JsonObject { ["version"] = ticket.Version, ["name"] = "parcelArrived" })).IsRefused(403, "");
+        Assert.True((await app.Send(me, new PauseTicket(ticket.Number, ticket.Version, "other", "Later.", null))).IsRefused);
+        Assert.True((await app.Send(me, new RaiseEvent(ticket.Number, ticket.Version, "parcelArrived"))).IsRefused);
         Assert.True((await app.Send(me, new ShowTimeline(ticket.Number))).IsRefused);
         Assert.True((await app.Send(me, new ShowTalkHelp(ticket.Number))).IsRefused);
         Assert.True((await app.Send(me, new RecordAbuse(ticket.Number, "insult", "He shouted."))).IsRefused);
@@ -77,7 +77,7 @@ public sealed class AboutColleagueTests
         var ticket = await About(app, "Zhang Min");
 
         await (await app.TryWithdraw(ticket)).IsRefused(403, "");
-        await (await app.Post(app.Floor, $"/api/v1/tickets/{ticket.Number}/pause", new JsonObject { ["version"] = ticket.Version, ["reason"] = "other", ["text"] = "Later." })).IsRefused(403, "");
+        Assert.True((await app.Send(app.Floor, new PauseTicket(ticket.Number, ticket.Version, "other", "Later.", null))).IsRefused);
         Assert.True((await app.Send(app.Floor, new RecordAbuse(ticket.Number, "insult", "He shouted."))).IsRefused);
         Assert.Equal("Zhang Min", (await app.Show(ticket, app.Region)).AboutWhom);
         Assert.Equal("to", Assert.Single((await app.Send(app.Region, new ReassignTask(ticket.Tasks[0].Id, "supervisor"))).Problems).Field);

@@ -150,7 +150,7 @@ public sealed class IntakeTests
         body["aboutWhom"] = "Wang Fang";
         var ticket = await app.OpenedTicket(ticket: body);
 
-        Assert.Null((await app.Show(ticket, app.Floor2)).AboutWhom);
+        Assert.Null((await app.Show(ticket, app.Floor)).AboutWhom);
         Assert.Equal("Wang Fang", (await app.Show(ticket, app.Supervisor)).AboutWhom);
     }
 
