@@ -37,7 +37,7 @@ public sealed class ListPromisesHandler(ComplaintsDb db, StoreHours hours, Reque
         var mine = db.Promises.AsNoTracking().SeenBy(scope.Actor, request.Store);
         var rows =
             from promise in mine
-            join ticket in db.Tickets on promise.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(scope.Actor) on promise.TicketId equals ticket.Id
             select new { promise, ticket.Number, Customer = ticket.Customer!.Name };
         if (request.Which == "settled")
         {

@@ -2,6 +2,7 @@ using Complaints.Access;
 using Complaints.Data;
 using Complaints.Products;
 using Complaints.Shell;
+using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed class ListRepairsHandler(ComplaintsDb db, StoreHours hours, Reques
         orders = request.All == true ? orders.OrderByDescending(order => order.PlannedAt) : orders.StillToDo().OrderBy(order => order.ExpectedBackOn == null).ThenBy(order => order.ExpectedBackOn);
         var rows = await (
             from order in orders.Take(request.Most)
-            join ticket in db.Tickets on order.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(scope.Actor) on order.TicketId equals ticket.Id
             select new { order, ticket.Number, Customer = ticket.Customer!.Name }).ToListAsync(cancellationToken);
         var now = clock.Now();
         var views = new List<RepairView>();

@@ -145,7 +145,7 @@ public sealed class ShowBoardHandler(
             var since = MonthBegins(zone.Key, now);
             var sums = await (
                 from fact in db.Facts.AsNoTracking()
-                join ticket in db.Tickets on fact.TicketId equals ticket.Id
+                join ticket in db.Tickets.SeenBy(scope.Actor) on fact.TicketId equals ticket.Id
                 where fact.Kind == FactKind.CompensationGiven && fact.At >= since && codes.Contains(ticket.StoreCode) && fact.Currency != null
                 group fact by fact.Currency into money
                 select new { Currency = money.Key!, Minor = money.Sum(fact => fact.AmountMinor ?? 0) }).ToListAsync(cancellation);

@@ -69,7 +69,7 @@ public sealed class ShowMyDayHandler(ComplaintsDb db, StoreHours hours, RequestS
         var (soon, since) = (DateOnly.FromDateTime(now).AddDays(1), now.Date.AddDays(-1));
         var rows = await (
             from promise in db.Promises.AsNoTracking().SeenBy(scope.Actor)
-            join ticket in db.Tickets on promise.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(scope.Actor) on promise.TicketId equals ticket.Id
             where (promise.State == PromiseState.Open && promise.DueOn <= soon) || (promise.OnlyTheClockSays && promise.SettledAt >= since)
             orderby promise.DueAt
             select new { promise, ticket.Number, Customer = ticket.Customer!.Name }).Take(Most).ToListAsync(cancellation);
@@ -91,7 +91,7 @@ public sealed class ShowMyDayHandler(ComplaintsDb db, StoreHours hours, RequestS
         var soon = DateOnly.FromDateTime(now).AddDays(1);
         var rows = await (
             from order in db.RepairOrders.AsNoTracking().SeenBy(scope.Actor).StillToDo()
-            join ticket in db.Tickets on order.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(scope.Actor) on order.TicketId equals ticket.Id
             where order.OutOn == null || order.BackOn != null || order.ExpectedBackOn <= soon || order.CancelledAt != null
             orderby order.ExpectedBackOn
             select new { order, ticket.Number, Customer = ticket.Customer!.Name }).Take(Most).ToListAsync(cancellation);
@@ -120,7 +120,7 @@ public sealed class ShowMyDayHandler(ComplaintsDb db, StoreHours hours, RequestS
         var soon = now.AddDays(2);
         var rows = await (
             from appointment in db.Appointments.AsNoTracking().SeenBy(scope.Actor)
-            join ticket in db.Tickets on appointment.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(scope.Actor) on appointment.TicketId equals ticket.Id
             where appointment.State == AppointmentState.Open && appointment.At < soon
             orderby appointment.At
             select new { appointment, ticket.Number, Customer = ticket.Customer!.Name }).Take(Most).ToListAsync(cancellation);

@@ -17,6 +17,11 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
     /// <returns>Why not; null when it is done.</returns>
     public async Task<Refused?> Decide(Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, DecideApproval answer, CancellationToken cancellation)
     {
+        if (ticket.IsAbout(scope.Actor))
+        {
+            return TicketRefusals.AboutYou;
+        }
+
         var calendar = await hours.Of(ticket.StoreCode, cancellation);
         var asked = work.Where(item => item.ApprovalId == approval.Id && item.IsDecision && scope.Actor.Role.Covers(item.Role)).ToList();
         var question = asked.FirstOrDefault(item => item.WhyNot(scope.Actor, calendar) is null);
@@ -33,13 +38,13 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
 
         ticket.Decided(approval, scope.Actor, clock.Now());
         var instance = await db.ProcessInstances.FindAsync([question!.InstanceId], cancellation);
-        await process.Follow(ticket, await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation), cancellation);
-
-        if (ticket.OpenVisit is { } visit && !visit.Waits(ticket))
+        if (await process.Follow(ticket, await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation), cancellation) is { } stays)
         {
-            await process.Complete(ticket, visit, work.First(item => item.Stage == ticket.Stage), cancellation);
+            return stays;
         }
 
-        return ticket.HasEnded ? ticket.WhyNotEnd() : null;
+        return ticket.OpenVisit is { } visit && !visit.Waits(ticket)
+            ? await process.Complete(ticket, visit, work.First(item => item.Stage == ticket.Stage), cancellation)
+            : null;
     }
 }

@@ -27,6 +27,7 @@ public sealed class ListApprovalsHandler(ComplaintsDb db, RequestScope scope) : 
             join line in db.CompensationLines on approval.LineId equals line.Id
             join visit in db.StageVisits on line.VisitId equals visit.Id
             where approval.Status == ApprovalStatus.Waiting && approval.ProposedById != actor.PersonId
+                && (approval.Ticket.AboutId == null || approval.Ticket.AboutId != actor.PersonId)
                 && (all || stores.Contains(approval.StoreCode))
                 && db.WorkItems.Any(item => item.ApprovalId == approval.Id && item.ClosedAt == null && mine.Contains(item.Role))
             orderby approval.AskedAt

@@ -36,7 +36,10 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
             if (approver is not null)
             {
-                await process.Follow(ticket, await Ask(ticket, ticket.Approvals[^1], cancellation), cancellation);
+                if (await process.Follow(ticket, await Ask(ticket, ticket.Approvals[^1], cancellation), cancellation) is { } stays)
+                {
+                    return [.. stays.Problems];
+                }
             }
         }
 

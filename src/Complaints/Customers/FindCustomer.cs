@@ -19,7 +19,7 @@ public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, Requ
 {
     public async Task<Answer<KnownCustomer?>> Handle(FindCustomer request, CancellationToken cancellationToken)
     {
-        var mine = db.Tickets.AsNoTracking().SeenBy(scope.Actor);
+        var mine = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints();
         var known = await desk.ByPhone(request.Phone, cancellationToken);
         if (known is null)
         {

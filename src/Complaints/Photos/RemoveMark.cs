@@ -24,10 +24,16 @@ public sealed class RemoveMarkHandler(ComplaintsDb db, PhotoDesk desk, RequestSc
             return Refused.NotFound("id", "There is no such circle. It may have been removed.");
         }
 
-        var (photo, _, refusal) = await desk.Find(mark.PhotoId, cancellationToken);
+        var (photo, ticket, refusal) = await desk.Find(mark.PhotoId, cancellationToken);
         if (photo is null)
         {
             return refusal!;
+        }
+
+        // Unlike a photo, a circle shows nobody's face: it points at the fault that was decided on, and stays as the decision saw it.
+        if (ticket!.HasEnded)
+        {
+            return Refused.Rule("id", $"Ticket {ticket.Number} has ended. The circles stay as they were when it was decided.");
         }
 
         return mark.Remove(clock.Now(), scope.Actor) is { } not ? not : await desk.View(photo, cancellationToken);

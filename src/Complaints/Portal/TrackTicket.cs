@@ -18,7 +18,10 @@ public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
 /// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
 public sealed record TrackingView(
     string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
-    string? Restated, Agreed? Agreed, DateOnly? AnswerOn, string? Waits, IReadOnlyList<Gift> Gifts);
+    string? Restated, AgreedShown? Agreed, DateOnly? AnswerOn, string? Waits, IReadOnlyList<Gift> Gifts);
+
+/// <summary>What was agreed, without the colleague who sees to it: a code is passed on more easily than a receipt. See <see cref="Portal.Agreed"/>.</summary>
+public sealed record AgreedShown(string? Remedy, DateOnly? DueOn);
 
 public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference) : IRequestHandler<TrackTicket, Answer<TrackingView>>
 {
@@ -39,6 +42,6 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         return new TrackingView(
             ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
             ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.Name ?? ticket.Item.Style,
-            ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket), ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket));
+            ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket) is { } agreed ? new AgreedShown(agreed.Remedy, agreed.DueOn) : null, ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket));
     }
 }

@@ -154,7 +154,6 @@ public sealed class CompleteTaskHandler(
         gate.Answers["note"] = request.Note?.Trim();
         task.Ticket.Did(form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
-        await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
-        return task.Ticket.HasEnded ? task.Ticket.WhyNotEnd() : null;
+        return await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
     }
 }

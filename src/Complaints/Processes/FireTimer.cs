@@ -51,7 +51,12 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, St
         await tickets.OpenWork(ticket, cancellationToken);
         var (stage, status) = (ticket.Stage, ticket.Status);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-        await process.Follow(ticket, progress, cancellationToken);
+        if (await process.Follow(ticket, progress, cancellationToken) is { } stays)
+        {
+            // The timer is kept and tried again: once the danger is settled it takes the ticket along.
+            return stays;
+        }
+
         if ((stage, status) != (ticket.Stage, ticket.Status))
         {
             ticket.MovedOn();

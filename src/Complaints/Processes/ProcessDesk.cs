@@ -29,6 +29,11 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
             return Refused.NotFound("id", "There is no such process.");
         }
 
+        if (ticket.WhyNotSteer(scope.Actor) is { } not)
+        {
+            return not;
+        }
+
         await tickets.OpenWork(ticket, cancellation);
         return new ProcessAtHand(row, ticket);
     }
@@ -47,9 +52,13 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
         return await Follow(at with { Row = asked }, progress, cancellation);
     }
 
-    public async Task<ProcessMoved> Follow(ProcessAtHand at, Progress progress, CancellationToken cancellation)
+    public async Task<Answer<ProcessMoved>> Follow(ProcessAtHand at, Progress progress, CancellationToken cancellation)
     {
-        await process.Follow(at.Ticket, progress, cancellation);
+        if (await process.Follow(at.Ticket, progress, cancellation) is { } stays)
+        {
+            return stays;
+        }
+
         return new ProcessMoved(at.Row.Id, at.Row.Version, at.Row.Status.Word(), at.Row.DefinitionHash, [.. progress.Instance.Incidents.Select(incident => incident.Sentence)]);
     }
 }

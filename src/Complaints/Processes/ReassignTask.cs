@@ -35,6 +35,11 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
             return answer.As<TaskView>();
         }
 
+        if (task.Ticket.WhyNotSteer(scope.Actor) is { } not)
+        {
+            return not;
+        }
+
         if (task.Item.ClosedAt is not null)
         {
             return task.Item.WhyNot(scope.Actor, task.Hours)!;
@@ -51,6 +56,17 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
         if (!to.Role.Covers(task.Item.Role) || !to.Sees(task.Item.StoreCode))
         {
             return Refused.Rule("to", $"{to.Name} cannot do this: it is for the role {task.Item.Role:Role} in store {task.Item.StoreCode}.");
+        }
+
+        if (await desk.Judged(task, to, cancellationToken) is { } judged)
+        {
+            return judged;
+        }
+
+        if (task.Ticket.IsAbout(to))
+        {
+            // Said to whoever stands above the person, so the name tells them nothing new.
+            return Refused.Rule("to", $"{to.Name} cannot do this: the complaint is about {to.Name}.");
         }
 
         task.Item.Reassign(to, string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), scope.Actor, clock.Now());

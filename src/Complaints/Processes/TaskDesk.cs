@@ -1,3 +1,4 @@
+using Complaints.Access;
 using Complaints.Data;
 using Complaints.Products;
 using Complaints.Shell;
@@ -13,7 +14,7 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
     public async Task<Answer<TaskAtHand>> Take(string taskId, CancellationToken cancellation)
     {
         var answer = await Find(taskId, cancellation);
-        return answer.Value is { } task && task.Item.WhyNot(scope.Actor, task.Hours) is { } refusal ? refusal : answer;
+        return answer.Value is { } task && (About(task) ?? task.Item.WhyNot(scope.Actor, task.Hours) ?? await Judged(task, scope.Actor, cancellation)) is { } refusal ? refusal : answer;
     }
 
     /// <summary>For whoever looks at it or passes it on: it may be done, or be somebody else's.</summary>
@@ -22,6 +23,14 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
         var answer = await Find(taskId, cancellation);
         return answer.Value is { } task && task.Ticket.WhyHidden(scope.Actor) is { } hidden ? hidden : answer;
     }
+
+    /// <summary>Why this person's opinion would be no second one; null when it would, or none is asked for.</summary>
+    public async Task<Refused?> Judged(TaskAtHand task, Actor by, CancellationToken cancellation) =>
+        task.Item.Name == WellKnown.OpinionTask && await db.SecondOpinions.AnyAsync(opinion => opinion.InstanceId == task.Item.InstanceId && opinion.AskedById == by.PersonId, cancellation)
+            ? Refused.NotAllowed($"{by.Name} gave the first judgement. The second has to come from somebody else.")
+            : null;
+
+    private Refused? About(TaskAtHand task) => task.Ticket.IsAbout(scope.Actor) ? TicketRefusals.AboutYou : null;
 
     private async Task<Answer<TaskAtHand>> Find(string taskId, CancellationToken cancellation)
     {

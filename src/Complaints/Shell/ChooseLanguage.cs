@@ -35,14 +35,15 @@ public static class LanguageSwitch
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
-            return Results.BadRequest();
+            // With a body of its own: an empty one is replaced by the page for what is not found, which asks to sign in.
+            return Results.Text("This form has expired. Go back, load the page again and choose once more.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         var form = await http.Request.ReadFormAsync();
         var language = form["language"].ToString();
         if (!Languages.Codes.Contains(language))
         {
-            return Results.BadRequest();
+            return Results.Text("There is no such language.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         var actor = Actor.From(http.User);

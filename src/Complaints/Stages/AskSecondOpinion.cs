@@ -63,7 +63,7 @@ public sealed class AskSecondOpinionHandler(ComplaintsDb db, TicketStore tickets
 
         ticket.MovedOn();
         var judgement = WearOrFault.Judge(request.Signs);
-        db.Add(new SecondOpinion(ticket.Id, started.Value!, judgement.Share, JsonSerializer.Serialize(new WearRecord(request.Signs, judgement), Json.Options), scope.Actor, clock.Now()));
+        db.Add(new SecondOpinion(ticket.Id, started.Value!, judgement.Share, JsonSerializer.Serialize(new WearRecord(request.Signs.Once(), judgement), Json.Options), scope.Actor, clock.Now()));
         return await tickets.View(ticket, cancellationToken);
     }
 

@@ -42,7 +42,14 @@ public sealed class CallSupervisorHandler(TicketStore tickets, SideProcess side,
             return Refused.Rule("", "Somebody is called already. Stay with the customer, the answer appears here.");
         }
 
-        if (scope.Actor.Role.Next() is not { } role)
+        // About a colleague: whoever stands above that colleague comes, also when it is not the clerk's own supervisor.
+        var above = scope.Actor.Role.Next();
+        if (ticket.AboutRole is { } about && above is { } next && !next.Covers(about.Next() ?? Role.Admin))
+        {
+            above = about.Next() ?? Role.Admin;
+        }
+
+        if (above is not { } role)
         {
             return Refused.Rule("", "There is nobody above you who could be called.");
         }

@@ -54,6 +54,8 @@ public sealed class FlagSafetyHandler(TicketStore tickets, SideProcess side, Req
             {
                 return started.As<TicketView>();
             }
+
+            ticket.SafetyRuns(started.Value!);
         }
 
         return await tickets.View(ticket, cancellationToken);

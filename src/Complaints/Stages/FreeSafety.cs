@@ -1,7 +1,11 @@
 using Complaints.Access;
+using Complaints.Data;
+using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tickets;
+using Complaints.Workflow;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Stages;
 
@@ -20,7 +24,7 @@ public sealed class FreeSafetyValidator : IValidator<FreeSafety>
     }
 }
 
-public sealed class FreeSafetyHandler(TicketStore tickets, RequestScope scope, TimeProvider clock) : IRequestHandler<FreeSafety, Answer<TicketView>>
+public sealed class FreeSafetyHandler(ComplaintsDb db, TicketStore tickets, ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock) : IRequestHandler<FreeSafety, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(FreeSafety request, CancellationToken cancellationToken)
     {
@@ -30,7 +34,7 @@ public sealed class FreeSafetyHandler(TicketStore tickets, RequestScope scope, T
         }
 
         await tickets.OpenWork(ticket, cancellationToken);
-        if (ticket.WhyNot(scope.Actor, request.Version) is { } refusal)
+        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor)) is { } refusal)
         {
             return refusal;
         }
@@ -40,7 +44,18 @@ public sealed class FreeSafetyHandler(TicketStore tickets, RequestScope scope, T
             return Refused.Rule("", $"Nothing about safety keeps ticket {ticket.Number} from ending.");
         }
 
+        // Nobody is to be sent after a danger that head office says is none; the flag goes first, so that the process does not settle it in its own name.
         ticket.SafetySettled(request.Reason.Trim(), clock.Now(), scope.Actor);
+        var running = await db.ProcessInstances
+            .Where(row => row.TicketId == ticket.Id && row.DefinitionId == WellKnown.Safety && row.ParentId == null && (row.Status == InstanceStatus.Running || row.Status == InstanceStatus.Faulted)).ToListAsync(cancellationToken);
+        foreach (var row in running)
+        {
+            if (await process.Follow(ticket, await processes.Advance(row, new CancelRequested(request.Reason.Trim()), cancellationToken), cancellationToken) is { } stays)
+            {
+                return stays;
+            }
+        }
+
         return await tickets.View(ticket, cancellationToken);
     }
 }

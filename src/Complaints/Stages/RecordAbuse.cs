@@ -39,7 +39,7 @@ public sealed class RecordAbuseHandler(ComplaintsDb db, TicketStore tickets, Req
             return TicketRefusals.Unknown(request.Number);
         }
 
-        if (ticket.WhyHidden(scope.Actor) is { } refusal)
+        if ((ticket.WhyHidden(scope.Actor) ?? ticket.WhyNotSteer(scope.Actor)) is { } refusal)
         {
             return refusal;
         }

@@ -18,7 +18,6 @@ public sealed class SideProcess(ProcessDefinitions definitions, ProcessStore pro
         }
 
         var progress = await processes.Start(definitionId, TicketProcess.Subject(ticket), input, cancellation);
-        await process.Follow(ticket, progress, cancellation);
-        return progress.Instance.Id;
+        return await process.Follow(ticket, progress, cancellation) is { } stays ? stays : progress.Instance.Id;
     }
 }

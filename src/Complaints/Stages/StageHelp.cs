@@ -19,22 +19,20 @@ public sealed record StageHelp(string? Card = null, IReadOnlyList<string>? Calm 
     {
         form.Text("help.card", Card, 60);
         form.Text("help.wording", Wording, 60);
-        foreach (var tick in Calm ?? [])
-        {
-            form.OneOf("help.calm", tick, CalmTicks, null);
-        }
+        OnlyKnown(form, "help.calm", Calm, CalmTicks);
 
         form.OneOf("help.wear.grade", Wear?.Grade, WearOrFault.Grades, null);
         form.When(Wear?.Days is < 0 or > 36_500, "help.wear.days", "Say how many days ago it was bought.");
         form.When(Wear?.DaysAWeek is < 1 or > 7, "help.wear.daysAWeek", "A week has one to seven days.");
-        foreach (var sign in Wear?.Seen ?? [])
-        {
-            form.OneOf("help.wear.seen", sign, WearOrFault.Signs, null);
-        }
+        OnlyKnown(form, "help.wear.seen", Wear?.Seen, WearOrFault.Signs);
 
         form.When(Signature?.Length > Stages.Signature.MostCharacters, "help.signature", "This signature is too long to be kept. Clear it and sign once more, a little smaller.");
         form.When(!string.IsNullOrEmpty(Signature) && Signature.Length <= Stages.Signature.MostCharacters && !SignaturePath.Fits(Signature), "help.signature", "This is no signature: only strokes are kept.");
     }
+
+    /// <summary>A sign can be ticked once, so more of them than there are come from no form of ours, and one sentence says it.</summary>
+    private static void OnlyKnown(FormCheck form, string field, IReadOnlyList<string>? ticked, IReadOnlyList<string> known) =>
+        form.When(ticked is not null && (ticked.Count > known.Count || ticked.Any(tick => !known.Contains(tick))), field, $"Choose from {known}, each of them once.");
 
     /// <returns>What is kept with the visit; null when there is nothing.</returns>
     /// <param name="verbatim">Whether the words recorded are those of the sheet.</param>
@@ -58,7 +56,8 @@ public sealed record StageHelp(string? Card = null, IReadOnlyList<string>? Calm 
 
         if (Wear is not null)
         {
-            kept["wear"] = JsonSerializer.SerializeToNode(new WearRecord(Wear, WearOrFault.Judge(Wear)), Json.Options);
+            var signs = Wear.Once();
+            kept["wear"] = JsonSerializer.SerializeToNode(new WearRecord(signs, WearOrFault.Judge(signs)), Json.Options);
         }
 
         return kept.Count == 0 ? null : kept;

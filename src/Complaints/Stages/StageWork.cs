@@ -79,12 +79,10 @@ public sealed class StageWork(
         }
         else
         {
-            await process.Complete(ticket, visit, item, cancellation);
-        }
-
-        if (ticket.HasEnded && ticket.WhyNotEnd() is { } stays)
-        {
-            return stays;
+            if (await process.Complete(ticket, visit, item, cancellation) is { } stays)
+            {
+                return stays;
+            }
         }
 
         if (waited)

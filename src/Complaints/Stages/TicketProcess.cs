@@ -12,28 +12,31 @@ namespace Complaints.Stages;
 public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, RequestScope scope, TimeProvider clock)
 {
     /// <param name="aboutRole">The role of the colleague whom it is about, so that the process can go around them; null when it is about nobody.</param>
-    public async Task Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => await Follow(ticket, await processes.Start(
+    /// <returns>Why it cannot be; null when it has started.</returns>
+    public async Task<Refused?> Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => await Follow(ticket, await processes.Start(
         WellKnown.Leads(ticket.Kind), Subject(ticket),
         new Dictionary<string, JsonNode?> { ["defect"] = ticket.DefectCode, ["aboutRole"] = aboutRole?.Word() }, cancellation), cancellation);
 
     /// <summary>The stage is done: the process decides what follows.</summary>
-    public async Task Complete(Ticket ticket, StageVisit visit, WorkItem item, CancellationToken cancellation)
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<Refused?> Complete(Ticket ticket, StageVisit visit, WorkItem item, CancellationToken cancellation)
     {
         ticket.Complete(visit, clock.Now());
         var answer = JsonNode.Parse(visit.Fields)!.AsObject();
         answer["outcome"] = visit.Outcome;
         answer["mood"] = visit.Mood;
-        await Follow(ticket, await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answer), cancellation), cancellation);
+        return await Follow(ticket, await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answer), cancellation), cancellation);
     }
 
     /// <summary>Withdrawal is an arrow of the process; this only tells it that the event happened.</summary>
-    public async Task Withdraw(Ticket ticket, CancellationToken cancellation)
+    /// <returns>Why not; null when it is done.</returns>
+    public async Task<Refused?> Withdraw(Ticket ticket, CancellationToken cancellation)
     {
         var instance = await processes.OfTicket(ticket.Id, cancellation);
         var progress = await processes.Advance(instance, new EventReceived(WellKnown.WithdrawnEvent, null), cancellation);
 
         // A process that has failed, or whose author drew no way out, hears no event. The customer may leave all the same.
-        await Follow(ticket, progress.Outcome == StepOutcome.Advanced
+        return await Follow(ticket, progress.Outcome == StepOutcome.Advanced
             ? progress
             : await processes.Advance(instance, new CancelRequested("The ticket was withdrawn."), cancellation), cancellation, Outcomes.Withdrawn);
     }
@@ -42,7 +45,8 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
 
     /// <summary>The ticket follows what its processes did.</summary>
     /// <param name="cancelledAs">How the ticket ends if its process was cancelled.</param>
-    public async Task Follow(Ticket ticket, Progress progress, CancellationToken cancellation, string cancelledAs = Outcomes.Cancelled)
+    /// <returns>Why the ticket cannot follow, so that nothing of the step may be kept: a process that has ended cannot leave an open ticket behind. Null when it did.</returns>
+    public async Task<Refused?> Follow(Ticket ticket, Progress progress, CancellationToken cancellation, string cancelledAs = Outcomes.Cancelled)
     {
         if (progress.Outcome != StepOutcome.Advanced)
         {
@@ -56,12 +60,18 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
             ticket.Enter(next.Stage!, clock.Now(), next.DueAt);
         }
 
-        if (progress.Instance is { DefinitionId: WellKnown.Safety, Status: InstanceStatus.Finished })
+        // An older process says nothing about a danger that was reported since.
+        if (progress.Instance is { DefinitionId: WellKnown.Safety, Status: InstanceStatus.Finished } && (ticket.Safety?.InstanceId ?? progress.Instance.Id) == progress.Instance.Id)
         {
             ticket.SafetySettled(null, clock.Now(), scope.Actor);
         }
 
         var leading = progress.Leading;
+        if (leading is { Status: InstanceStatus.Finished or InstanceStatus.Cancelled } && ticket.WhyNotEnd() is { } stays)
+        {
+            return stays;
+        }
+
         if (leading is { Status: InstanceStatus.Finished })
         {
             ticket.Close(leading.GetVariable("Outcome")?.ToString() is { Length: > 0 and <= 40 } outcome ? outcome : "done", clock.Now(), scope.Actor);
@@ -74,5 +84,7 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         {
             await trouble.Look(ticket, progress, cancellation);
         }
+
+        return null;
     }
 }

@@ -5,7 +5,11 @@ namespace Complaints.Stages;
 /// <param name="Days">Days since the purchase; null when nobody knows.</param>
 /// <param name="DaysAWeek">How many days a week it was worn, 1 to 7; null when nobody knows.</param>
 /// <param name="Seen">Signs that were ticked: <see cref="WearOrFault.Signs"/>.</param>
-public sealed record WearSigns(string? Grade, int? Days, int? DaysAWeek, IReadOnlyList<string>? Seen);
+public sealed record WearSigns(string? Grade, int? Days, int? DaysAWeek, IReadOnlyList<string>? Seen)
+{
+    /// <summary>Each sign once, however often it was sent.</summary>
+    internal WearSigns Once() => this with { Seen = Seen is null ? null : [.. Seen.Distinct()] };
+}
 
 /// <summary>One thing that speaks for a fault (weight above 0) or for wear (below).</summary>
 /// <param name="Code">Which; the pages say it in a sentence.</param>

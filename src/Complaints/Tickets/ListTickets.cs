@@ -78,7 +78,8 @@ public static class TicketQueries
     /// <summary>Only what this person may see.</summary>
     public static IQueryable<Ticket> SeenBy(this IQueryable<Ticket> tickets, Actor actor)
     {
-        var stores = actor.Stores.ToList();
+        var (stores, me) = (actor.Stores.ToList(), actor.PersonId);
+        tickets = tickets.Where(ticket => ticket.AboutId == null || ticket.AboutId != me);
         return actor.SeesAllStores ? tickets : tickets.Where(ticket => stores.Contains(ticket.StoreCode));
     }
 

@@ -113,14 +113,25 @@ public sealed class OpenTicketHandler(
         }
 
         var now = clock.Now();
+        var about = await AboutOf(request, store.Code, cancellationToken);
         var ticket = Ticket.Open(
             await numbers.Next(cancellationToken), store.Code, request.Channel, await CustomerOf(request.Customer, now, cancellationToken), ItemOf(request.Item, price, currency, purchase, store),
             defect?.Code, defect?.Group, (request.Description ?? "").Trim(), Empty(request.RemedyWanted), request.Mood, scope.Actor, now,
-            request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom));
+            request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom), about?.Id, about?.Role);
         db.Add(ticket);
-        await process.Start(ticket, await RoleOf(ticket.AboutWhom, store.Code, cancellationToken), cancellationToken);
+        if (await process.Start(ticket, ticket.AboutRole, cancellationToken) is { } not)
+        {
+            return not;
+        }
+
         return await tickets.View(ticket, cancellationToken);
     }
+
+    /// <summary>Praise and suggestions are no reason to go around anybody.</summary>
+    private async Task<AboutColleague?> AboutOf(OpenTicket request, string store, CancellationToken cancellation) =>
+        request.KindOrUsual != Choices.Complaint || Empty(request.AboutWhom) is not { } whom
+            ? null
+            : AboutColleague.Find(whom, store, await db.Users.AsNoTracking().ToListAsync(cancellation));
 
     /// <summary>What was said of the article; what was not, as the till told of it.</summary>
     private static Item ItemOf(ItemView? given, long? price, string currency, Purchase? purchase, Store store)
@@ -138,22 +149,6 @@ public sealed class OpenTicketHandler(
             minor, minor is null ? null : currency, given.BoughtOn ?? sold?.BoughtOn, Empty(given.Proof) ?? (sold is null ? null : "receipt"),
             Empty(given.BoughtAt) ?? (sold is null ? null : sold.StoreCode == store.Code ? "here" : "otherStore"),
             Empty(given.Wearer), Empty(given.Receipt) ?? sold?.Receipt, sold?.Id);
-    }
-
-    /// <summary>
-    /// What the colleague is in the chain, so that the process can go around them. Somebody who was only described, "the tall one at
-    /// the till", is taken for a clerk.
-    /// </summary>
-    private async Task<Role?> RoleOf(string? aboutWhom, string store, CancellationToken cancellation)
-    {
-        if (aboutWhom is null)
-        {
-            return null;
-        }
-
-        var people = await db.Users.AsNoTracking().Where(person => person.UserName == aboutWhom || person.Name == aboutWhom).ToListAsync(cancellation);
-        var here = people.Where(person => person.Stores.Contains(store)).ToList();
-        return (here.Count > 0 ? here : people).Select(person => (Role?)person.Role).Max() ?? Role.Floor;
     }
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed class PauseTicketHandler(TicketStore tickets, TicketClocks clocks,
 
         var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim();
         var until = request.Until is { } end ? Clock.Cut(end.UtcDateTime) : (DateTime?)null;
-        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.Pause(request.Reason, text, until, clock.Now(), scope.Actor)) is { } refusal)
+        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor) ?? ticket.Pause(request.Reason, text, until, clock.Now(), scope.Actor)) is { } refusal)
         {
             return refusal;
         }

@@ -48,7 +48,7 @@ public sealed class RaiseEventHandler(TicketStore tickets, ProcessStore processe
             return TicketRefusals.Unknown(request.Number);
         }
 
-        if (ticket.WhyNot(scope.Actor, request.Version) is { } refusal)
+        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor)) is { } refusal)
         {
             return refusal;
         }
@@ -60,8 +60,7 @@ public sealed class RaiseEventHandler(TicketStore tickets, ProcessStore processe
         }
 
         ticket.MovedOn();
-        await process.Follow(ticket, progress, cancellationToken);
-        if (ticket.HasEnded && ticket.WhyNotEnd() is { } stays)
+        if (await process.Follow(ticket, progress, cancellationToken) is { } stays)
         {
             return stays;
         }

@@ -23,7 +23,7 @@ public sealed class ResumeTicketHandler(TicketStore tickets, TicketClocks clocks
             return TicketRefusals.Unknown(request.Number);
         }
 
-        if (ticket.WhyNot(scope.Actor, request.Version) is { } refusal)
+        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor)) is { } refusal)
         {
             return refusal;
         }

@@ -27,6 +27,9 @@ public sealed class SafetyFlag
 
     public string By { get; private set; } = "";
 
+    /// <summary>The process that was started for it; null for a flag from before this was kept.</summary>
+    public string? InstanceId { get; private set; }
+
     /// <summary>When the ticket was free to end again; null while it is not.</summary>
     public DateTime? EndedAt { get; private set; }
 
@@ -40,8 +43,10 @@ public sealed class SafetyFlag
     internal void Raise(SafetyKind kind, DateTime now, Actor by)
     {
         (Kind, At, By) = (kind, now, by.Name);
-        (EndedAt, EndedBy, EndedBecause) = (null, null, null);
+        (InstanceId, EndedAt, EndedBy, EndedBecause) = (null, null, null, null);
     }
+
+    internal void RunsAs(string instanceId) => InstanceId = instanceId;
 
     /// <summary>What looked like danger has hurt somebody. Its process runs already.</summary>
     internal void Worsen() => Kind = SafetyKind.Injury;

@@ -1,6 +1,8 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Processes;
 using Complaints.Shell;
+using Complaints.Stages;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,10 +29,13 @@ public sealed class ShowTimelineHandler(ComplaintsDb db, RequestScope scope) : I
             return refusal;
         }
 
-        return await db.Facts.AsNoTracking()
+        var asked = await db.WorkItems.AsNoTracking().Where(item => item.TicketId == ticket.Id && item.Name == WellKnown.OpinionTask && item.ClosedAt == null).ToListAsync(cancellationToken);
+        var blind = asked.Any(item => item.AsksBlindly(scope.Actor));
+        var entries = await db.Facts.AsNoTracking()
             .Where(fact => fact.TicketId == ticket.Id)
             .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Order)
             .Select(fact => new TimelineEntry(fact.At, fact.Kind, fact.By, fact.Stage, fact.Outcome, fact.Text, fact.Mood, fact.AmountMinor, fact.Currency))
             .ToListAsync(cancellationToken);
+        return entries.ConvertAll(entry => blind && entry.Kind == FactKind.StageCompleted && Blindness.Hides(entry.Stage, entry.By, scope.Actor) ? entry with { Outcome = null, Text = null } : entry);
     }
 }

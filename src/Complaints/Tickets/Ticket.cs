@@ -90,6 +90,12 @@ public sealed class Ticket
     /// <summary>The colleague whom it is about, by name, as the customer or the clerk said it; null when it is about nobody.</summary>
     public string? AboutWhom { get; private set; }
 
+    /// <summary>The colleague whom a complaint is about; null when it is about nobody, or nobody can say for certain who it is.</summary>
+    public Guid? AboutId { get; private set; }
+
+    /// <summary>What that colleague is in the chain, or may be: only those above look after the complaint. Null when it is about nobody.</summary>
+    public Role? AboutRole { get; private set; }
+
     /// <summary>1 calm to 5 shouting, as last seen; null when nobody saw the customer.</summary>
     public int? Mood { get; private set; }
 
@@ -155,7 +161,7 @@ public sealed class Ticket
     public static Ticket Open(
         string number, string store, string channel, Customer? customer, Item item, string? defect, string? problem,
         string description, string? remedyWanted, int? mood, Actor by, DateTime now,
-        string kind = Choices.Complaint, string? remedyWords = null, string? aboutWhom = null)
+        string kind = Choices.Complaint, string? remedyWords = null, string? aboutWhom = null, Guid? aboutId = null, Role? aboutRole = null)
     {
         var ticket = new Ticket
         {
@@ -175,6 +181,8 @@ public sealed class Ticket
             RemedyWords = remedyWords,
             Kind = kind,
             AboutWhom = aboutWhom,
+            AboutId = aboutId,
+            AboutRole = aboutRole,
             Mood = mood,
             OpenedAt = now,
             OpenedBy = by.Name,
@@ -219,6 +227,11 @@ public sealed class Ticket
             return Refused.NotAllowed($"Ticket {Number} belongs to store {StoreCode}, and you do not work there.");
         }
 
+        if (IsAbout(by))
+        {
+            return TicketRefusals.AboutYou;
+        }
+
         if (version != Version)
         {
             return Refused.Changed($"Someone changed ticket {Number} meanwhile: it is now at version {Version}, you saw {version}. Look at it again, then try once more.");
@@ -226,6 +239,17 @@ public sealed class Ticket
 
         return HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null;
     }
+
+    /// <summary>Whether it is a complaint about this person.</summary>
+    public bool IsAbout(Actor actor) => AboutId == actor.PersonId;
+
+    /// <summary>Whether this person stands above whom it is about, so that they may look after it and hear the name.</summary>
+    public bool IsBelow(Actor actor) => !IsAbout(actor) && (AboutRole is not { } role || actor.Role.Covers(role.Next() ?? Role.Admin));
+
+    /// <summary>Why this person may not steer it: pause it, withdraw it, pass its work on. Null when they may.</summary>
+    public Refused? WhyNotSteer(Actor by) => IsAbout(by) ? TicketRefusals.AboutYou
+        : IsBelow(by) ? null
+        : Refused.NotAllowed($"Ticket {Number} is about a colleague, so somebody further up looks after it.");
 
     /// <summary>The process opened this stage.</summary>
     public void Enter(string stage, DateTime now, DateTime? dueAt)
@@ -422,6 +446,9 @@ public sealed class Ticket
         return null;
     }
 
+    /// <summary>Which process looks after the danger: only its end settles the flag.</summary>
+    public void SafetyRuns(string instanceId) => Safety?.RunsAs(instanceId);
+
     /// <summary>Nothing about safety keeps it from ending any more.</summary>
     /// <param name="because">Why an administrator says so; null when the process came to its end.</param>
     public void SafetySettled(string? because, DateTime now, Actor by)
@@ -516,6 +543,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(ticket => ticket.RemedyWords).HasMaxLength(TextLimits.Note);
         builder.Property(ticket => ticket.Kind).HasMaxLength(12).HasDefaultValue(Choices.Complaint);
         builder.Property(ticket => ticket.AboutWhom).HasMaxLength(TextLimits.Name);
+        builder.Property(ticket => ticket.AboutRole).HasConversion<string>().HasMaxLength(20);
         builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
         builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
         builder.Property(ticket => ticket.PausedFor).HasMaxLength(20);
@@ -546,6 +574,7 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
             safety.Property(s => s.Kind).HasColumnName("SafetyKind").HasConversion<string>().HasMaxLength(10);
             safety.Property(s => s.At).HasColumnName("SafetyAt");
             safety.Property(s => s.By).HasColumnName("SafetyBy").HasMaxLength(100);
+            safety.Property(s => s.InstanceId).HasColumnName("SafetyInstanceId").HasMaxLength(40);
             safety.Property(s => s.EndedAt).HasColumnName("SafetyEndedAt");
             safety.Property(s => s.EndedBy).HasColumnName("SafetyEndedBy").HasMaxLength(100);
             safety.Property(s => s.EndedBecause).HasColumnName("SafetyEndedBecause").HasMaxLength(TextLimits.Note);

@@ -75,8 +75,10 @@ public static class TicketRefusals
 {
     public static Refused Unknown(string number) => Refused.NotFound("number", $"There is no ticket {number}.");
 
+    public static Refused AboutYou => Refused.NotAllowed("This complaint is about you, so somebody else looks after it.");
+
     /// <summary>Why this person may not even see it; null when they may.</summary>
-    public static Refused? WhyHidden(this Ticket ticket, Actor actor) => actor.Sees(ticket.StoreCode)
-        ? null
+    public static Refused? WhyHidden(this Ticket ticket, Actor actor) => ticket.IsAbout(actor) ? AboutYou
+        : actor.Sees(ticket.StoreCode) ? null
         : Refused.NotAllowed($"Ticket {ticket.Number} belongs to store {ticket.StoreCode}, and you do not work there.");
 }

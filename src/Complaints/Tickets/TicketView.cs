@@ -4,6 +4,7 @@ using Complaints.Compensation;
 using Complaints.Customers;
 using Complaints.Processes;
 using Complaints.Shell;
+using Complaints.Stages;
 
 namespace Complaints.Tickets;
 
@@ -12,7 +13,7 @@ namespace Complaints.Tickets;
 /// <param name="OtherTasks">Open work beside the stages, decisions on compensation left out.</param>
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="Kind">Complaint, suggestion or praise.</param>
-/// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only.</param>
+/// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only, and of them to those above the colleague.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
@@ -24,21 +25,27 @@ public sealed record TicketView(
     string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null,
     Guid? CustomerId = null)
 {
-    public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader) => new(
+    public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader)
+    {
+        var blind = open.Any(item => item.AsksBlindly(reader));
+        return Of(ticket, open, defects, reader, visit => blind && Blindness.Hides(visit.Stage, visit.By, reader));
+    }
+
+    private static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader, Func<StageVisit, bool> hidden) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
         ticket.StoreCode, ticket.Channel,
         ticket.Customer is { } customer ? new CustomerView(customer.Name, customer.Phone, customer.Email, customer.Language) : null,
         ItemView.Of(ticket.Item), ticket.DefectCode, ticket.Problem, ticket.Description, ticket.RemedyWanted, ticket.Mood, ticket.Outcome, ticket.Source,
         [.. ticket.Visits.OrderBy(visit => visit.Order).Select(visit => new StageView(
-            visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, visit.Note, visit.Outcome, visit.Mood,
-            JsonNode.Parse(visit.Fields)!.AsObject(), visit.OverrideReason,
+            visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, hidden(visit) ? null : visit.Note, hidden(visit) ? null : visit.Outcome, visit.Mood,
+            Blindness.Shown(JsonNode.Parse(visit.Fields)!.AsObject(), hidden(visit)), visit.OverrideReason,
             [.. ticket.Compensation.Where(line => line.VisitId == visit.Id).OrderBy(line => line.Order).Select(LineView.Of)],
-            visit.Help is null ? null : JsonNode.Parse(visit.Help)!.AsObject()))],
+            visit.Help is null ? null : Blindness.Shown(JsonNode.Parse(visit.Help)!.AsObject(), hidden(visit))))],
         [.. open.Where(item => item.Stage is not null && item.Stage == ticket.Stage && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);

@@ -33,7 +33,7 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
             return TicketRefusals.Unknown(request.Number);
         }
 
-        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotEnd()) is { } refusal)
+        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor) ?? ticket.WhyNotEnd()) is { } refusal)
         {
             return refusal;
         }
@@ -41,7 +41,11 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
         await tickets.OpenWork(ticket, cancellationToken);
         await tickets.Care(ticket, cancellationToken);
         ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);
-        await process.Withdraw(ticket, cancellationToken);
+        if (await process.Withdraw(ticket, cancellationToken) is { } stays)
+        {
+            return stays;
+        }
+
 
         // Its own process has taken along what it waited for; questions of compensation and what else it set off are left.
         var others = await db.ProcessInstances

@@ -48,6 +48,18 @@ public sealed class CustomerTests
     }
 
     [Fact]
+    public async Task Praise_of_a_known_customer_is_not_counted_as_a_complaint()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+        var praise = Scenarios.NewTicket();
+        (praise["kind"], praise["mood"]) = ("praise", null);
+        await app.OpenedTicket(ticket: praise);
+
+        Assert.Equal(1, (await app.Done(app.Floor2, new FindCustomer("022 1234 5678")))!.Tickets);
+    }
+
+    [Fact]
     public async Task Customer_of_another_store_is_neither_shown_nor_changed()
     {
         await using var app = await ComplaintsApp.Start();

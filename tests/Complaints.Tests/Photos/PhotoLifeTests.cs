@@ -29,6 +29,20 @@ public sealed class PhotoLifeTests
         Assert.Equal(app.Supervisor.Name, await app.Saved(db => db.PhotoMarks.Select(kept => kept.RemovedBy).SingleAsync()));
     }
 
+    [Fact]
+    public async Task Circle_stays_once_the_ticket_has_ended()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var photo = await app.Photographed(ticket);
+        var mark = (await (await app.TryMark(photo, app.Floor, 0.25, 0.75, 0.1)).Is<PhotoView>(HttpStatusCode.OK)).Marks.Single();
+        await app.Withdraw(await app.Show(ticket));
+
+        await (await Unmark(app, mark, app.Supervisor)).IsRefused(422, "id");
+
+        Assert.Single((await app.Photos(ticket)).Single().Marks);
+    }
+
     [Theory]
     [InlineData(-0.1, 0.5, 0.1)]
     [InlineData(0.5, 1.2, 0.1)]

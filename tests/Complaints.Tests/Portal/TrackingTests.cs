@@ -32,13 +32,18 @@ public sealed class TrackingTests
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("process");
-        ticket = await app.Complete(ticket, change: body => body["note"] = "Customer is a pain in the neck.");
+        ticket = await app.Complete(ticket, change: body =>
+        {
+            body["note"] = "Customer is a pain in the neck.";
+            body["fields"]!["owner"] = "Liu Owner";
+        });
         var view = await Done(app, ticket.Number);
 
         Assert.Equal(Phase.Solving, view.Phase);
         Assert.NotNull(view.Agreed?.DueOn);
         var page = await Track(app, await Code(app, ticket.Number));
         Assert.Contains("What we promised you", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Liu Owner", page, StringComparison.Ordinal);
         Assert.DoesNotContain("pain in the neck", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Furious", page, StringComparison.OrdinalIgnoreCase);
     }

@@ -71,7 +71,7 @@ public sealed class LanguageTests
         var browser = new Browser(app, null);
         var page = await browser.Get("/sign-in");
 
-        await browser.Post(Links.Language, new() { ["language"] = "de" });
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post(Links.Language, new() { ["language"] = "de" })).StatusCode);
         await browser.Choose(page, "tlh");
         Assert.Equal("en", (await browser.Get("/sign-in")).DocumentElement.GetAttribute("lang"));
         Assert.Equal("/", (await browser.Choose(page, "de", "//elsewhere.example/")).Headers.Location!.ToString());

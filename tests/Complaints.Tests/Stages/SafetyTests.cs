@@ -6,6 +6,7 @@ using Complaints.Processes;
 using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tests.Stages;
 
@@ -120,6 +121,55 @@ public sealed class SafetyTests
         var after = await (await app.Post(app.Floor, $"/api/v1/tickets/{ticket.Number}/safety", new JsonObject { ["version"] = ticket.Version, ["kind"] = "danger" })).Is<TicketView>(HttpStatusCode.OK);
 
         Assert.Equal("danger", after.Safety!.Kind);
+    }
+
+    [Fact]
+    public async Task Freed_danger_leaves_no_process_that_settles_a_later_one()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+        ticket = await app.Done(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "Only the box."));
+
+        Assert.Empty(ticket.OtherTasks);
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+        Assert.Equal((true, 3), (ticket.Safety!.Open, ticket.OtherTasks.Count));
+    }
+
+    [Fact]
+    public async Task Older_process_does_not_settle_a_newer_danger()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+
+        // As one is left by a server that ran before freeing it ended its process.
+        var old = await app.Saved(db => db.Tickets.Where(row => row.Number == ticket.Number).Select(row => row.Safety!.InstanceId).SingleAsync());
+        await app.Saved(async db => await db.Database.ExecuteSqlRawAsync("UPDATE \"Tickets\" SET \"SafetyInstanceId\" = 'another'"));
+        foreach (var task in ticket.OtherTasks)
+        {
+            await app.Done(task.Role switch { "quality" => app.Quality, "admin" => app.Admin, _ => app.Floor }, new CompleteTask(task.Id, task.Version, task.Outcomes[0], Answers(task)));
+        }
+
+        Assert.NotNull(old);
+        Assert.True((await app.Show(ticket)).Safety!.Open);
+    }
+
+    [Fact]
+    public async Task Not_even_cancelling_its_process_closes_a_ticket_over_an_open_danger()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury"));
+        var leading = await app.Saved(db => db.ProcessInstances.Where(row => row.DefinitionId == WellKnown.Resolution).Select(row => new { row.Id, row.Version }).SingleAsync());
+
+        var answer = await app.Send(app.Admin, new CancelProcess(leading.Id, leading.Version, "Tidy up."));
+
+        Assert.Contains("safety", answer.Why, StringComparison.Ordinal);
+        Assert.Equal(("open", "followUp"), ((await app.Show(ticket)).Status, (await app.Show(ticket)).Stage));
+        ticket = await app.Done(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "Only the box."));
+        await app.Done(app.Admin, new CancelProcess(leading.Id, leading.Version, "Tidy up."));
+        Assert.Equal("closed", (await app.Show(ticket)).Status);
     }
 
     private static Dictionary<string, JsonElement> Answers(TaskView task) => task.Fields.Where(field => field.Required).ToDictionary(

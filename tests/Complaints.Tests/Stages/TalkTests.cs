@@ -154,6 +154,46 @@ public sealed class TalkTests
     }
 
     [Fact]
+    public async Task Who_is_asked_for_a_second_opinion_reads_the_first_nowhere_and_the_asker_never_gives_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        ticket = await app.Complete(ticket, "upheld", change: body => body["help"] = JsonNode.Parse("{ \"wear\": { \"grade\": \"W2\", \"days\": 20, \"daysAWeek\": 5, \"seen\": [\"soleOpens\", \"soleOpens\"] } }"));
+        ticket = await app.Done(app.Floor, new AskSecondOpinion(ticket.Number, ticket.Version, new WearSigns("W2", 20, 5, ["soleOpens"])));
+        var task = Assert.Single(ticket.OtherTasks);
+
+        var theirs = (await app.Show(ticket, app.Floor2)).Stages.Single(stage => stage.Stage == "analyse");
+        var own = (await app.Show(ticket, app.Floor)).Stages.Single(stage => stage.Stage == "analyse");
+        Assert.Null(theirs.Outcome);
+        Assert.False(theirs.Fields.ContainsKey("wear"));
+        Assert.Null(theirs.Help?["wear"]);
+        Assert.Equal("upheld", own.Outcome);
+        Assert.Equal(["soleOpens"], own.Help!["wear"]!["signs"]!["seen"]!.AsArray().Select(sign => sign!.ToString()));
+        Assert.Null((await app.Done(app.Floor2, new ShowTimeline(ticket.Number))).Single(entry => entry.Kind == FactKind.StageCompleted && entry.Stage == "analyse").Outcome);
+        Assert.True((await app.Send(app.Supervisor, new ReassignTask(task.Id, "floor"))).IsRefused);
+
+        await app.Done(app.Floor2, new CompleteTask(task.Id, task.Version, "fault", Answers("W2")));
+
+        Assert.Equal("upheld", (await app.Show(ticket, app.Floor2)).Stages.Single(stage => stage.Stage == "analyse").Outcome);
+    }
+
+    [Theory]
+    [InlineData("calm", "water", 200)]
+    [InlineData("calm", null, 1)]
+    [InlineData("wear", "soleOpens", 200)]
+    [InlineData("wear", null, 1)]
+    public async Task Only_known_ticks_are_kept_and_no_more_than_there_are(string list, string? tick, int times)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        var ticks = new JsonArray([.. Enumerable.Range(0, times).Select(_ => (JsonNode?)tick)]);
+
+        var reply = await app.TryComplete(ticket, change: body => body["help"] = list == "calm" ? new JsonObject { ["calm"] = ticks } : new JsonObject { ["wear"] = new JsonObject { ["grade"] = "W1", ["seen"] = ticks } });
+
+        await reply.IsRefused(400, list == "calm" ? "help.calm" : "help.wear.seen");
+    }
+
+    [Fact]
     public async Task Record_of_abuse_is_seen_by_its_writer_and_supervisors_and_nowhere_else()
     {
         await using var app = await ComplaintsApp.Start();

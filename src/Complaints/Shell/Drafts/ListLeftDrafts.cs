@@ -29,7 +29,7 @@ public sealed class ListLeftDraftsHandler(ComplaintsDb db, RequestScope scope) :
     {
         var number = request.Number.ToUpperInvariant();
         var drafts = await db.Drafts.AsNoTracking().Where(draft => draft.PersonId == scope.Actor.PersonId && draft.TicketNumber == number).ToListAsync(cancellationToken);
-        if (drafts.Count == 0 || await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == number, cancellationToken) is not { } ticket || !scope.Actor.Sees(ticket.StoreCode))
+        if (drafts.Count == 0 || await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == number, cancellationToken) is not { } ticket || ticket.WhyHidden(scope.Actor) is not null)
         {
             return Array.Empty<LeftDraft>();
         }

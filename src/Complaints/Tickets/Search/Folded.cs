@@ -30,6 +30,11 @@ public static class Folded
         ? []
         : [.. Split(Plain(query)).Distinct().Take(MostWords).Select(word => new SoughtWord(word, Collapse(word) is { Length: >= ShortestCollapsed } collapsed ? collapsed : word))];
 
+    /// <summary>The words of a name, without what stands between and around them: "Wang  Fang (Chefin)" is wang, fang, chefin.</summary>
+    public static IReadOnlyList<string> NameParts(string? name) => string.IsNullOrWhiteSpace(name)
+        ? []
+        : [.. Split(new string([.. Plain(name).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.Format).Select(sign => char.IsLetterOrDigit(sign) || char.IsSurrogate(sign) ? sign : ' ')])).Select(Collapse)];
+
     private static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static string Plain(string text)

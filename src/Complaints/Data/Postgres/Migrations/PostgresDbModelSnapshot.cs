@@ -2103,6 +2103,13 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AboutRole")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("AboutWhom")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
@@ -2650,6 +2657,11 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("SafetyEndedBy");
+
+                            b1.Property<string>("InstanceId")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("SafetyInstanceId");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()

@@ -2096,6 +2096,13 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AboutRole")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AboutWhom")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -2640,6 +2647,11 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("SafetyEndedBy");
+
+                            b1.Property<string>("InstanceId")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("SafetyInstanceId");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
