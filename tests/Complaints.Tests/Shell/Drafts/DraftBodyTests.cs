@@ -12,20 +12,18 @@ namespace Complaints.Tests.Shell.Drafts;
 /// <summary>What a page sends that was opened long ago, or that is none of ours.</summary>
 public sealed class DraftBodyTests
 {
+    private static readonly string[] Unreadable =
+    [
+        "", "null", "[]", "{", "\"\\ud800\"", """{"seen":"x"}""", """{"key":1}""", """{"values":{"a":{}}}""", """{"values":{"a":"\ud800"}}""", """{"key":"a","key":"b"}""",
+        """{"values":{"\udc00":"a"}}""", """{"unknown":1}""", """{"key":"form-1","device":"tablet","seen":0,"values":{"a":"b"},"settled":[null]}""",
+    ];
+
     [Fact]
     public async Task Body_that_cannot_be_read_is_refused_as_a_problem_and_never_breaks_anything()
     {
         await using var app = await ComplaintsApp.Start();
         var cookie = await AccessTests.SignIn(app, "floor", Chain.Password);
-        byte[][] bodies =
-        [
-            [], [0xFF], .. new[]
-            {
-                "null", "[]", "{", "\"\\ud800\"", """{"seen":"x"}""", """{"key":1}""", """{"values":{"a":{}}}""", """{"values":{"a":"\ud800"}}""", """{"key":"a","key":"b"}""",
-                """{"values":{"\udc00":"a"}}""", """{"unknown":1}""", """{"key":"form-1","device":"tablet","seen":0,"values":{"a":"b"},"settled":[null]}""",
-            }.Select(Encoding.UTF8.GetBytes),
-        ];
-        foreach (var body in bodies)
+        foreach (var body in Unreadable.Select(Encoding.UTF8.GetBytes).Append([0xFF]))
         {
             await Refused(HttpStatusCode.BadRequest, await Put(app, cookie!, body));
         }
