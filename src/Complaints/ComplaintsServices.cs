@@ -206,8 +206,9 @@ public static class ComplaintsServices
             context.Response.Headers["Referrer-Policy"] = "same-origin";
             return next();
         });
-        app.UseWhen(http => http.IsApi(), api => api.UseStatusCodePages(ApiProblems.OfStatus).Use(QueryStrings.Tidy));
-        app.UseWhen(http => !http.IsApi(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
+        app.UseWhen(http => http.IsCalledByAProgram(), programs => programs.UseStatusCodePages(ApiProblems.OfStatus));
+        app.UseWhen(http => http.IsApi(), api => api.Use(QueryStrings.Tidy));
+        app.UseWhen(http => !http.IsCalledByAProgram(), pages => pages.UseStatusCodePagesWithReExecute(Links.NotFound, createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

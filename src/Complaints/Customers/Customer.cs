@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Complaints.Shell;
 using Complaints.Tickets;
 using Complaints.Tickets.Search;
 using Microsoft.EntityFrameworkCore;
@@ -144,8 +145,8 @@ public sealed class Customer
     /// <returns>The key when the whole text can be a phone number; null when it says anything else.</returns>
     public static string? NumberIn(string? text)
     {
-        // Half a surrogate pair cannot be normalised, and a whole one is no digit.
-        var plain = text is null || text.Any(char.IsSurrogate) ? "?" : text.Normalize(System.Text.NormalizationForm.FormKC);
+        // What is written with surrogates is no digit.
+        var plain = text is null || text.Any(char.IsSurrogate) ? "?" : Letters.Normalized(text, System.Text.NormalizationForm.FormKC);
         return plain.All(sign => char.IsAsciiDigit(sign) || " +-/().".Contains(sign, StringComparison.Ordinal)) ? KeyOf(plain) : null;
     }
 

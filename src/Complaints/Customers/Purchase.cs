@@ -1,5 +1,6 @@
 using System.Text;
 using Complaints.Access;
+using Complaints.Shell;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -95,8 +96,8 @@ public sealed class Purchase
     /// <returns>Null when there is none.</returns>
     public static string? KeyOf(string? receipt)
     {
-        // Half a surrogate pair cannot be normalised; no receipt needs either half.
-        var plain = new string([.. (receipt ?? "").Where(sign => !char.IsSurrogate(sign))]).Normalize(NormalizationForm.FormKC);
+        // No receipt needs what is written with surrogates.
+        var plain = Letters.Normalized(new string([.. (receipt ?? "").Where(sign => !char.IsSurrogate(sign))]), NormalizationForm.FormKC);
         var key = new string([.. plain.Where(char.IsLetterOrDigit)]).ToUpperInvariant();
         return key.Length is 0 or > TextLimits.Code ? null : key;
     }

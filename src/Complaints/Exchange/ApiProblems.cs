@@ -43,6 +43,16 @@ public static class ApiProblems
         _ => new Problem("", TitleOf(status)),
     };
 
+    /// <summary>The API, and what the scripts of our own pages call: whoever reads the answer can read a problem and no page.</summary>
+    internal static bool IsCalledByAProgram(this HttpContext http)
+    {
+        var path = http.Request.Path;
+        return http.IsApi()
+            || path.StartsWithSegments("/drafts", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/photos", StringComparison.OrdinalIgnoreCase)
+            || (path.StartsWithSegments("/tickets", StringComparison.OrdinalIgnoreCase) && path.Value!.EndsWith("/photos", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The very same request is worth another try, after a second.</summary>
     private sealed class Later(IResult problems) : IResult
     {
@@ -85,7 +95,7 @@ public sealed partial class BadBodies(ILogger<BadBodies> log) : IExceptionHandle
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (!httpContext.IsCalledByAProgram())
         {
             return false;
         }

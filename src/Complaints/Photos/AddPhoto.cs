@@ -66,7 +66,7 @@ public sealed class AddPhotoHandler(ComplaintsDb db, PhotoDesk desk, PhotoFiles 
             return Refused.Rule("file", $"Ticket {ticket.Number} has {there.Count} photos, and more are not kept. Remove one that does not help.");
         }
 
-        var small = Thumbnail.Read(image);
+        var small = await Thumbnail.ReadInTurn(image, cancellationToken);
         await files.Keep(hash, image.Bytes, Thumbnail.Write(small));
         var place = Enumerable.Range(1, Photo.MostOfATicket).First(free => there.TrueForAll(photo => photo.Place != free));
         var photo = new Photo(ticket.Id, place, Words.Parse<Shot>(request.Shot)!.Value, hash, image, Likeness.Of(small), clock.Now(), scope.Actor);

@@ -13,6 +13,8 @@ namespace Complaints.Shell;
 public sealed class OtherServers(Settings settings, LiveUpdates updates, Presence presence, TimeProvider clock, ILogger<OtherServers> log) : BackgroundService
 {
     private const string Topic = "tickets_changed";
+    private const string Asks = "who?";
+    private const string Says = "here";
     private const int MostWaiting = 1000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -53,7 +55,11 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, Presenc
     {
         foreach (var number in numbers)
         {
-            outgoing.Writer.TryWrite(number);
+            // A space parts the words of a message: a number with one would be read as another message.
+            if (!number.Contains(' ', StringComparison.Ordinal))
+            {
+                outgoing.Writer.TryWrite(number);
+            }
         }
     }
 
@@ -67,12 +73,32 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, Presenc
 
     /// <param name="ask">Whether the others shall say who is with them.</param>
     private void SayWho(string number, bool ask) =>
-        outgoing.Writer.TryWrite($"{number} {(ask ? "who?" : "here")} {JsonSerializer.Serialize(presence.Here(number), Json.Options)}");
+        outgoing.Writer.TryWrite($"{number} {(ask ? Asks : Says)} {JsonSerializer.Serialize(presence.Here(number), Json.Options)}");
 
-    private void HearWho(string server, string number, string word, string people)
+    /// <summary>What another server said; a message that makes no sense, from whoever may notify in this database, is passed over.</summary>
+    internal static Heard? Read(string message)
     {
-        presence.Hear(server, number, JsonSerializer.Deserialize<List<Present>>(people, Json.Options) ?? []);
-        if (word == "who?" && presence.Here(number).Count > 0)
+        try
+        {
+            return message.Split(' ', 4) switch
+            {
+                [var server, { Length: > 0 } number] => new Heard(server, number, null, false),
+                [var server, { Length: > 0 } number, (Asks or Says) and var word, var people]
+                    when JsonSerializer.Deserialize<List<Present?>>(people, Json.Options) is { } present && present.TrueForAll(person => person?.Name is not null) =>
+                    new Heard(server, number, present!, word == Asks),
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void HearWho(string server, string number, IReadOnlyList<Present> people, bool asks)
+    {
+        presence.Hear(server, number, people);
+        if (asks && presence.Here(number).Count > 0)
         {
             SayWho(number, ask: false);
         }
@@ -84,13 +110,13 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, Presenc
         await connection.OpenAsync(cancellation);
         connection.Notification += (_, message) =>
         {
-            switch (message.Payload.Split(' ', 4))
+            switch (Read(message.Payload))
             {
-                case [var server, var number] when server != me:
-                    updates.Tell([number]);
+                case { People: null } changed when changed.Server != me:
+                    updates.Tell([changed.Number]);
                     break;
-                case [var server, var number, var word, var people] when server != me:
-                    HearWho(server, number, word, people);
+                case { People: { } people } said when said.Server != me:
+                    HearWho(said.Server, said.Number, people, said.Asks);
                     break;
             }
         };
@@ -117,4 +143,8 @@ public sealed class OtherServers(Settings settings, LiveUpdates updates, Presenc
             await notify.ExecuteNonQueryAsync(cancellation);
         }
     }
+
+    /// <param name="People">Who has the ticket open there; null when it only changed.</param>
+    /// <param name="Asks">Whether it wants to know who has it open here.</param>
+    internal sealed record Heard(string Server, string Number, IReadOnlyList<Present>? People, bool Asks);
 }

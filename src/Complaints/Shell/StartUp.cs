@@ -66,7 +66,15 @@ public static class StartUp
             Console.WriteLine("  " + line);
         }
 
+        if (settings.PublicUrl is null && !app.Environment.IsDevelopment() && !app.Urls.All(IsOfThisMachine))
+        {
+            Console.WriteLine("  Warning: --PublicUrl is not set. The code on a receipt then leads to whatever address the clerk's browser");
+            Console.WriteLine("  asked for. Give the address under which customers reach this program.");
+        }
+
         Console.WriteLine("  Stop with Ctrl+C.");
         Console.WriteLine();
     }
+
+    internal static bool IsOfThisMachine(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.IsLoopback;
 }

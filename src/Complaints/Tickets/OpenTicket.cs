@@ -35,7 +35,7 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
     private const string Counter = "counter";
 
     /// <summary>Nobody brings older shoes back; an earlier date is a typing mistake.</summary>
-    private static readonly DateOnly Earliest = new(1980, 1, 1);
+    internal static readonly DateOnly Earliest = new(1980, 1, 1);
 
     public IEnumerable<Problem> Check(OpenTicket request)
     {

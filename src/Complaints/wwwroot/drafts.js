@@ -129,8 +129,9 @@ window.complaintsDrafts = (() => {
     const status = answer?.type === "opaqueredirect" ? 401 : answer?.status ?? 0;
     if (news) take(entry, sent, settled, news);
     else if (status === 409 && !answer.headers.has("Retry-After")) saved(entry);
-    else if (status === 401 || status === 403) trouble(entry, entry.dirty.size > 0 ? "out" : "", 30000);
-    else if (status >= 400 && status < 429 && status !== 408 && status !== 409) trouble(entry, entry.dirty.size > 0 ? "full" : "");
+    else if (status === 401 || status === 403) trouble(entry, entry.dirty.size > 0 ? "out" : "", entry.dirty.size > 0 && ++entry.refused < 20 ? 30000 : 0);
+    // What was refused once is refused again: nothing more is sent until something else is typed.
+    else if (status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status)) trouble(entry, entry.dirty.size > 0 ? "full" : "");
     else {
       entry.delay = Math.min(entry.delay * 2, longest);
       trouble(entry, entry.dirty.size > 0 ? "local" : "", entry.dirty.size > 0 || entry.el ? entry.delay : 0);
@@ -148,6 +149,7 @@ window.complaintsDrafts = (() => {
     }
     settled.forEach(name => entry.settled.delete(name));
     entry.delay = pause;
+    entry.refused = 0;
     entry.trouble = null;
     entry.seen = news.version;
     entry.key = news.key;
@@ -220,7 +222,7 @@ window.complaintsDrafts = (() => {
     const id = prefix + person + "|" + form;
     let entry = entries.get(id);
     if (!entry) {
-      entry = { id, person, form, key: "", seen: 0, el: null, mark: null, delay: pause, timer: null, busy: false, again: false, trouble: null, typed: false,
+      entry = { id, person, form, key: "", seen: 0, el: null, mark: null, delay: pause, refused: 0, timer: null, busy: false, again: false, trouble: null, typed: false,
         dirty: new Map(), known: new Map(), changed: new Map(), waiting: new Map(), after: new Map(), settled: new Set() };
       entries.set(id, entry);
     }

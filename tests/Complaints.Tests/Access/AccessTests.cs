@@ -116,7 +116,7 @@ public sealed class AccessTests
     }
 
     /// <summary>Through the form of the page. Null when it does not let one in.</summary>
-    private static async Task<string?> SignIn(ComplaintsApp app, string user, string password)
+    internal static async Task<string?> SignIn(ComplaintsApp app, string user, string password)
     {
         var client = app.Client(null);
         var page = await client.GetAsync("/sign-in");

@@ -51,6 +51,7 @@ public sealed class PurchaseTests
     [InlineData("line", "0", "line")]
     [InlineData("boughtOn", "null", "boughtOn")]
     [InlineData("boughtOn", "\"2027-01-01\"", "boughtOn")]
+    [InlineData("boughtOn", "\"0001-01-01\"", "boughtOn")]
     [InlineData("style", "\"SANDAL-0\"", "style")]
     [InlineData("batch", "\"B1999-01\"", "batch")]
     [InlineData("barcode", "\"6901234567890\"", "barcode")]
@@ -71,6 +72,17 @@ public sealed class PurchaseTests
         var row = Assert.Single(answer.Refused);
         Assert.Equal((1, field), (row.Index, Assert.Single(row.Problems.Select(problem => problem.Field).Distinct())));
         Assert.All(row.Problems, problem => Assert.False(string.IsNullOrWhiteSpace(problem.Sentence)));
+    }
+
+    [Fact]
+    public async Task Receipt_with_a_sign_that_is_no_letter_loses_no_other_line()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var answer = await app.BringPurchases(app.Supervisor, Purchases.Line(1, receipt: "A\ufffe"), Purchases.Line(1));
+
+        Assert.Equal(2, answer.Added);
+        Assert.Equal("A", Purchase.KeyOf("a\ufffe"));
     }
 
     [Fact]

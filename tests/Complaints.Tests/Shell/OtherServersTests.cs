@@ -40,6 +40,30 @@ public sealed class OtherServersTests
         await heard.Task.WaitAsync(Patience);
     }
 
+    [Theory]
+    [InlineData("server C26-000001 here [null]:ID")]
+    [InlineData("server C26-000001 here [null]")]
+    [InlineData("server C26-000001 here [{}]")]
+    [InlineData("server C26-000001 here null")]
+    [InlineData("server C26-000001 here {")]
+    [InlineData("server C26-000001 gone []")]
+    [InlineData("server C26-000001 here")]
+    [InlineData("server ")]
+    [InlineData("")]
+    public void Message_that_makes_no_sense_is_passed_over(string message) => Assert.Null(OtherServers.Read(message));
+
+    [Fact]
+    public void Messages_of_servers_are_understood()
+    {
+        var id = Guid.NewGuid();
+
+        Assert.Equal(("C26-000001", true), OtherServers.Read("server C26-000001") is { } changed ? (changed.Number, changed.People is null) : default);
+        var asks = OtherServers.Read($$"""server C26-000001 who? [{"personId":"{{id}}","name":"Anna Berg","types":true}]""")!;
+        Assert.True(asks.Asks);
+        Assert.Equal(new Present(id, "Anna Berg", true), Assert.Single(asks.People!));
+        Assert.Empty(OtherServers.Read("server C26-000001 here []")!.People!);
+    }
+
     [PostgresFact]
     public async Task Timer_that_both_servers_try_fires_once()
     {

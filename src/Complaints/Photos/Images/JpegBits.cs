@@ -35,12 +35,15 @@ internal sealed class JpegCode
 /// <summary>The bits of one scan. Behind its end come zeros: a photo cut short is drawn as far as it goes.</summary>
 internal sealed class JpegBits(byte[] file, int from, int end)
 {
+    /// <summary>In bytes. Some are always read ahead.</summary>
+    private const int MostBehind = 16;
+
     private int at = from;
     private ulong held;
     private int count, behind;
 
-    /// <summary>Nothing but zeros would follow.</summary>
-    public bool IsOver => behind > 16;
+    /// <summary>Nothing but zeros would follow, until the next restart mark or for good.</summary>
+    public bool IsOver => behind > MostBehind;
 
     public int Next(JpegCode? code)
     {
@@ -80,6 +83,7 @@ internal sealed class JpegBits(byte[] file, int from, int end)
         }
 
         at = Math.Min(end, at + 2);
+        behind = at < end ? 0 : MostBehind + 1;
     }
 
     private void Fill()
@@ -95,7 +99,7 @@ internal sealed class JpegBits(byte[] file, int from, int end)
                     at++;
                 }
             }
-            else if (at >= end)
+            else
             {
                 behind++;
             }

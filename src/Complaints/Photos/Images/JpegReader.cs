@@ -10,6 +10,13 @@ namespace Complaints.Photos.Images;
 internal sealed class JpegReader(byte[] file)
 {
     private const int MostScans = 24;
+
+    /// <summary>A photo has 2 to 8; a progressive one with tables for each of its scans some more.</summary>
+    private const int MostTables = 32;
+
+    /// <summary>How often a progressive photo may go over all of its means: once, and once for each binary place that comes later.</summary>
+    private const int MostPasses = 4;
+
     private static readonly int[] Used = [0, 1, 2, -1, 3];   // place of a number in the file's order -> place among the four
 
     private readonly int[]?[] scales = new int[4][];
@@ -17,7 +24,10 @@ internal sealed class JpegReader(byte[] file)
     private readonly JpegCode?[] waves = new JpegCode[4];
     private Plane[] planes = [];
     private bool progressive, plainRgb;
-    private int width, height, unitsAcross, unitsDown, restart;
+    private int width, height, unitsAcross, unitsDown, restart, tables, mostBlocks;
+
+    /// <summary>How many blocks were read, which is the work it was.</summary>
+    internal int BlocksRead { get; private set; }
 
     /// <returns>Null for colours that are not read: those of print.</returns>
     public Raster? Read()
@@ -113,7 +123,8 @@ internal sealed class JpegReader(byte[] file)
                 count += some;
             }
 
-            if (count > 256 || segment.Length < 17 + count)
+            // Each takes 128 KB here, so a table without a word in it is no small thing.
+            if (count is 0 or > 256 || ++tables > MostTables || segment.Length < 17 + count)
             {
                 throw CleanImage.Broken();
             }
@@ -162,6 +173,7 @@ internal sealed class JpegReader(byte[] file)
         }
 
         planes = read;
+        mostBlocks = read.Sum(plane => plane.Numbers.Length / 4) * (progressive ? MostPasses : 1);
         return true;
     }
 
@@ -183,19 +195,29 @@ internal sealed class JpegReader(byte[] file)
         for (var index = 0; index < count; index++)
         {
             var (id, codes) = (head[1 + (2 * index)], head[2 + (2 * index)]);
-            here[index] = Array.Find(planes, plane => plane.Id == id) ?? throw CleanImage.Broken();
+            here[index] = Array.Find(planes, plane => plane.Id == id) is { } found && !here.Contains(found) ? found : throw CleanImage.Broken();
             (here[index].Mean, here[index].Waves) = (means[(codes >> 4) & 3], waves[codes & 3]);
         }
 
         // One plane alone comes block after block; several together in units, some blocks of each.
         var alone = count == 1;
         var (across, down) = alone ? (here[0].BlocksAcross, here[0].BlocksDown) : (unitsAcross, unitsDown);
-        for (var unit = 0; unit < across * down && !bits.IsOver; unit++)
+        for (var unit = 0; unit < across * down; unit++)
         {
             if (restart > 0 && unit > 0 && unit % restart == 0)
             {
                 bits.Restart();
                 Array.ForEach(here, plane => plane.Before = 0);
+            }
+
+            if (bits.IsOver && restart == 0)
+            {
+                break;
+            }
+
+            if (bits.IsOver)
+            {
+                continue;   // what comes behind the next restart mark may be whole
             }
 
             foreach (var plane in here)
@@ -214,6 +236,11 @@ internal sealed class JpegReader(byte[] file)
 
     private void ReadBlock(Plane plane, Span<short> numbers, JpegBits bits, int high, int low)
     {
+        if (++BlocksRead > mostBlocks)
+        {
+            throw CleanImage.Broken();
+        }
+
         if (progressive && high > 0)
         {
             numbers[0] |= (short)(bits.Take(1) << low);   // one more binary place of a mean known before

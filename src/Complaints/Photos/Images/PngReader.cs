@@ -9,14 +9,17 @@ namespace Complaints.Photos.Images;
 /// </summary>
 internal static class PngReader
 {
-    /// <returns>Null for interlaced ones, which phones do not make.</returns>
+    /// <summary>Bytes that are unpacked, or pixels where several share a byte. Enough for what any screen shows, and no photo that comes as PNG is worth more.</summary>
+    internal const int MostWork = 64_000_000;
+
+    /// <returns>Null for interlaced ones, which phones do not make, and for those that unpack to more than <see cref="MostWork"/>.</returns>
     public static Raster? Read(byte[] file)
     {
         var (head, palette, packed) = Parts(file);
         var (width, height) = ((int)BinaryPrimitives.ReadUInt32BigEndian(head), (int)BinaryPrimitives.ReadUInt32BigEndian(head.AsSpan(4)));
         var (depth, colours, interlaced) = (head[8], head[9], head[12] != 0);
         var channels = colours switch { 0 => 1, 2 => 3, 3 => 1, 4 => 2, 6 => 4, _ => 0 };
-        if (interlaced)
+        if (interlaced || (long)height * Math.Max(width, (((long)width * channels * depth) + 7) / 8) > MostWork)
         {
             return null;
         }

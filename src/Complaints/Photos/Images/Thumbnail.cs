@@ -8,6 +8,25 @@ internal static class Thumbnail
     /// <summary>Below this a small picture would be too coarse to see anything on: the photo itself is shown.</summary>
     private const int Shortest = 120;
 
+    /// <summary>A large photo keeps a processor busy for a second: however many are sent at once, the rest of the program has the others.</summary>
+    private const int MostAtOnce = 2;
+
+    private static readonly SemaphoreSlim Free = new(MostAtOnce);
+
+    /// <summary><see cref="Read"/>, one after the other when many want it.</summary>
+    public static async Task<Raster?> ReadInTurn(CleanImage image, CancellationToken cancellation)
+    {
+        await Free.WaitAsync(cancellation);
+        try
+        {
+            return Read(image);
+        }
+        finally
+        {
+            Free.Release();
+        }
+    }
+
     /// <returns>Upright, at most <see cref="Longest"/> pixels long; null when its pixels cannot be read.</returns>
     public static Raster? Read(CleanImage image)
     {

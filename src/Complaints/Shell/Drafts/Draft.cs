@@ -82,12 +82,17 @@ public sealed class Draft
 
     private Dictionary<string, DraftField> Read() => JsonSerializer.Deserialize<Dictionary<string, DraftField>>(Json, Shell.Json.Options)!;
 
-    private static (string? Ticket, string? Task) PlaceOf(string form) => form.Split(':') switch
+    internal static (string? Ticket, string? Task) PlaceOf(string form) => form.Split(':') switch
     {
         ["stage", var ticket, var task] => (ticket, task),
         ["task", var ticket, var task] => (ticket, task),
         _ => (null, null),
     };
+
+    /// <summary>Whether a form of this program is named so; whether there is such a task is another question.</summary>
+    public static bool IsForm(string form) => form == OpenTicket || PlaceOf(form) is (not null, not null);
+
+    public const string OpenTicket = "open-ticket";
 
     public static string OfStage(string ticket, string task) => $"stage:{ticket}:{task}";
 
@@ -110,6 +115,9 @@ public sealed class DraftTable : IEntityTypeConfiguration<Draft>
     public const int FormLength = 120;
     public const int KeyLength = 80;
     public const int MostBytes = 64 * 1024;
+
+    /// <summary>Of one person. More forms than anybody has open; the one left alone longest makes room.</summary>
+    public const int MostOfAPerson = 100;
 
     /// <summary>How long a draft is kept that nobody goes on with.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);

@@ -27,12 +27,18 @@ public sealed class SaveDraftValidator : IValidator<SaveDraft>
     {
         var form = new FormCheck();
         form.Text("form", request.Form, DraftTable.FormLength, required: true);
+        form.When(!string.IsNullOrWhiteSpace(request.Form) && !Draft.IsForm(request.Form), "form", NoSuchForm);
         form.Text("key", request.Key, DraftTable.KeyLength, required: true);
         form.When(request.Key?.StartsWith(FormDraft.KeyPrefix, StringComparison.Ordinal) == false, "key", $"The key of a form begins with {FormDraft.KeyPrefix}");
         form.Text("device", request.Device, 60, required: true);
         form.When(request.Seen < 0, "seen", "Versions count from 0.");
         form.When(request.Values is null || request.Values.Count > MostFields, "values", $"Send up to {MostFields} fields.");
         form.When(request.Settled?.Count > MostFields, "settled", $"Send up to {MostFields} fields.");
+        foreach (var name in request.Settled ?? [])
+        {
+            form.Text("settled", name, 100, required: true);
+        }
+
         foreach (var (name, value) in request.Values ?? new Dictionary<string, string?>())
         {
             form.Text("values", name, 100, required: true);
@@ -41,6 +47,8 @@ public sealed class SaveDraftValidator : IValidator<SaveDraft>
 
         return form.Problems;
     }
+
+    internal static Sentence NoSuchForm => "There is no such form.";
 }
 
 public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<SaveDraft, Answer<DraftNews>>
@@ -48,6 +56,12 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
     public async Task<Answer<DraftNews>> Handle(SaveDraft request, CancellationToken cancellationToken)
     {
         var me = scope.Actor.PersonId;
+        var step = await StepOf(request.Form, cancellationToken);
+        if (request.Form != Draft.OpenTicket && (step is null || !scope.Actor.Sees(step.Store)))
+        {
+            return Refused.NotFound("form", SaveDraftValidator.NoSuchForm);
+        }
+
         var draft = await db.Drafts.FirstOrDefaultAsync(draft => draft.PersonId == me && draft.Form == request.Form, cancellationToken);
         if (draft is null && request.Values.Count == 0)
         {
@@ -55,8 +69,8 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
         }
 
         var now = clock.Now();
-        draft ??= db.Add(new Draft(me, request.Form, request.Key, now)).Entity;
-        var late = await LateFor(draft, cancellationToken);
+        draft ??= await Begin(request, now, cancellationToken);
+        var late = step is { IsOver: true } ? step.Ticket : null;
         if (await IsUsed(draft.Key, cancellationToken))
         {
             // Its form is saved. What still comes under the old key is either the same, or was typed on another device
@@ -91,7 +105,20 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
     private Task<bool> IsUsed(string key, CancellationToken cancellation) =>
         db.IdempotencyRecords.AnyAsync(record => record.PersonId == scope.Actor.PersonId && record.Key == key, cancellation);
 
-    /// <summary>The ticket, when the task it was typed for is over.</summary>
-    private async Task<string?> LateFor(Draft draft, CancellationToken cancellation) => draft is { TicketNumber: { } number, TaskId: { } task }
-        && await db.WorkItems.AnyAsync(item => item.Id == task && item.ClosedAt != null, cancellation) ? number : null;
+    private async Task<Draft> Begin(SaveDraft request, DateTime now, CancellationToken cancellation)
+    {
+        var others = await db.Drafts.Where(draft => draft.PersonId == scope.Actor.PersonId).OrderByDescending(draft => draft.UpdatedAt)
+            .Skip(DraftTable.MostOfAPerson - 1).ToListAsync(cancellation);
+        db.RemoveRange(others);
+        return db.Add(new Draft(scope.Actor.PersonId, request.Form, request.Key, now)).Entity;
+    }
+
+    /// <summary>The task of a form, when it is one of the ticket that the form names.</summary>
+    private async Task<Step?> StepOf(string form, CancellationToken cancellation) => Draft.PlaceOf(form) is not ({ } number, { } task) ? null : await (
+        from item in db.WorkItems
+        join ticket in db.Tickets on item.TicketId equals ticket.Id
+        where item.Id == task && ticket.Number == number
+        select new Step(ticket.Number, ticket.StoreCode, item.ClosedAt != null)).FirstOrDefaultAsync(cancellation);
+
+    private sealed record Step(string Ticket, string Store, bool IsOver);
 }

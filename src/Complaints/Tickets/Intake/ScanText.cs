@@ -1,5 +1,6 @@
 using System.Text;
 using Complaints.Products;
+using Complaints.Shell;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Complaints.Tickets.Intake;
@@ -30,7 +31,7 @@ internal static class ScanText
 
     /// <summary>Without what scanners add and with wide digits made narrow, as a Chinese keyboard types them.</summary>
     public static string Plain(string scanned) =>
-        new string([.. scanned.Where(sign => !char.IsControl(sign) && !char.IsSurrogate(sign))]).Normalize(NormalizationForm.FormKC).Trim();
+        Letters.Normalized(new string([.. scanned.Where(sign => !char.IsControl(sign) && !char.IsSurrogate(sign))]), NormalizationForm.FormKC).Trim();
 
     public static string Short(string text) => text.Length > MostShown ? text[..MostShown] + "…" : text;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Complaints.Shell;
 
 namespace Complaints.Tickets.Search;
 
@@ -39,21 +40,7 @@ public static class Folded
 
     private static string Plain(string text)
     {
-        // Half a surrogate pair cannot be normalised, and nobody looks for one.
-        var whole = new StringBuilder(text.Length);
-        for (var place = 0; place < text.Length; place++)
-        {
-            if (char.IsSurrogatePair(text, place) && place + 1 < text.Length)
-            {
-                whole.Append(text, place++, 2);
-            }
-            else if (!char.IsSurrogate(text[place]))
-            {
-                whole.Append(text[place]);
-            }
-        }
-
-        var letters = whole.ToString().Normalize(NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark);
+        var letters = Letters.Normalized(text, NormalizationForm.FormKD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark);
         return new string([.. letters]).Normalize(NormalizationForm.FormC).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal);
     }
 

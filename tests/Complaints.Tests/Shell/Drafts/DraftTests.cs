@@ -204,6 +204,49 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public async Task One_person_keeps_a_hundred_drafts_and_the_one_left_alone_longest_makes_room()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        await app.Saved(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, DraftTable.MostOfAPerson).Select(number => new Draft(app.Floor.PersonId, Draft.OfStage("C26-000001", $"task{number}"), "form-0", now.AddMinutes(number - 500))));
+            return await db.SaveChangesAsync();
+        });
+
+        await app.Type(app.Floor, Form, ("description", "The heel came off."));
+
+        var kept = await app.Saved(db => db.Drafts.Select(draft => draft.Form).ToListAsync());
+        Assert.Equal(DraftTable.MostOfAPerson, kept.Count);
+        Assert.Contains(Form, kept);
+        Assert.DoesNotContain(Draft.OfStage("C26-000001", "task0"), kept);
+    }
+
+    [Fact]
+    public async Task Draft_belongs_to_a_form_that_there_is_and_to_a_task_of_the_ticket_it_names()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (ticket, other) = (await app.OpenedTicket(), await app.OpenedTicket());
+        var task = ticket.Tasks[0].Id;
+
+        foreach (var form in new[] { "X", "close-ticket", "stage:" + ticket.Number, $"note:{ticket.Number}:{task}" })
+        {
+            Assert.Equal(Refusal.BadForm, (await app.Send(app.Floor, Note(form))).Refusal);
+        }
+
+        foreach (var form in new[] { $"stage:{ticket.Number} here [null]:{task}", Draft.OfStage(other.Number, task), Draft.OfTask(ticket.Number, "none"), "stage::" })
+        {
+            Assert.Equal(Refusal.NotFound, (await app.Send(app.Floor, Note(form))).Refusal);
+        }
+
+        Assert.Equal(Refusal.NotFound, (await app.Send(app.OtherFloor, Note(Draft.OfStage(ticket.Number, task)))).Refusal);
+        Assert.Equal(Refusal.BadForm, (await app.Send(app.Floor, Note(Form) with { Settled = [null!] })).Refusal);
+        Assert.Equal(0, await app.Saved(db => db.Drafts.CountAsync()));
+
+        static SaveDraft Note(string form) => new(form, "form-1", "tablet", 0, Values(("note", "x")));
+    }
+
+    [Fact]
     public async Task Whoever_is_not_signed_in_is_sent_to_sign_in_and_no_key_of_the_api_helps()
     {
         await using var app = await ComplaintsApp.Start();

@@ -146,5 +146,18 @@ public sealed class ReadScanTests
         Assert.Equal(new ItemView("RUNNER-7", "black", "43", "B2026-01", 399.50m, "CNY", new DateOnly(2026, 2, 20), "receipt", "here", null, Purchases.Receipt, scanned.Purchase), item);
     }
 
-    private static Task<ScanView> Scan(ComplaintsApp app, Actor by, string text) => app.Get<ScanView>(by, $"/api/v1/scan?store=T01&text={Uri.EscapeDataString(text)}");
+    [Theory]
+    [InlineData("%EF%BF%BE")]
+    [InlineData("RUNNER-7%EF%BF%BE/black")]
+    [InlineData("%EF%BF%BF")]
+    public async Task Sign_that_is_no_letter_breaks_nothing(string text)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await app.Client(app.Floor).GetAsync("/api/v1/scan?text=" + text);
+
+        Assert.True((int)reply.StatusCode < 500, reply.StatusCode.ToString());
+    }
+
+        private static Task<ScanView> Scan(ComplaintsApp app, Actor by, string text) => app.Get<ScanView>(by, $"/api/v1/scan?store=T01&text={Uri.EscapeDataString(text)}");
 }
