@@ -19,6 +19,8 @@ public sealed class PhotoJourneyTests(Journeys journeys)
         await Expect(thumb).ToBeVisibleAsync();
         await Expect(clerk.Locator("[data-pending] li")).ToHaveCountAsync(0);
 
+        await thumb.ScrollIntoViewIfNeededAsync();   // pictures below the fold are not fetched
+
         // The small picture, which our own writer made, is one that a browser reads.
         await clerk.WaitForFunctionAsync("document.querySelector('.thumb img').naturalWidth === 400");
 

@@ -81,7 +81,7 @@ public sealed class ApiTests
         await using var app = await ComplaintsApp.Start();
 
         await (await app.Client(app.Floor).GetAsync("/api/v1/nothing")).IsRefused(404, "");
-        await (await app.Client(app.Floor).GetAsync("/api/v1/approvals/not-a-guid")).IsRefused(404, "");
+        await (await app.Post(app.Floor, "/api/v1/approvals/not-a-guid", new JsonObject())).IsRefused(404, "");
     }
 
     [Fact]
