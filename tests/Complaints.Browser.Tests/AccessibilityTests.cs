@@ -77,6 +77,7 @@ public sealed class AccessibilityTests(Journeys journeys)
             foreach (var address in addresses)
             {
                 await Open(page, address);
+                await page.WaitForFunctionAsync("document.title !== ''");   // the head follows the page when it turns live
                 await Look(page, address, locale);
             }
 
