@@ -2,11 +2,8 @@ using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Customers;
-using Complaints.Photos;
 using Complaints.Shell;
 using Complaints.Stages;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Complaints.Tickets;
 
@@ -27,18 +24,14 @@ public enum TicketStatus
 /// <summary>
 /// One complaint, from the first word to the follow-up, or one opinion. Holds what must be true of each whatever process it
 /// walks: who may change it, in which state, and that nothing recorded is ever lost. Which stage comes next is not its
-/// business; the process definition says that.
+/// business; the process definition says that. Beside this file: its clocks, safety, conduct, and what happens beside the stages.
 /// </summary>
-public sealed class Ticket
+public sealed partial class Ticket
 {
     private readonly List<StageVisit> visits = [];
     private readonly List<CompensationLine> compensation = [];
     private readonly List<Approval> approvals = [];
-    private readonly List<ClockPause> pauses = [];
     private readonly List<Fact> facts = [];
-    private readonly List<Promise> promises = [];
-    private readonly List<RepairOrder> repairs = [];
-    private readonly List<Appointment> appointments = [];
 
     private Ticket()
     {
@@ -87,22 +80,10 @@ public sealed class Ticket
     /// <summary>One of <see cref="Choices.Kinds"/>.</summary>
     public string Kind { get; private set; } = Choices.Complaint;
 
-    /// <summary>The colleague whom it is about, by name, as the customer or the clerk said it; null when it is about nobody.</summary>
-    public string? AboutWhom { get; private set; }
-
-    /// <summary>The colleague whom a complaint is about; null when it is about nobody, or nobody can say for certain who it is.</summary>
-    public Guid? AboutId { get; private set; }
-
-    /// <summary>What that colleague is in the chain, or may be: only those above look after the complaint. Null when it is about nobody.</summary>
-    public Role? AboutRole { get; private set; }
-
     /// <summary>1 calm to 5 shouting, as last seen; null when nobody saw the customer.</summary>
     public int? Mood { get; private set; }
 
     public DateTime OpenedAt { get; private set; }
-
-    /// <summary>When the open stage is due; null once nothing is.</summary>
-    public DateTime? DueAt { get; private set; }
 
     public DateTime? ClosedAt { get; private set; }
 
@@ -111,17 +92,8 @@ public sealed class Ticket
 
     public string OpenedBy { get; private set; } = "";
 
-    /// <summary>Why its clocks stand still; null when they run.</summary>
-    public string? PausedFor { get; private set; }
-
-    /// <summary>How often they stood still.</summary>
-    public int PauseCount { get; private set; }
-
     /// <summary>What went wrong in its process, so that it cannot go on; null while nothing did.</summary>
     public string? HaltedBy { get; private set; }
-
-    /// <summary>Somebody is or was hurt or in danger; null in the usual case.</summary>
-    public SafetyFlag? Safety { get; private set; }
 
     /// <summary>The register it was imported from; null for the chain's own complaints.</summary>
     public string? Source { get; private set; }
@@ -135,20 +107,9 @@ public sealed class Ticket
 
     public IReadOnlyList<Approval> Approvals => approvals;
 
-    public IReadOnlyList<ClockPause> Pauses => pauses;
-
     public IReadOnlyList<Fact> Facts => facts;
 
-    /// <summary>What was promised beside the stages. These three are read only where somebody needs them.</summary>
-    public IReadOnlyList<Promise> Promises => promises;
-
-    public IReadOnlyList<RepairOrder> Repairs => repairs;
-
-    public IReadOnlyList<Appointment> Appointments => appointments;
-
     public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn;
-
-    public ClockPause? OpenPause => pauses.FirstOrDefault(pause => pause.EndedAt is null);
 
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
 
@@ -240,17 +201,6 @@ public sealed class Ticket
         return HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null;
     }
 
-    /// <summary>Whether it is a complaint about this person.</summary>
-    public bool IsAbout(Actor actor) => AboutId == actor.PersonId;
-
-    /// <summary>Whether this person stands above whom it is about, so that they may look after it and hear the name.</summary>
-    public bool IsBelow(Actor actor) => !IsAbout(actor) && (AboutRole is not { } role || actor.Role.Covers(role.Next() ?? Role.Admin));
-
-    /// <summary>Why this person may not steer it: pause it, withdraw it, pass its work on. Null when they may.</summary>
-    public Refused? WhyNotSteer(Actor by) => IsAbout(by) ? TicketRefusals.AboutYou
-        : IsBelow(by) ? null
-        : Refused.NotAllowed($"Ticket {Number} is about a colleague, so somebody further up looks after it.");
-
     /// <summary>The process opened this stage.</summary>
     public void Enter(string stage, DateTime now, DateTime? dueAt)
     {
@@ -333,59 +283,6 @@ public sealed class Ticket
         }
     }
 
-    /// <summary>The clocks stand still from now on.</summary>
-    /// <param name="until">When they go on by themselves; null when somebody lets them.</param>
-    public Refused? Pause(string reason, string? text, DateTime? until, DateTime now, Actor by)
-    {
-        if (OpenPause is { } already)
-        {
-            return Refused.Rule("reason", $"{already.By} has paused ticket {Number} already. Let it go on before you pause it anew.");
-        }
-
-        Version++;
-        (PausedFor, PauseCount) = (reason, PauseCount + 1);
-        pauses.Add(new ClockPause(Id, reason, text, until, by, now));
-        Note(FactKind.Paused, now, by, Stage, reason, text);
-        return null;
-    }
-
-    /// <summary>The clocks go on, with the time that was left. Nothing happens when they run.</summary>
-    public void Resume(DateTime now, Actor by)
-    {
-        if (OpenPause is { } pause)
-        {
-            Version++;
-            PausedFor = null;
-            pause.End(now, by);
-            Note(FactKind.Resumed, now, by, Stage);
-        }
-    }
-
-    /// <summary>Its open stage is due at another time.</summary>
-    public void Reckon(DateTime? dueAt) => DueAt = dueAt;
-
-    public void ChangedDeadline(string reason, DateTime now, Actor by)
-    {
-        Version++;
-        Note(FactKind.DeadlineChanged, now, by, Stage, text: reason);
-    }
-
-    /// <summary>Somebody did work beside the stages.</summary>
-    public void Did(string title, string outcome, string? note, DateTime now, Actor by)
-    {
-        Version++;
-        Note(FactKind.TaskCompleted, now, by, Stage, outcome, Fitting(string.IsNullOrWhiteSpace(note) ? title : $"{title}: {note}"));   // the whole note is with the answer
-    }
-
-    /// <summary>A photo stands beside the steps, so it makes no new version: whoever is writing meanwhile is not interrupted.</summary>
-    public void PhotoAdded(Shot shot, DateTime now, Actor by) => Note(FactKind.PhotoAdded, now, by, Stage, shot.Word());
-
-    public void PhotoRemoved(Shot shot, string reason, DateTime now, Actor by) => Note(FactKind.PhotoRemoved, now, by, Stage, shot.Word(), reason);
-
-    /// <summary>Something was promised, sent away or arranged. The version stays: whoever works at a stage is not disturbed by it.</summary>
-    internal void Cared(FactKind kind, string outcome, string what, string? note, DateTime now, Actor by) =>
-        Note(kind, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? what : $"{what}\n{note}");
-
     /// <summary>Its customer turned out to be somebody else. Whoever works on it is not disturbed: nothing they saw is different.</summary>
     public void BelongTo(Customer customer) => (Customer, CustomerId) = (customer, customer.Id);
 
@@ -417,60 +314,6 @@ public sealed class Ticket
             Version++;
             Note(FactKind.WentOn, now, by, Stage);
         }
-    }
-
-    /// <summary>Somebody is hurt or could be: from now on the ticket cannot end.</summary>
-    /// <returns>Why not; null when it is noted.</returns>
-    public Refused? FlagSafety(SafetyKind kind, string? text, DateTime now, Actor by)
-    {
-        if (Safety is { IsOpen: true } flag)
-        {
-            if (flag.Kind == kind || flag.Kind == SafetyKind.Injury)
-            {
-                return Refused.Rule("kind", $"{flag.By} has reported this already. Quality and head office know of it.");
-            }
-
-            flag.Worsen();
-        }
-        else if (Safety is null)
-        {
-            Safety = new SafetyFlag(kind, now, by);
-        }
-        else
-        {
-            Safety.Raise(kind, now, by);
-        }
-
-        Version++;
-        Note(FactKind.SafetyFlagged, now, by, Stage, kind.Word(), text);
-        return null;
-    }
-
-    /// <summary>Which process looks after the danger: only its end settles the flag.</summary>
-    public void SafetyRuns(string instanceId) => Safety?.RunsAs(instanceId);
-
-    /// <summary>Nothing about safety keeps it from ending any more.</summary>
-    /// <param name="because">Why an administrator says so; null when the process came to its end.</param>
-    public void SafetySettled(string? because, DateTime now, Actor by)
-    {
-        if (Safety is { IsOpen: true } flag)
-        {
-            flag.End(now, by, because);
-            Version++;
-            Note(FactKind.SafetySettled, now, by, Stage, text: because);
-        }
-    }
-
-    /// <summary>Why it may not end now; null when it may.</summary>
-    public Refused? WhyNotEnd() => Safety is { IsOpen: true }
-        ? Refused.Rule("", $"Ticket {Number} is about somebody's safety and stays open until quality and head office have answered. An administrator may free it and say why.")
-        : null;
-
-    /// <summary>Somebody further up was asked to come.</summary>
-    public void Called(Role role, DateTime now, Actor by)
-    {
-        Version++;
-        Note(FactKind.SupervisorCalled, now, by, Stage, role.Word());
     }
 
     /// <summary>The process is over.</summary>
@@ -522,77 +365,4 @@ public sealed class Ticket
         FactKind kind, DateTime at, Actor by, string? stage = null, string? outcome = null, string? text = null, int? mood = null,
         long? amountMinor = null, string? currency = null) =>
         facts.Add(new Fact(Id, Version * 100 + facts.Count, kind, at, by, stage, outcome, text, mood, amountMinor, currency));
-}
-
-public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
-{
-    public void Configure(EntityTypeBuilder<Ticket> builder)
-    {
-        builder.Property(ticket => ticket.Id).ValueGeneratedNever();
-        builder.Property(ticket => ticket.Number).HasMaxLength(20);
-        builder.Property(ticket => ticket.TrackingCode).HasMaxLength(Portal.TrackingCode.MostLength);
-        builder.Property(ticket => ticket.Version).IsConcurrencyToken();
-        builder.Property(ticket => ticket.Status).HasConversion<string>().HasMaxLength(20);
-        builder.Property(ticket => ticket.Stage).HasMaxLength(40);
-        builder.Property(ticket => ticket.StoreCode).HasMaxLength(60);
-        builder.Property(ticket => ticket.Channel).HasMaxLength(20);
-        builder.Property(ticket => ticket.DefectCode).HasMaxLength(60);
-        builder.Property(ticket => ticket.Problem).HasMaxLength(200);
-        builder.Property(ticket => ticket.Description).HasMaxLength(TextLimits.Note);
-        builder.Property(ticket => ticket.RemedyWanted).HasMaxLength(40);
-        builder.Property(ticket => ticket.RemedyWords).HasMaxLength(TextLimits.Note);
-        builder.Property(ticket => ticket.Kind).HasMaxLength(12).HasDefaultValue(Choices.Complaint);
-        builder.Property(ticket => ticket.AboutWhom).HasMaxLength(TextLimits.Name);
-        builder.Property(ticket => ticket.AboutRole).HasConversion<string>().HasMaxLength(20);
-        builder.Property(ticket => ticket.Outcome).HasMaxLength(40);
-        builder.Property(ticket => ticket.OpenedBy).HasMaxLength(100);
-        builder.Property(ticket => ticket.PausedFor).HasMaxLength(20);
-        builder.Property(ticket => ticket.HaltedBy).HasMaxLength(TextLimits.Note);
-        builder.Property(ticket => ticket.Source).HasMaxLength(100);
-        builder.Property(ticket => ticket.SourceKey).HasMaxLength(100);
-        builder.OwnsOne(ticket => ticket.Item, item =>
-        {
-            item.Property(i => i.Style).HasColumnName("Style").HasMaxLength(60);
-            item.Property(i => i.Colour).HasColumnName("Colour").HasMaxLength(60);
-            item.Property(i => i.Size).HasColumnName("Size").HasMaxLength(20);
-            item.Property(i => i.Batch).HasColumnName("Batch").HasMaxLength(60);
-            item.Property(i => i.PriceMinor).HasColumnName("PriceMinor");
-            item.Property(i => i.Currency).HasColumnName("Currency").HasMaxLength(3);
-            item.Property(i => i.BoughtOn).HasColumnName("BoughtOn");
-            item.Property(i => i.Proof).HasColumnName("Proof").HasMaxLength(20);
-            item.Property(i => i.BoughtAt).HasColumnName("BoughtAt").HasMaxLength(12);
-            item.Property(i => i.Wearer).HasColumnName("Wearer").HasMaxLength(12);
-            item.Property(i => i.Receipt).HasColumnName("Receipt").HasMaxLength(60);
-            item.Property(i => i.PurchaseId).HasColumnName("PurchaseId");
-            item.HasIndex(i => i.PurchaseId);
-            item.HasIndex(i => i.Style);
-            item.HasIndex(i => i.Batch);
-        });
-        builder.Navigation(ticket => ticket.Item).IsRequired();
-        builder.OwnsOne(ticket => ticket.Safety, safety =>
-        {
-            safety.Property(s => s.Kind).HasColumnName("SafetyKind").HasConversion<string>().HasMaxLength(10);
-            safety.Property(s => s.At).HasColumnName("SafetyAt");
-            safety.Property(s => s.By).HasColumnName("SafetyBy").HasMaxLength(100);
-            safety.Property(s => s.InstanceId).HasColumnName("SafetyInstanceId").HasMaxLength(40);
-            safety.Property(s => s.EndedAt).HasColumnName("SafetyEndedAt");
-            safety.Property(s => s.EndedBy).HasColumnName("SafetyEndedBy").HasMaxLength(100);
-            safety.Property(s => s.EndedBecause).HasColumnName("SafetyEndedBecause").HasMaxLength(TextLimits.Note);
-        });
-        builder.HasOne(ticket => ticket.Customer).WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(ticket => ticket.Visits).WithOne().HasForeignKey(visit => visit.TicketId);
-        builder.HasMany(ticket => ticket.Compensation).WithOne().HasForeignKey(line => line.TicketId);
-        builder.HasMany(ticket => ticket.Approvals).WithOne(approval => approval.Ticket).HasForeignKey(approval => approval.TicketId);
-        builder.HasMany(ticket => ticket.Pauses).WithOne().HasForeignKey(pause => pause.TicketId);
-        builder.HasMany(ticket => ticket.Facts).WithOne().HasForeignKey(fact => fact.TicketId);
-        builder.HasMany(ticket => ticket.Promises).WithOne().HasForeignKey(promise => promise.TicketId);
-        builder.HasMany(ticket => ticket.Repairs).WithOne().HasForeignKey(order => order.TicketId);
-        builder.HasMany(ticket => ticket.Appointments).WithOne().HasForeignKey(appointment => appointment.TicketId);
-        builder.HasIndex(ticket => ticket.Number).IsUnique();
-        builder.HasIndex(ticket => ticket.TrackingCode).IsUnique();
-        builder.HasIndex(ticket => new { ticket.Source, ticket.SourceKey }).IsUnique();
-        builder.HasIndex(ticket => ticket.OpenedAt);
-        builder.HasIndex(ticket => new { ticket.StoreCode, ticket.Status });
-        builder.HasIndex(ticket => ticket.DefectCode);
-    }
 }
