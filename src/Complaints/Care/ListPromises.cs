@@ -41,12 +41,12 @@ public sealed class ListPromisesHandler(ComplaintsDb db, StoreHours hours, Reque
             select new { promise, ticket.Number, Customer = ticket.Customer!.Name };
         if (request.Which == "settled")
         {
-            var settled = await rows.Where(row => row.promise.State != PromiseState.Open).OrderByDescending(row => row.promise.SettledAt).Take(request.Most).ToListAsync(cancellationToken);
+            var settled = await rows.Where(row => row.promise.State != PromiseState.Open).OrderByDescending(row => row.promise.SettledAt).ThenBy(row => row.promise.Id).Take(request.Most).ToListAsync(cancellationToken);
             return new PromiseList(0, 0, 0, 0, [.. settled.Select(row => PromiseView.Of(row.promise, row.Number, row.Customer, scope.Actor, now))]);
         }
 
         // All that are open at a time are few: each has a day, and days pass. Which of them is today, the store's calendar says.
-        var open = (await rows.Where(row => row.promise.State == PromiseState.Open).OrderBy(row => row.promise.DueAt).ToListAsync(cancellationToken))
+        var open = (await rows.Where(row => row.promise.State == PromiseState.Open).OrderBy(row => row.promise.DueAt).ThenBy(row => row.promise.Id).ToListAsync(cancellationToken))
             .Select(row => PromiseView.Of(row.promise, row.Number, row.Customer, scope.Actor, now)).ToList();
         var sorts = new Dictionary<Guid, string>();
         foreach (var promise in open)

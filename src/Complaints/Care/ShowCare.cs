@@ -38,13 +38,13 @@ public sealed class ShowCareHandler(ComplaintsDb db, CareDesk desk) : IRequestHa
         }
 
         var (id, customer, today) = (ticket.Id, ticket.Customer?.Name, await desk.TodayIn(ticket.StoreCode, cancellationToken));
-        var promises = await db.Promises.AsNoTracking().Where(promise => promise.TicketId == id).OrderBy(promise => promise.MadeAt).ToListAsync(cancellationToken);
-        var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == id).OrderBy(order => order.PlannedAt).ToListAsync(cancellationToken);
-        var appointments = await db.Appointments.AsNoTracking().Where(appointment => appointment.TicketId == id).OrderBy(appointment => appointment.At).ToListAsync(cancellationToken);
+        var promises = await db.Promises.AsNoTracking().Where(promise => promise.TicketId == id).OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.DueAt).ThenBy(promise => promise.Id).ToListAsync(cancellationToken);
+        var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == id).OrderBy(order => order.PlannedAt).ThenBy(order => order.Id).ToListAsync(cancellationToken);
+        var appointments = await db.Appointments.AsNoTracking().Where(appointment => appointment.TicketId == id).OrderBy(appointment => appointment.At).ThenBy(appointment => appointment.Id).ToListAsync(cancellationToken);
         var visits = ticket.HasEnded ? [] : await db.StageVisits.AsNoTracking().Where(visit => visit.TicketId == id && visit.ById != null)
             .OrderBy(visit => visit.Order).Select(visit => visit.Fields).ToListAsync(cancellationToken);
         var workshops = ticket.HasEnded ? [] : await db.RepairOrders.AsNoTracking().Where(order => order.StoreCode == ticket.StoreCode)
-            .GroupBy(order => order.Workshop).OrderByDescending(group => group.Count()).Select(group => group.Key).Take(MostWorkshops).ToListAsync(cancellationToken);
+            .GroupBy(order => order.Workshop).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).Take(MostWorkshops).ToListAsync(cancellationToken);
         return new CareView(
             today,
             [.. promises.Select(promise => PromiseView.Of(promise, ticket.Number, customer, desk.Actor, desk.Now))],

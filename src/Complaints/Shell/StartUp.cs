@@ -33,7 +33,12 @@ public static class StartUp
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         await db.Alone(async () =>
         {
-            await db.Database.MigrateAsync();
+            // Migrating also compares the whole model with the last migration, for which a start has no time.
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                await db.Database.MigrateAsync();
+            }
+
             await app.Services.GetRequiredService<ProcessDefinitions>().Keep(db, clock.Now());
             if (!await db.Defects.AnyAsync(defect => defect.Source == null))
             {

@@ -42,7 +42,7 @@ public sealed class CustomerPageTests
         var page = Open(pages, id);
 
         page.WaitForElement(".card-head button").Click();
-        page.Find("#pronounced").Change("Zhào Lěi");
+        page.WaitForElement("#pronounced").Change("Zhào Lěi");
         page.Find("#salutation").Change("xiansheng");
         page.FindAll("form").First(form => form.QuerySelector("#pronounced") is not null).Submit();
 
@@ -101,8 +101,7 @@ public sealed class CustomerPageTests
         await app.Done(app.Supervisor, new MergeCustomers(id, file.Version, other.Id, other.Version));
         await using var pages = new Pages(app, app.Floor);
 
-        Open(pages, other.Id);
-        Assert.EndsWith(Links.Customer(id), pages.Address, StringComparison.Ordinal);
+        Open(pages, other.Id).WaitForAssertion(() => Assert.EndsWith(Links.Customer(id), pages.Address, StringComparison.Ordinal));
         Assert.Equal("There is no such customer.", Open(pages, Guid.NewGuid()).WaitForElement("[role=alert]").TextContent.Trim());
     }
 

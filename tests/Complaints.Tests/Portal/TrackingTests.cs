@@ -119,7 +119,7 @@ public sealed class TrackingTests
 
         var page = pages.Open<ReceiptPage>(Links.Receipt(ticket.Number, "a4", "en"), parameters => parameters.Add(page => page.Number, ticket.Number));
 
-        Assert.NotEmpty(page.FindAll(".paper.a4"));
+        page.WaitForElement(".paper.a4");
         Assert.Contains("What we promised you", page.Markup, StringComparison.Ordinal);
         Assert.Contains(TrackingCode.Spaced(await Code(app, ticket.Number)), page.Markup, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll("svg[aria-label='See how far it is'] path"));
@@ -134,9 +134,9 @@ public sealed class TrackingTests
         var ticket = await app.OpenedTicket(ticket: complaint);
         await using var pages = new Pages(app, app.Floor);
 
-        pages.Open<ReceiptPage>(Links.Receipt(ticket.Number), parameters => parameters.Add(page => page.Number, ticket.Number));
+        var page = pages.Open<ReceiptPage>(Links.Receipt(ticket.Number), parameters => parameters.Add(page => page.Number, ticket.Number));
 
-        Assert.EndsWith(Links.Receipt(ticket.Number, culture: "de"), pages.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith(Links.Receipt(ticket.Number, culture: "de"), pages.Address, StringComparison.Ordinal));
     }
 
     [Fact]

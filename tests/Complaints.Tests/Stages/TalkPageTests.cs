@@ -16,9 +16,9 @@ public sealed class TalkPageTests
         var page = Open(pages, ticket);
 
         page.WaitForElement("input[value=regret]").Change("regret");
-        page.FindAll("button.wording")[0].Click();
+        page.WaitForElement("button.wording").Click();
 
-        Assert.Equal("Zhao Lei, I am sorry for the trouble this has given you.", page.Find("textarea[id='fields.words']").GetAttribute("value"));
+        page.WaitForAssertion(() => Assert.Equal("Zhao Lei, I am sorry for the trouble this has given you.", page.Find("textarea[id='fields.words']").GetAttribute("value")));
         Assert.Contains("word for word", page.Find(".wordings [role=status]").TextContent, StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public sealed class TalkPageTests
 
         page.Find("input[name=mood][value='5']").Change("5");
 
-        Assert.Equal("furious.explain", page.Find(".coach").GetAttribute("data-card"));
+        page.WaitForAssertion(() => Assert.Equal("furious.explain", page.Find(".coach").GetAttribute("data-card")));
         Assert.NotEmpty(page.FindAll("input[name='calm.water']"));
         Assert.NotEmpty(page.FindAll(".talk-bar button.primary"));
     }
@@ -65,7 +65,7 @@ public sealed class TalkPageTests
 
         page.WaitForElement("input[name='calm.backRoom']").Change(true);
 
-        Assert.True(page.Find("input[name='fields.place'][value=backRoom]").HasAttribute("checked"));
+        page.WaitForAssertion(() => Assert.True(page.Find("input[name='fields.place'][value=backRoom]").HasAttribute("checked")));
     }
 
     [Fact]
