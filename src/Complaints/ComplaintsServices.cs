@@ -9,6 +9,7 @@ using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
+using Complaints.Quality.Fairness;
 using Complaints.Shell;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
@@ -216,6 +217,7 @@ public static class ComplaintsServices
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapPhotosForPages();
+        app.MapFairnessForPages();
         app.MapSignOut();
         app.MapDrafts();
         app.MapLanguageSwitch();

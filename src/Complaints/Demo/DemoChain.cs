@@ -21,7 +21,7 @@ namespace Complaints.Demo;
 /// <item>A rude store. L01 in Leipzig has one or two complaints of RUDE every week, sixteen in all; other stores hardly any.</item>
 /// <item>A clerk who gives too little. Sun Tao in H01 gives nothing three times out of four and else a thank-you card,
 /// fault or not, and nothing more to whoever is not satisfied; more of his customers ask for a second offer than of
-/// Gao Yan's beside him.</item>
+/// Gao Yan's beside him. The fairness report over three months names him.</item>
 /// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, three times without a receipt;
 /// no fault is ever found, and each time something is given.</item>
 /// <item>The same photo shown in two stores, by that customer; and photos on four open tickets of the first store.</item>

@@ -15,6 +15,9 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
     private static readonly (DemoEnding Ending, double Weight)[] Endings =
         [(DemoEnding.Satisfied, 74), (DemoEnding.SecondOffer, 8), (DemoEnding.SecondChance, 4), (DemoEnding.NoReply, 9), (DemoEnding.FinalResponse, 5)];
 
+    /// <summary>He stands at the counter that much more often than his colleague, so that there is something to compare.</summary>
+    private const double StingyShare = 4;
+
     private static readonly string[] WithdrawnAt = ["talk", "analyse", "explain", "process", "compensate", "confirm"];
 
     public void Fill(DemoCase entry)
@@ -23,7 +26,7 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
         var isNow = entry.AtOnce;
         var stingy = people.Named(DemoPeople.Stingy);
         var clerks = people.ClerksOf(entry.Store.Code);
-        entry.Clerk = isNow ? clerks.First(clerk => clerk.PersonId != stingy.PersonId) : dice.Of(clerks);
+        entry.Clerk = isNow ? clerks.First(clerk => clerk.PersonId != stingy.PersonId) : dice.Of(clerks, clerk => clerk.PersonId == stingy.PersonId ? StingyShare : 1);
         entry.Stingy = entry.Clerk.PersonId == stingy.PersonId && !serial;
         entry.Customer = entry.WantedCustomer ?? (dice.Chance(0.095) && !isNow ? null : customers.Somebody(entry.Store, entry.OpenedAt));
         entry.Item = Article(entry);

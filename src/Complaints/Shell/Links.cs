@@ -1,5 +1,6 @@
 using System.Globalization;
 using Complaints.Processes;
+using Complaints.Quality.Fairness;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -81,6 +82,13 @@ public static class Links
         string? period = null, string? with = null) =>
         With("/quality",
             ("by", by), ("period", period), ("from", Day(from)), ("to", Day(to)), ("interval", interval), ("key", key), ("with", with), ("source", source));
+
+    /// <param name="month">2026-11; the last one that is over when left out.</param>
+    /// <param name="of">The row whose tickets are shown: store:T01.</param>
+    public static string Fairness(string? month = null, int months = ShowFairness.UsualMonths, string? of = null) => With("/quality/fairness", ("month", month), ("months", months != ShowFairness.UsualMonths ? months.ToString(CultureInfo.InvariantCulture) : null), ("of", of));
+
+    /// <summary>The same as a table for other programs: a file, not a page.</summary>
+    public static string FairnessTable(string? month = null, int months = ShowFairness.UsualMonths) => With("/quality/fairness.csv", ("month", month), ("months", months != ShowFairness.UsualMonths ? months.ToString(CultureInfo.InvariantCulture) : null));
 
     /// <summary>Only to a page of our own: a foreign address in the link must not get a signed-in visitor. Escaped, because it goes into a header.</summary>
     public static string? Own(string? url) =>

@@ -4,10 +4,15 @@ namespace Complaints.Tickets;
 public static class Outcomes
 {
     public const string NoFault = "noFault";
+    public const string Upheld = "upheld";
+    public const string PartlyUpheld = "partlyUpheld";
     public const string GoodwillNoFault = "goodwillNoFault";
     public const string Rejected = "rejected";
     public const string Withdrawn = "withdrawn";
 
     /// <summary>An administrator ended the process.</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>Whether the customer was right, wholly or in part. A gift without a fault is kindness and says nothing of the sort.</summary>
+    public static bool IsUpheld(string? outcome) => outcome is Upheld or PartlyUpheld;
 }
