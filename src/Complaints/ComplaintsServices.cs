@@ -2,6 +2,7 @@ using System.Reflection;
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Compensation.Advice;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
@@ -76,6 +77,7 @@ public static class ComplaintsServices
         services.AddScoped<TicketProcess>();
         services.AddScoped<TicketTrouble>();
         services.AddScoped<StageCompensation>();
+        services.AddScoped<ClaimantDesk>();
         services.AddScoped<ProcessStore>();
         services.AddScoped<ProcessDesk>();
         services.AddScoped<VersionList>();

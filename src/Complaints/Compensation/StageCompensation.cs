@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
+using Complaints.Compensation.Advice;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
@@ -9,7 +10,7 @@ using Complaints.Tickets;
 namespace Complaints.Compensation;
 
 /// <summary>Puts a stage's gifts on the ticket: given at once within the clerk's limit, asked for above it.</summary>
-public sealed class StageCompensation(ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock)
+public sealed class StageCompensation(ProcessStore processes, TicketProcess process, ClaimantDesk claimants, RequestScope scope, TimeProvider clock)
 {
     /// <returns>Why it cannot be; empty when every line is on the ticket.</returns>
     public async Task<IReadOnlyList<Problem>> Propose(Ticket ticket, StageVisit visit, IReadOnlyList<ProposedLine> lines, Lists lists, CancellationToken cancellation)
@@ -26,7 +27,7 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             }
 
             var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
-            if (Limits.Needed(total, currency, kind.Floor) is not { } role)
+            if (Limits.Needed(total, currency, await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation)) is not { } role)
             {
                 form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.Show(total, currency)}, which is above what anybody here may give. Hand it to the legal department.");
                 continue;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Compensation.Advice;
 using Complaints.Customers;
 using Complaints.Exchange;
 using Complaints.Photos;
@@ -27,6 +28,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CompensationLine> CompensationLines => Set<CompensationLine>();
 
     public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<ClaimantReview> ClaimantReviews => Set<ClaimantReview>();
 
     public DbSet<Fact> Facts => Set<Fact>();
 

@@ -23,7 +23,8 @@ namespace Complaints.Demo;
 /// fault or not, and nothing more to whoever is not satisfied; more of his customers ask for a second offer than of
 /// Gao Yan's beside him. The fairness report over three months names him.</item>
 /// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, three times without a receipt;
-/// no fault is ever found, and each time something is given.</item>
+/// no fault is ever found, and each time something is given or asked for.</item>
+/// <item>A golden informant. 林秀兰 was the first to report the bad batch, and was right three times out of three.</item>
 /// <item>The same photo shown in two stores, by that customer; and photos on four open tickets of the first store.</item>
 /// <item>Purchases, the articles of complaints among them. Scan T01-100001: three lines, one a boot of the bad batch.</item>
 /// <item>Work for today. A few tickets stand at each stage, some late, and seven wait for a decision: five for a

@@ -20,6 +20,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
         StandingAtEveryStage();
         WaitingForADecision();
         EverydayTrouble();
+        GoldenInformant();
         BadBatch();
         RudeStore();
         SerialClaimant();
@@ -68,6 +69,23 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
             {
                 Add(Store("L01"), DemoDefects.Rude, TimeIn(week, Store("L01")));
             }
+        }
+    }
+
+    private void GoldenInformant()
+    {
+        (int Week, string Defect, bool Bad)[] complaints = [(-Weeks, DemoDefects.SoleOpen, true), (-7, "ZIP-FAIL", false), (-2, "FADE", false)];
+        var times = complaints.Select(complaint => TimeIn(complaint.Week, Store("T02"))).ToList();
+        var who = new Customer("林秀兰", "+86 100 0000 7777", null, "zh", times[0]);
+        foreach (var ((_, defect, bad), time) in complaints.Zip(times))
+        {
+            cases.Add(new DemoCase(Store("T02"), DemoDefects.Get(defect), time)
+            {
+                WantedCustomer = who,
+                WantedProof = "receipt",
+                WantedArticle = bad ? (Style(DemoStyles.BadStyle), DemoStyles.BadBatch) : null,
+                Finding = Tickets.Outcomes.Upheld,
+            });
         }
     }
 

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Compensation.Advice;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
@@ -45,7 +47,7 @@ internal sealed class DemoWalk
         answers = new DemoAnswers(words, dice);
         processes = new ProcessStore(db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), scope, clock);
-        compensation = new StageCompensation(processes, process, scope, clock);
+        compensation = new StageCompensation(processes, process, new ClaimantDesk(db, new CustomerDesk(db, scope), clock), scope, clock);
         promises = new StagePromises(db, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         care = new DemoCare(db, lists, now);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Compensation.Advice;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Photos;
@@ -78,6 +79,7 @@ public static class Api
         api.MapCustomers();
         api.MapIntake();
         api.MapCare();
+        api.MapAdvice();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

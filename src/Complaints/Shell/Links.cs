@@ -17,6 +17,7 @@ public static class Links
     public const string NewTicket = "/tickets/new";
     public const string Approvals = "/approvals";
     public const string Coach = "/coach";
+    public const string Claimants = "/customers/claims";
     public const string Imports = "/imports";
     public const string Definitions = "/processes/definitions";
     public const string Setup = "/setup";

@@ -404,6 +404,42 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("RepairOrders");
                 });
 
+            modelBuilder.Entity("Complaints.Compensation.Advice.ClaimantReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("ClaimantReviews");
+                });
+
             modelBuilder.Entity("Complaints.Compensation.Approval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2336,6 +2372,15 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasOne("Complaints.Tickets.Ticket", null)
                         .WithMany("Repairs")
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.Advice.ClaimantReview", b =>
+                {
+                    b.HasOne("Complaints.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

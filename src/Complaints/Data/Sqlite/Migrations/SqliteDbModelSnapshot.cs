@@ -398,6 +398,42 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("RepairOrders");
                 });
 
+            modelBuilder.Entity("Complaints.Compensation.Advice.ClaimantReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "At");
+
+                    b.ToTable("ClaimantReviews");
+                });
+
             modelBuilder.Entity("Complaints.Compensation.Approval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2326,6 +2362,15 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasOne("Complaints.Tickets.Ticket", null)
                         .WithMany("Repairs")
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.Advice.ClaimantReview", b =>
+                {
+                    b.HasOne("Complaints.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
