@@ -84,7 +84,7 @@ public static class Links
         With("/quality",
             ("by", by), ("period", period), ("from", Day(from)), ("to", Day(to)), ("interval", interval), ("key", key), ("with", with), ("source", source));
 
-    /// <param name="month">2026-11; the last one that is over when left out.</param>
+    /// <param name="month">2026-11; the one we are in when left out.</param>
     /// <param name="of">The row whose tickets are shown: store:T01.</param>
     public static string Fairness(string? month = null, int months = ShowFairness.UsualMonths, string? of = null) => With("/quality/fairness", ("month", month), ("months", months != ShowFairness.UsualMonths ? months.ToString(CultureInfo.InvariantCulture) : null), ("of", of));
 

@@ -44,12 +44,12 @@ public sealed class FairnessTests
     }
 
     [Fact]
-    public async Task Last_month_that_is_over_is_shown_first_and_three_months_reach_back()
+    public async Task Month_we_are_in_is_shown_first_and_three_months_reach_back()
     {
         await using var app = await ComplaintsApp.Start();
         await Closed(app);
 
-        Assert.Equal(("2026-02", 0), (await app.Get<FairnessView>(app.Quality, "/api/v1/quality/fairness") is var view ? (view.Month, view.Cases) : default));
+        Assert.Equal(("2026-03", 1), (await app.Get<FairnessView>(app.Quality, "/api/v1/quality/fairness") is var view ? (view.Month, view.Cases) : default));
         Assert.Equal(1, (await app.Get<FairnessView>(app.Quality, "/api/v1/quality/fairness?month=2026-05&months=3")).Cases);
         Assert.Equal(0, (await app.Get<FairnessView>(app.Quality, "/api/v1/quality/fairness?month=2026-06&months=3")).Cases);
     }
@@ -97,6 +97,7 @@ public sealed class FairnessTests
         Assert.Equal("text/csv", reply.Content.Headers.ContentType!.MediaType);
         Assert.StartsWith("from,to,by,key,name,count", lines[0], StringComparison.Ordinal);
         Assert.Equal(2, lines.Count(line => line.Contains(",clerk,", StringComparison.Ordinal)));
+        Assert.Contains(",true,", lines[1], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.Contains("Wang Fang", StringComparison.Ordinal) && line.TrimEnd().EndsWith(",less", StringComparison.Ordinal));
     }
 

@@ -12,7 +12,7 @@ internal static class FairnessCsv
     {
         var lines = view.Rows.Select(row => Line(
             Day(view.From), Day(view.To), row.By, Plain(row.Key), Plain(row.Name), row.Count, row.Rest, row.Mean, row.RestMean, row.Difference, row.P, row.Adjusted,
-            row.Extreme, row.Arrangements, row.Exact, row.StandardError, row.Verdict));
+            row.Extreme, row.Arrangements, row.Exact switch { true => "true", false => "false", null => null }, row.StandardError, row.Verdict));
         return string.Concat(lines.Prepend(Line([.. Columns])));
     }
 

@@ -14,7 +14,7 @@ namespace Complaints.Quality.Fairness;
 /// Whether stores, clerks and languages get the same for the same trouble: goodwill in percent of the price, of complaints that
 /// were found right and closed in these months. A gift without a fault is kindness, and not compared.
 /// </summary>
-/// <param name="Month">The last of the months, 2026-11; the last one that is over when left out.</param>
+/// <param name="Month">The last of the months, 2026-11; the one we are in when left out.</param>
 /// <param name="Months">1, 3 or 12: in one month a clerk often has too few.</param>
 [May(Role.Region, Role.Quality)]
 public sealed record ShowFairness(string? Month = null, int Months = ShowFairness.UsualMonths) : IQuery<FairnessView>
@@ -69,7 +69,7 @@ public sealed class ShowFairnessHandler(ComplaintsDb db, DimensionNames names, R
 {
     public async Task<Answer<FairnessView>> Handle(ShowFairness request, CancellationToken cancellationToken)
     {
-        var last = Months.Read(request.Month) ?? new DateOnly(clock.Today().Year, clock.Today().Month, 1).AddMonths(-1);
+        var last = Months.Read(request.Month) ?? new DateOnly(clock.Today().Year, clock.Today().Month, 1);
         var (first, end) = (last.AddMonths(1 - request.Months), last.AddMonths(1));
         var (from, to) = (first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), end.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         var closed = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints().From(TicketQueries.Own)
