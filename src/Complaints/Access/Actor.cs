@@ -17,7 +17,7 @@ public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<
 
     public bool IsSignedIn => PersonId != Guid.Empty;
 
-    public bool SeesAllStores => Role is Role.Quality or Role.Admin;
+    public bool SeesAllStores => Role.SeesAllStores();
 
     public bool Sees(string store) => SeesAllStores || Stores.Contains(store);
 

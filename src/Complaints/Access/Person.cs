@@ -31,7 +31,7 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>The language of the pages: en, de or zh; null for what the browser asks for.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>Codes of the stores whose tickets this person sees; quality and admin see all without being listed.</summary>
+    /// <summary>Codes of the stores whose tickets this person sees; quality, head office and the lawyers see all without being listed.</summary>
     public List<string> Stores { get; private set; } = [];
 
     /// <summary>Locked by an administrator, until an administrator unlocks it. Too many wrong passwords lock only for minutes.</summary>

@@ -147,7 +147,7 @@ public sealed class Approval
         var total = Ticket.GivenMinor + granted;
         if (decision != Decision.Reject && total > limit)
         {
-            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. Your limit is {Money.Show(limit, Currency)}: leave it to {by.Role.Next() ?? Role.Admin:Role}, or reduce it.");
+            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. Your limit is {Money.Show(limit, Currency)}: leave it to {by.Role.NextToDecide() ?? Role.Legal:Role}, or reduce it.");
         }
 
         Status = decision switch { Decision.Approve => ApprovalStatus.Approved, Decision.Reduce => ApprovalStatus.Reduced, _ => ApprovalStatus.Rejected };

@@ -23,7 +23,7 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
         }
 
         var calendar = await hours.Of(ticket.StoreCode, cancellation);
-        var asked = work.Where(item => item.ApprovalId == approval.Id && item.IsDecision && scope.Actor.Role.Covers(item.Role)).ToList();
+        var asked = work.Where(item => item.ApprovalId == approval.Id && item.IsDecision && scope.Actor.Role.MayDecideFor(item.Role)).ToList();
         var question = asked.FirstOrDefault(item => item.WhyNot(scope.Actor, calendar) is null);
         if (question is null && approval.Status == ApprovalStatus.Waiting)
         {

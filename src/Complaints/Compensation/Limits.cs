@@ -12,14 +12,13 @@ public static class Limits
         ["EUR"] = new() { [Role.Floor] = 10_00, [Role.Supervisor] = 60_00, [Role.Region] = 300_00, [Role.Admin] = 1_000_00 },
     };
 
-    /// <returns>Minor units; 0 in a currency for which no limits are set, so that everything has to be asked for.</returns>
+    /// <returns>Minor units; the lawyers have no limit; 0 in a currency for which none are set, so that everything has to be asked for.</returns>
     public static long Of(Role role, string currency) =>
-        PerTicket.TryGetValue(currency, out var limits) && limits.TryGetValue(role, out var limit) ? limit : 0;
+        role == Role.Legal ? long.MaxValue : PerTicket.TryGetValue(currency, out var limits) && limits.TryGetValue(role, out var limit) ? limit : 0;
 
     /// <summary>
-    /// The lowest role that may decide a ticket's total, or null when the total is above every limit and belongs to the
-    /// lawyers. What counts is the total of the ticket, so that splitting a gift in two changes nothing.
+    /// The lowest role that may decide a ticket's total: the lawyers when it is above everybody's limit. What counts is the total of the ticket, so that splitting a gift in two changes nothing.
     /// </summary>
-    public static Role? Needed(long ticketTotalMinor, string currency, Role kindFloor) =>
-        Roles.Ladder.Where(role => role.Covers(kindFloor)).Cast<Role?>().FirstOrDefault(role => Of(role!.Value, currency) >= ticketTotalMinor);
+    public static Role Needed(long ticketTotalMinor, string currency, Role kindFloor) =>
+        Roles.Deciders.First(role => role.MayDecideFor(kindFloor) && Of(role, currency) >= ticketTotalMinor);
 }

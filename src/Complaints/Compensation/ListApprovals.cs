@@ -19,7 +19,7 @@ public sealed class ListApprovalsHandler(ComplaintsDb db, RequestScope scope) : 
     public async Task<Answer<IReadOnlyList<ApprovalRow>>> Handle(ListApprovals request, CancellationToken cancellationToken)
     {
         var actor = scope.Actor;
-        var mine = Enum.GetValues<Role>().Where(role => actor.Role.Covers(role)).ToList();
+        var mine = Enum.GetValues<Role>().Where(role => actor.Role.MayDecideFor(role)).ToList();
         var stores = actor.Stores.ToList();
         var all = actor.SeesAllStores;
         var waiting = await (

@@ -27,13 +27,8 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             }
 
             var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
-            if (Limits.Needed(total, currency, await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation)) is not { } role)
-            {
-                form.When(true, $"{path}.quantity", $"With this the ticket's compensation would be {Money.Show(total, currency)}, which is above what anybody here may give. Hand it to the legal department.");
-                continue;
-            }
-
-            Role? approver = scope.Actor.Role.Covers(role) ? null : role;
+            var role = ticket.WasInjury ? Role.Legal : Limits.Needed(total, currency, await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation));
+            Role? approver = scope.Actor.Role.MayDecideFor(role) ? null : role;
             ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
             if (approver is not null)
             {
@@ -50,7 +45,7 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
     /// <summary>Starts the process in which somebody decides.</summary>
     public Task<Progress> Ask(Ticket ticket, Approval approval, CancellationToken cancellation) => processes.Start(
         WellKnown.Approval, TicketProcess.Subject(ticket, approval),
-        new Dictionary<string, JsonNode?> { ["role"] = approval.Role.Word(), ["roleAbove"] = (approval.Role.Next() ?? Role.Admin).Word() }, cancellation);
+        new Dictionary<string, JsonNode?> { ["role"] = approval.Role.Word(), ["roleAbove"] = (approval.Role.NextToDecide() ?? Role.Legal).Word() }, cancellation);
 }
 
 public static class Waiting

@@ -21,6 +21,7 @@ internal sealed class DemoPeople
         ("region", "Chen Jing", Role.Region, ["T01", "T02", "H01", "D01", "L01", "U01"], false),
         ("quality", "Martina Vogt", Role.Quality, [], true),
         ("admin", "Head Office", Role.Admin, [], false),
+        ("legal", "Dr. Ruth Lindner", Role.Legal, [], false),
         ("floor.de", "Anna Weber", Role.Floor, ["D01", "L01"], false),
         ("supervisor.de", "Jonas Keller", Role.Supervisor, ["D01", "L01", "U01"], false),
         ("floor.en", "Aoife Byrne", Role.Floor, ["U01"], false),

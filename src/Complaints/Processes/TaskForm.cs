@@ -37,7 +37,7 @@ public sealed record TaskForm(
         var role = Roles.Parse(Text("role"));
         if (role is null)
         {
-            problems.Add("role: say who does it: floor, supervisor, region, quality or admin.");
+            problems.Add("role: say who does it: floor, supervisor, region, quality, admin or legal.");
         }
 
         TimeSpan? due = Text("due") is { } duration ? Span("due", duration, problems) : null;
@@ -129,7 +129,7 @@ public sealed record TaskForm(
             return null;
         }
 
-        if (role is { } from && (to == from || !to.Value.Covers(from)))
+        if (role is { } from && (to == from || !(to.Value.Covers(from) || to.Value.MayDecideFor(from))))
         {
             problems.Add($"escalation.to: {to.Value.Word()} does not stand above {from.Word()}.");
         }

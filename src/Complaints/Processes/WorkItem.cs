@@ -121,7 +121,7 @@ public sealed class WorkItem
                 : Refused.Changed($"{ClosedBy} did this already, on {Say(closed, hours)}.");
         }
 
-        if (!by.Role.Covers(Role))
+        if (!(IsDecision ? by.Role.MayDecideFor(Role) : by.Role.Covers(Role)))
         {
             return Refused.NotAllowed($"This task is for the role {Role:Role}.");
         }

@@ -40,5 +40,5 @@ public sealed class ShowReferenceHandler(ReferenceLists reference, RequestScope 
     }
 
     private static Role? ApproverOf(CompensationKind kind, Role mine) =>
-        Limits.Needed(kind.CostMinor, kind.Currency, kind.Floor) is { } needed && !mine.Covers(needed) ? needed : null;
+        Limits.Needed(kind.CostMinor, kind.Currency, kind.Floor) is var needed && !mine.MayDecideFor(needed) ? needed : null;
 }

@@ -62,7 +62,7 @@ internal static class SetupForms
 
     /// <summary>Those who see every store are not listed for single ones.</summary>
     public static IReadOnlyList<string> StoresOf(Role role, IReadOnlyList<string> stores) =>
-        role is Role.Quality or Role.Admin ? [] : [.. stores.Distinct().Order(StringComparer.Ordinal)];
+        role.SeesAllStores() ? [] : [.. stores.Distinct().Order(StringComparer.Ordinal)];
 
     private static void Words(this FormCheck form, string field, IReadOnlyList<string> words, int longest)
     {

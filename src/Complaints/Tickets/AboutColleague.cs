@@ -53,7 +53,8 @@ public sealed record AboutColleague(Guid? Id, Role Role)
         return new(null, word ?? (here.Any(person => person.Role == Role.Supervisor) ? Role.Supervisor : Role.Floor));
     }
 
-    private static Role Highest(IReadOnlyList<Role> roles) => roles.Max();
+    /// <summary>Beside the ladder nobody stands above a colleague of a store, so only head office looks after what is about them.</summary>
+    private static Role Highest(IReadOnlyList<Role> roles) => roles.MaxBy(role => Roles.Ladder.Contains(role) ? role : Role.Admin);
 
     /// <summary>The name, or what they sign in with, is what was said.</summary>
     private static bool Is(Person person, IReadOnlyList<string> said) =>

@@ -7,6 +7,9 @@ namespace Complaints.Tickets;
 /// <summary>Somebody hurt or in danger: the ticket stays open until those who have to know have answered.</summary>
 public sealed partial class Ticket
 {
+    /// <summary>Somebody was hurt: whatever is given to them may be read as an admission, so the lawyers decide it.</summary>
+    public bool WasInjury => Safety is { Kind: SafetyKind.Injury };
+
     /// <summary>Somebody is or was hurt or in danger; null in the usual case.</summary>
     public SafetyFlag? Safety { get; private set; }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -175,15 +176,49 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public async Task Gift_above_every_limit_is_refused()
+    public async Task Gift_above_every_limit_is_decided_by_the_lawyers_alone()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval(gifts: Scenarios.Gift("cleaning", 99));
+
+        Assert.Equal("legal", ticket.Approvals[0].Role);
+        await (await app.TryDecide(ticket.Approvals[0], app.Admin, "approve")).IsRefused(403, "");
+        Assert.Empty(await app.Get<List<ApprovalRow>>(app.Admin, "/api/v1/approvals"));
+        await app.Decide(ticket.Approvals[0], app.Legal, "approve");
+        Assert.Equal("confirm", (await app.Show(ticket)).Stage);
+    }
+
+    [Fact]
+    public async Task Whatever_is_given_to_somebody_who_was_hurt_is_decided_by_the_lawyers()
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("compensate");
+        await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "injury", "A nail came through the insole."));
 
-        var reply = await app.TryComplete(ticket, change: body => body["compensation"] = new System.Text.Json.Nodes.JsonArray(Scenarios.Gift("cleaning", 99)));
+        ticket = await app.Complete(await app.Show(ticket), change: body => body["compensation"] = new System.Text.Json.Nodes.JsonArray(Scenarios.WithinTheClerksLimit));
 
-        await reply.IsRefused(422, "compensation[0].quantity");
-        Scenarios.Same(ticket, await app.Show(ticket));
+        var approval = Assert.Single(ticket.Approvals);
+        Assert.Equal(("legal", 9m), (approval.Role, approval.Amount));
+        foreach (var other in new[] { app.Supervisor, app.Region, app.Admin })
+        {
+            await (await app.TryDecide(approval, other, "approve")).IsRefused(403, "");
+        }
+
+        await app.Decide(approval, app.Legal, "approve");
+        Assert.Equal("confirm", (await app.Show(ticket)).Stage);
+    }
+
+    [Fact]
+    public async Task Lawyers_decide_for_everybody_and_set_up_nothing()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAwaitingApproval(gifts: Scenarios.Gift("taxi", 31));
+        Assert.Equal("admin", ticket.Approvals[0].Role);
+
+        await app.Decide(ticket.Approvals[0], app.Legal, "approve");
+
+        Assert.Equal(Complaints.Shell.Refusal.NotAllowed, (await app.Send(app.Legal, new Complaints.Setup.ListPeople())).Refusal);
+        Assert.Equal(Complaints.Shell.Refusal.NotAllowed, (await app.Send(app.Legal, new Complaints.Processes.ListProcesses())).Refusal);
     }
 
     [Fact]

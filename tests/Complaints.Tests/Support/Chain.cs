@@ -23,6 +23,7 @@ public static class Chain
         ("region", "Chen Jing", Role.Region, ["T01", "D01"]),
         ("quality", "Anna Vogel", Role.Quality, []),
         ("admin", "Sun Hao", Role.Admin, []),
+        ("legal", "Lin Qing", Role.Legal, []),
         ("floorD", "Jonas Weber", Role.Floor, ["D01"]),
     ];
 

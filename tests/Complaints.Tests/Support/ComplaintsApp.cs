@@ -60,6 +60,8 @@ public sealed class ComplaintsApp : IAsyncDisposable
 
     public Actor Admin => people["admin"];
 
+    public Actor Legal => people["legal"];
+
     /// <summary>A clerk in store D01, who has no business in T01.</summary>
     public Actor OtherFloor => people["floorD"];
 

@@ -78,6 +78,6 @@ public static class Bundles
     {
         var cost = kinds.Sum(kind => kind.CostMinor);
         var needed = kinds.Select(kind => kind.Floor).Distinct().Select(floor => asks(about.GoodwillMinor + cost, floor)).Where(role => role is not null);
-        return new Bundle([.. kinds.Select(kind => kind.Kind)], cost, why, needed.Aggregate((Role?)null, (highest, role) => highest is { } one && one.Covers(role!.Value) ? one : role));
+        return new Bundle([.. kinds.Select(kind => kind.Kind)], cost, why, needed.Aggregate((Role?)null, (highest, role) => highest is { } one && one.MayDecideFor(role!.Value) ? one : role));
     }
 }

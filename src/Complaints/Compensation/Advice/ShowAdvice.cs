@@ -61,7 +61,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
     }
 
     private Role? Asks(long totalMinor, string currency, Role floor) =>
-        Limits.Needed(totalMinor, currency, floor) is not { } role ? Role.Admin : scope.Actor.Role.Covers(role) ? null : role;
+        Limits.Needed(totalMinor, currency, floor) is var role && scope.Actor.Role.MayDecideFor(role) ? null : role;
 
     /// <summary>What the customer's other complaints of the last twelve months came to.</summary>
     private async Task<(int Faults, IReadOnlyCollection<string> Had)> Before(Ticket ticket, CancellationToken cancellation)
