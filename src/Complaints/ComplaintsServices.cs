@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
@@ -88,6 +89,7 @@ public static class ComplaintsServices
         services.AddScoped<CareDesk>();
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
+        services.AddScoped<StandIns>();
         services.AddScoped<Decisions>();
         services.AddSingleton<PhotoFiles>();
         services.AddScoped<PhotoDesk>();

@@ -15,11 +15,20 @@ public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<
     /// <summary>What this person signs in with; empty for the program itself.</summary>
     public string User { get; init; } = "";
 
+    /// <summary>Whom this person stands in for, with that person's role and stores; null when they act as themselves.</summary>
+    public Principal? For { get; init; }
+
+    /// <summary>As a journal keeps it: both names where somebody stands in.</summary>
+    public string Signature => For is null ? Name : $"{Short(Name)} for {Short(For.Name)}";
+
     public bool IsSignedIn => PersonId != Guid.Empty;
 
     public bool SeesAllStores => Role.SeesAllStores();
 
     public bool Sees(string store) => SeesAllStores || Stores.Contains(store);
+
+    /// <summary>Two names fit where one does.</summary>
+    private static string Short(string name) => name.Length > 47 ? name[..46] + "…" : name;
 
     private const string StoreClaim = "store";
 
@@ -31,3 +40,6 @@ public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<
             ? new Actor(id, user.FindFirstValue(ClaimTypes.GivenName) ?? "", role, [.. user.FindAll(StoreClaim).Select(claim => claim.Value)]) { User = user.FindFirstValue(ClaimTypes.Name) ?? "" }
             : Nobody;
 }
+
+/// <summary>Whom somebody stands in for.</summary>
+public sealed record Principal(Guid PersonId, string Name);

@@ -22,11 +22,16 @@ public enum Decision
     Approve,
     Reduce,
     Reject,
+
+    /// <summary>Asks the clerk something before deciding.</summary>
+    AskBack,
 }
 
 /// <summary>A question to somebody who may give more: may this line be given?</summary>
 public sealed class Approval
 {
+    private readonly List<ApprovalQuestion> questions = [];
+
     private Approval()
     {
     }
@@ -39,6 +44,7 @@ public sealed class Approval
         LineId = line.Id;
         StoreCode = ticket.StoreCode;
         Role = role;
+        AskedRole = role;
         AmountMinor = line.AmountMinor;
         TotalMinor = ticket.GoodwillMinor;
         Currency = line.Currency;
@@ -68,6 +74,15 @@ public sealed class Approval
     /// <summary>The lowest role that may say yes to all of it.</summary>
     public Role Role { get; private set; }
 
+    /// <summary>Who is asked by now: everybody from <see cref="Role"/> up to this one. It rises while nobody decides.</summary>
+    public Role AskedRole { get; private set; }
+
+    /// <summary>How often they were reminded.</summary>
+    public int Reminders { get; private set; }
+
+    /// <summary>When somebody was last reminded, or the next role asked; null when neither happened.</summary>
+    public DateTime? NoticedAt { get; private set; }
+
     /// <summary>Asked for with this line, in minor units.</summary>
     public long AmountMinor { get; private set; }
 
@@ -90,12 +105,80 @@ public sealed class Approval
 
     public string? DecidedBy { get; private set; }
 
+    /// <summary>For whom they stood in; null when they decided as themselves.</summary>
+    public string? DecidedFor { get; private set; }
+
     public DateTime? DecidedAt { get; private set; }
 
     /// <summary>What was granted, in minor units; null until decided and when rejected.</summary>
     public long? DecidedMinor { get; private set; }
 
     public string? Reason { get; private set; }
+
+    /// <summary>What was asked back, the first question first.</summary>
+    public IReadOnlyList<ApprovalQuestion> Questions => questions;
+
+    public ApprovalQuestion? OpenQuestion => questions.FirstOrDefault(question => question.AnsweredAt is null);
+
+    /// <summary>Whether it is this role's turn, not only its right.</summary>
+    public bool IsAskedOf(Role role) => role.MayDecideFor(Role) && AskedRole.MayDecideFor(role);
+
+    internal void Remind(int times, DateTime now)
+    {
+        (Reminders, NoticedAt) = (times, now);
+        Version++;
+    }
+
+    internal void Raise(Role role, DateTime now)
+    {
+        (AskedRole, NoticedAt) = (role, now);
+        Version++;
+    }
+
+    /// <summary>Asks the clerk something. It can still be decided meanwhile.</summary>
+    public Refused? Ask(string? question, Actor by, DateTime now)
+    {
+        if (WhyNot(by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(question))
+        {
+            return Refused.Form("question", "Say what you want to hear from the clerk.");
+        }
+
+        if (OpenQuestion is { } open)
+        {
+            return Refused.Rule("question", $"{open.AskedBy} has asked something already. Wait for the answer, or decide without it.");
+        }
+
+        questions.Add(new ApprovalQuestion(Id, questions.Count + 1, question.Trim(), by, now));
+        Version++;
+        return null;
+    }
+
+    public Refused? Answer(string answer, Actor by, DateTime now)
+    {
+        if (Over is { } over)
+        {
+            return over;
+        }
+
+        if (OpenQuestion is not { } open)
+        {
+            return Refused.Changed("No question waits for an answer here.");
+        }
+
+        if (open.AskedById == by.PersonId)
+        {
+            return Refused.NotAllowed("You asked this yourself. Whoever works with the customer answers it.");
+        }
+
+        open.Give(answer.Trim(), by, now);
+        Version++;
+        return null;
+    }
 
     /// <summary>Why this person may not decide it; null when they may.</summary>
     public Refused? WhyNot(Actor by)
@@ -110,11 +193,23 @@ public sealed class Approval
             return Refused.NotAllowed("You proposed this yourself. Somebody else has to decide it.");
         }
 
-        return Status == ApprovalStatus.Waiting
-            ? null
-            : DecidedBy is null ? Refused.Changed("This was dropped, because the ticket was withdrawn.")
-            : Refused.Changed($"{DecidedBy} has decided this already: {Status:Decided}.");
+        if (by.For is { } absent && absent.PersonId == ProposedById)
+        {
+            return Refused.NotAllowed($"{absent.Name} proposed this. Whoever stands in for them may not decide it either.");
+        }
+
+        return Benefit.WhyNot(Ticket, by) ?? Over;
     }
+
+    /// <summary>Who has decided it, and what; null while nobody has.</summary>
+    private Refused? Over => Status switch
+    {
+        ApprovalStatus.Waiting => null,
+        ApprovalStatus.Dropped => Refused.Changed("This was dropped, because the ticket was withdrawn."),
+        _ => DecidedMinor is { } minor
+            ? Refused.Changed($"{DecidedBy} has decided this already: {Status:Decided}, {Money.Show(minor, Currency)}.")
+            : Refused.Changed($"{DecidedBy} has decided this already: {Status:Decided}."),
+    };
 
     /// <summary>
     /// Decides once and for all. Reducing asks for less than was asked and more than nothing; reducing and rejecting ask
@@ -125,6 +220,11 @@ public sealed class Approval
         if (WhyNot(by) is { } refusal)
         {
             return refusal;
+        }
+
+        if (decision == Decision.AskBack)
+        {
+            throw new ArgumentOutOfRangeException(nameof(decision), "A question decides nothing.");
         }
 
         if (decision != Decision.Approve && string.IsNullOrWhiteSpace(reason))
@@ -147,12 +247,13 @@ public sealed class Approval
         var total = Ticket.GivenMinor + granted;
         if (decision != Decision.Reject && total > limit)
         {
-            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. Your limit is {Money.Show(limit, Currency)}: leave it to {by.Role.NextToDecide() ?? Role.Legal:Role}, or reduce it.");
+            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. By the limits of today yours is {Money.Show(limit, Currency)}: leave it to {by.Role.NextToDecide() ?? Role.Legal:Role}, or reduce it.");
         }
 
         Status = decision switch { Decision.Approve => ApprovalStatus.Approved, Decision.Reduce => ApprovalStatus.Reduced, _ => ApprovalStatus.Rejected };
         DecidedMinor = decision == Decision.Reject ? null : granted;
         DecidedBy = by.Name;
+        DecidedFor = by.For?.Name;
         DecidedAt = now;
         Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         Version++;
@@ -180,7 +281,11 @@ public sealed class ApprovalTable : IEntityTypeConfiguration<Approval>
         builder.Property(approval => approval.Kind).HasMaxLength(40);
         builder.Property(approval => approval.KindName).HasMaxLength(100);
         builder.Property(approval => approval.ProposedBy).HasMaxLength(100);
+        builder.Property(approval => approval.AskedRole).HasConversion<string>().HasMaxLength(20);
         builder.Property(approval => approval.DecidedBy).HasMaxLength(100);
+        builder.Property(approval => approval.DecidedFor).HasMaxLength(100);
+        builder.Ignore(approval => approval.OpenQuestion);
+        builder.HasMany(approval => approval.Questions).WithOne().HasForeignKey(question => question.ApprovalId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(approval => approval.Reason).HasMaxLength(TextLimits.Note);
         builder.HasIndex(approval => new { approval.Status, approval.StoreCode });
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
-using Complaints.Data;
+using Complaints.Compensation.Deputies;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
@@ -11,34 +11,96 @@ using Complaints.Workflow;
 namespace Complaints.Compensation;
 
 /// <summary>Decides on compensation, whichever way the answer came. The last answer a stage waits for lets it go on.</summary>
-public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketProcess process, StoreHours hours, RequestScope scope, TimeProvider clock)
+public sealed class Decisions(ProcessStore processes, TicketProcess process, StandIns standIns, StoreHours hours, RequestScope scope, TimeProvider clock)
 {
     /// <param name="work">All open work of the ticket.</param>
     /// <returns>Why not; null when it is done.</returns>
     public async Task<Refused?> Decide(Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, DecideApproval answer, CancellationToken cancellation)
     {
-        if (ticket.IsAbout(scope.Actor))
-        {
-            return TicketRefusals.AboutYou;
-        }
-
         var calendar = await hours.Of(ticket.StoreCode, cancellation);
-        var asked = work.Where(item => item.ApprovalId == approval.Id && item.IsDecision && scope.Actor.Role.MayDecideFor(item.Role)).ToList();
-        var question = asked.FirstOrDefault(item => item.WhyNot(scope.Actor, calendar) is null);
-        if (question is null && approval.Status == ApprovalStatus.Waiting)
+        Refused? refusal = null;
+        foreach (var self in await standIns.Of(scope.Actor, ticket.StoreCode, cancellation))
         {
-            return asked.Count > 0 ? asked[0].WhyNot(scope.Actor, calendar) : Refused.NotAllowed($"This waits for the role {approval.Role:Role}.");
+            // As themselves first, and only where that is not enough in somebody's stead.
+            if (DecideAs(self, ticket, approval, work, answer, calendar, out var question) is { } not)
+            {
+                refusal = refusal is null || self.Role.MayDecideFor(approval.Role) ? not : refusal;
+                continue;
+            }
+
+            scope.Actor = self;
+            return await GoOn(ticket, approval, work, question!, answer.Decision!.Value, cancellation);
         }
 
-        var amount = answer.Amount is { } major ? Money.ToMinor(major, approval.Currency) ?? -1 : (long?)null;
-        if (approval.Decide(answer.Decision!.Value, amount, answer.Reason, scope.Actor, clock.Now()) is { } refusal)
+        return refusal;
+    }
+
+    /// <summary>The clerk answers what was asked back.</summary>
+    public async Task<Refused?> Answer(Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, string answer, CancellationToken cancellation)
+    {
+        if (ticket.WhyHidden(scope.Actor) is { } hidden)
+        {
+            return hidden;
+        }
+
+        var task = work.FirstOrDefault(item => item.ApprovalId == approval.Id && item.Name == WellKnown.AnswerTask);
+        if (task?.WhyNot(scope.Actor, await hours.Of(ticket.StoreCode, cancellation)) is { } not)
+        {
+            return not;
+        }
+
+        var now = clock.Now();
+        var open = approval.OpenQuestion;
+        if (approval.Answer(answer, scope.Actor, now) is { } refusal)
         {
             return refusal;
         }
 
+        ticket.AnsweredBack(open!, now, scope.Actor);
+        return task is null
+            ? null
+            : await Advance(ticket, task, new JsonObject { ["outcome"] = "answered", ["answer"] = open!.Answer }, cancellation);
+    }
+
+    private Refused? DecideAs(
+        Actor self, Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, DecideApproval answer, BusinessCalendar calendar, out WorkItem? question)
+    {
+        question = null;
+        if (Benefit.WhyNot(ticket, self) is { } benefits)
+        {
+            return benefits;
+        }
+
+        var asked = work.Where(item => item.ApprovalId == approval.Id && item.IsDecision && self.Role.MayDecideFor(item.Role)).ToList();
+        question = asked.FirstOrDefault(item => item.WhyNot(self, calendar) is null);
+        if (question is null && approval.Status == ApprovalStatus.Waiting)
+        {
+            return asked.Count > 0 ? asked[0].WhyNot(self, calendar) : Refused.NotAllowed($"This waits for the role {approval.Role:Role}.");
+        }
+
+        if (answer.Decision == Decision.AskBack)
+        {
+            return approval.WhyNot(self)
+                ?? (approval.OpenQuestion is null && !question!.Form.Outcomes.Contains(Decision.AskBack.Word()) ? Refused.Rule("decision", "The process of this approval takes no questions.") : null)
+                ?? approval.Ask(answer.Question, self, clock.Now());
+        }
+
+        var amount = answer.Amount is { } major ? Money.ToMinor(major, approval.Currency) ?? -1 : (long?)null;
+        return approval.Decide(answer.Decision!.Value, amount, answer.Reason, self, clock.Now());
+    }
+
+    private async Task<Refused?> GoOn(Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, WorkItem question, Decision decision, CancellationToken cancellation)
+    {
+        var result = new JsonObject { ["outcome"] = decision.Word() };
+        if (decision == Decision.AskBack)
+        {
+            ticket.AskedBack(approval.OpenQuestion!, clock.Now(), scope.Actor);
+            result["question"] = approval.OpenQuestion!.Text;
+            return await Advance(ticket, question, result, cancellation);
+        }
+
         ticket.Decided(approval, scope.Actor, clock.Now());
-        var instance = await db.ProcessInstances.FindAsync([question!.InstanceId], cancellation);
-        if (await process.Follow(ticket, await processes.Advance(instance!, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = answer.Decision.Value.Word() }), cancellation), cancellation) is { } stays)
+        if (await Advance(ticket, question, result, cancellation) is { } stays)
         {
             return stays;
         }
@@ -46,5 +108,11 @@ public sealed class Decisions(ComplaintsDb db, ProcessStore processes, TicketPro
         return ticket.OpenVisit is { } visit && !visit.Waits(ticket)
             ? await process.Complete(ticket, visit, work.First(item => item.Stage == ticket.Stage), cancellation)
             : null;
+    }
+
+    private async Task<Refused?> Advance(Ticket ticket, WorkItem task, JsonObject result, CancellationToken cancellation)
+    {
+        var instance = await processes.Of(task, cancellation);
+        return await process.Follow(ticket, await processes.Advance(instance, new TaskAnswered(task.Id, result), cancellation), cancellation);
     }
 }

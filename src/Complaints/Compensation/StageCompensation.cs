@@ -28,7 +28,7 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
 
             var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
             var role = ticket.WasInjury ? Role.Legal : Limits.Needed(total, currency, await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation));
-            Role? approver = scope.Actor.Role.MayDecideFor(role) ? null : role;
+            Role? approver = scope.Actor.Role.MayDecideFor(role) ? Benefit.WhyNot(ticket, scope.Actor) is null ? null : scope.Actor.Role.NextToDecide() ?? Role.Legal : role;
             ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
             if (approver is not null)
             {
@@ -45,7 +45,11 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
     /// <summary>Starts the process in which somebody decides.</summary>
     public Task<Progress> Ask(Ticket ticket, Approval approval, CancellationToken cancellation) => processes.Start(
         WellKnown.Approval, TicketProcess.Subject(ticket, approval),
-        new Dictionary<string, JsonNode?> { ["role"] = approval.Role.Word(), ["roleAbove"] = (approval.Role.NextToDecide() ?? Role.Legal).Word() }, cancellation);
+        new Dictionary<string, JsonNode?>
+        {
+            ["role"] = approval.Role.Word(), ["roleAbove"] = (approval.Role.NextToDecide() ?? Role.Legal).Word(),
+            ["ladder"] = new JsonArray([.. Roles.Deciders.Where(role => role.MayDecideFor(approval.Role)).Select(role => JsonValue.Create(role.Word()))]),
+        }, cancellation);
 }
 
 public static class Waiting

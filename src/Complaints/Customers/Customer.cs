@@ -70,6 +70,9 @@ public sealed class Customer
     /// <summary>The colleague who knows them best.</summary>
     public Guid? GuideId { get; private set; }
 
+    /// <summary>The colleague who this customer is; null for everybody else. Nobody decides on gifts to themselves.</summary>
+    public Guid? ColleagueId { get; private set; }
+
     /// <summary>Where somebody wrote them down who neither bought nor complained yet; null for the others.</summary>
     public string? StoreCode { get; private set; }
 
@@ -80,6 +83,19 @@ public sealed class Customer
 
     /// <summary>What they are found by, see <see cref="Folded.Text"/>. Empty only before the first start that knew of it.</summary>
     public string SearchText { get; private set; } = "";
+
+    /// <returns>Whether that is news.</returns>
+    public bool Is(Guid? colleague)
+    {
+        if (colleague == ColleagueId)
+        {
+            return false;
+        }
+
+        ColleagueId = colleague;
+        Version++;
+        return true;
+    }
 
     public CustomerDetails Details => new(Name, Pronounced, Salutation, Phone, Email, Language, City, ShoeSize, ClothesSize, Likes, Topics, GuideId);
 

@@ -8,7 +8,8 @@ namespace Complaints.Customers;
 public sealed record CustomerFile(
     Guid Id, int Version, CustomerDetails Details, string? GuideName, DateTime CreatedAt, int Visits,
     IReadOnlyList<ConsentView> Consent, IReadOnlyList<CardView> Cards, IReadOnlyList<BoughtView> Purchases, IReadOnlyList<PastTicket> Tickets,
-    IReadOnlyList<NoteView> Notes, IReadOnlyList<ChangeView> Changes, IReadOnlyList<MayBeView> MayBe, IReadOnlyList<MergeView> Merges, IReadOnlyList<string> Sensitive);
+    IReadOnlyList<NoteView> Notes, IReadOnlyList<ChangeView> Changes, IReadOnlyList<MayBeView> MayBe, IReadOnlyList<MergeView> Merges, IReadOnlyList<string> Sensitive,
+    string? Colleague = null);
 
 /// <param name="Given">Whether we may, as it stands now.</param>
 /// <param name="At">When that was said, and by whom it was written down; null when nobody ever asked.</param>

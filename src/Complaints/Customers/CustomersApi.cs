@@ -27,6 +27,9 @@ public static class CustomersApi
         api.MapPost("/customers/{id:guid}/cards", (Requests requests, HttpContext http, Guid id, CardBody body) =>
                 Api.Do(requests, http, new AddCard(id, body.Kind, body.Number, body.Since)))
             .WithSummary("Keep a customer's card").Produces<CustomerSaved>();
+        api.MapPost("/customers/{id:guid}/colleague", (Requests requests, HttpContext http, Guid id, ColleagueBody body) =>
+                Api.Do(requests, http, body.Version, "customer", version => new LinkColleague(id, version, body.Colleague)))
+            .WithSummary("Say that a customer is a colleague, or is none").Produces<CustomerSaved>();
         api.MapPost("/customers/{id:guid}/merge", (Requests requests, HttpContext http, Guid id, MergeBody body) =>
                 Api.Do(requests, http, body.Version, "customer", version => new MergeCustomers(id, version, body.Merge, body.MergeVersion, body.Take)))
             .WithSummary("Merge another customer into this one").Produces<MergeView>();
@@ -35,6 +38,8 @@ public static class CustomersApi
     }
 
     public sealed record AddBody(string? Store, CustomerDetails? Details);
+
+    public sealed record ColleagueBody(int? Version, string? Colleague);
 
     public sealed record ChangeBody(int? Version, CustomerDetails? Details);
 

@@ -44,7 +44,8 @@ public sealed class ShowCustomerHandler(ComplaintsDb db, CustomerDesk desk, Requ
             customer.Id, customer.Version, customer.Details, await Guide(customer, cancellationToken), customer.CreatedAt, tickets + receipts + notes.Count(note => note.IsVisit),
             [.. CustomerChoices.Channels.Select(channel => Standing.Of(channel, consent))], cards, [.. purchases.Select(Bought)], await Past(complained, cancellationToken),
             [.. notes.Take(MostRows)], changes, await Lookalikes(customer, cancellationToken), await Merges(customer.Id, cancellationToken),
-            [.. SensitiveField.Fields.Where(field => sensitive.Contains(field) && SensitiveField.MayRead(field, scope.Actor))]);
+            [.. SensitiveField.Fields.Where(field => sensitive.Contains(field) && SensitiveField.MayRead(field, scope.Actor))],
+            customer.ColleagueId is { } colleague ? await db.Users.Where(person => person.Id == colleague).Select(person => person.Name).FirstOrDefaultAsync(cancellationToken) : null);
     }
 
     private static BoughtView Bought(Purchase purchase) => new(

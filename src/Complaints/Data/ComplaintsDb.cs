@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Exchange;
 using Complaints.Photos;
@@ -30,6 +31,10 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<ClaimantReview> ClaimantReviews => Set<ClaimantReview>();
+
+    public DbSet<ApprovalQuestion> ApprovalQuestions => Set<ApprovalQuestion>();
+
+    public DbSet<Deputy> Deputies => Set<Deputy>();
 
     public DbSet<Fact> Facts => Set<Fact>();
 

@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Compensation.Deputies;
 using Complaints.Data;
 using Complaints.Shell;
 using Microsoft.AspNetCore.Identity;
@@ -21,7 +22,7 @@ internal sealed class DemoPeople
         ("region", "Chen Jing", Role.Region, ["T01", "T02", "H01", "D01", "L01", "U01"], false),
         ("quality", "Martina Vogt", Role.Quality, [], true),
         ("admin", "Head Office", Role.Admin, [], false),
-        ("legal", "Dr. Ruth Lindner", Role.Legal, [], false),
+        ("legal", "Ruth Lindner", Role.Legal, [], false),
         ("floor.de", "Anna Weber", Role.Floor, ["D01", "L01"], false),
         ("supervisor.de", "Jonas Keller", Role.Supervisor, ["D01", "L01", "U01"], false),
         ("floor.en", "Aoife Byrne", Role.Floor, ["U01"], false),
@@ -86,6 +87,9 @@ internal sealed class DemoPeople
     public void AddTo(ComplaintsDb db, DateTime now)
     {
         db.AddRange(all);
+        // The region's manager is away this week, and the German supervisor decides in her stead.
+        var (away, deputy, today) = (all.First(person => person.UserName == "region"), all.First(person => person.UserName == "supervisor.de"), DateOnly.FromDateTime(now));
+        db.Add(new Deputy(away, deputy, today.AddDays(-1), today.AddDays(5), away.AsActor(), now.AddDays(-2)));
         db.AddRange(WithLogin.Where(person => person.HasKey).Select(person => new ApiKey(
             ApiKey.HashOf(KeyOf(person.User)), all.First(owner => owner.UserName == person.User).Id, "Demo", now)));
     }

@@ -38,6 +38,7 @@ internal sealed class DemoWalk
     private readonly StageCompensation compensation;
     private readonly StagePromises promises;
     private readonly DemoCare care;
+    private readonly HashSet<string> asked = [];
 
     public DemoWalk(ComplaintsDb db, ProcessDefinitions definitions, Lists lists, DemoPeople people, DemoWords words, Dice dice, DateTime now)
     {
@@ -138,10 +139,11 @@ internal sealed class DemoWalk
             var instance = db.ProcessInstances.Local.First(instance => instance.ApprovalId == approval.Id);
             var when = story.Store.NextOpen(clock.Now() + (dice.Chance(0.12) ? dice.Minutes(65, 170) : dice.Minutes(4, 35)));
             var waits = story.WaitsForDecision || when > now;
-            await Ring(instance, waits ? now : when);
+            await Ring(ticket, instance, waits ? now : when);
 
             if (waits)
             {
+                await AskBack(ticket, approval, instance, story);
                 continue;
             }
 
@@ -160,7 +162,7 @@ internal sealed class DemoWalk
     private async Task Decide(Ticket ticket, Approval approval, ProcessInstance instance, DemoCase story)
     {
         var work = db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).ToList();
-        var question = work.First(item => item.ApprovalId == approval.Id && scope.Actor.Role.Covers(item.Role));
+        var question = work.First(item => item.ApprovalId == approval.Id && item.IsDecision && scope.Actor.Role.MayDecideFor(item.Role));
         var decision = dice.Chance(0.74) ? Decision.Approve : dice.Chance(0.55) ? Decision.Reduce : Decision.Reject;
         var refusal = approval.Decide(
             decision, decision == Decision.Reduce ? Math.Max(100, approval.AmountMinor / 200 * 100) : null,
@@ -178,13 +180,37 @@ internal sealed class DemoWalk
         }
     }
 
-    /// <summary>What the process wanted to be woken for by then.</summary>
-    private async Task Ring(ProcessInstance instance, DateTime by)
+    /// <summary>Of those that wait, the first of each country is with the clerk again: somebody wants to know more.</summary>
+    private async Task AskBack(Ticket ticket, Approval approval, ProcessInstance instance, DemoCase story)
     {
-        if (db.ProcessTimers.Local.FirstOrDefault(timer => timer.InstanceId == instance.Id && timer.DueAt <= by) is { DueAt: { } dueAt } timer)
+        if (!asked.Add(story.Store.Store.Country))
+        {
+            return;
+        }
+
+        At(now, people.Who(approval.Role, story));
+        var text = story.Store.Store.Country switch
+        {
+            "CN" => "小票还在吗？顾客以前投诉过吗？",
+            "DE" => "Ist der Kassenbon noch da? War die Kundin schon einmal hier?",
+            _ => "Is the receipt still there? Has she been here before?",
+        };
+        if (approval.Ask(text, scope.Actor, now) is null)
+        {
+            ticket.AskedBack(approval.OpenQuestion!, now, scope.Actor);
+            var question = db.WorkItems.Local.First(item => item.ApprovalId == approval.Id && item.ClosedAt is null && item.IsDecision);
+            await process.Follow(
+                ticket, await processes.Advance(instance, new TaskAnswered(question.Id, new JsonObject { ["outcome"] = Decision.AskBack.Word(), ["question"] = text }), CancellationToken.None), CancellationToken.None);
+        }
+    }
+
+    /// <summary>What the process wanted to be woken for by then.</summary>
+    private async Task Ring(Ticket ticket, ProcessInstance instance, DateTime by)
+    {
+        while (db.ProcessTimers.Local.FirstOrDefault(timer => timer.InstanceId == instance.Id && timer.DueAt <= by) is { DueAt: { } dueAt } timer)
         {
             At(dueAt, Actor.System);
-            await processes.Advance(instance, new TimerDue(timer.Id), CancellationToken.None);
+            await process.Follow(ticket, await processes.Advance(instance, new TimerDue(timer.Id), CancellationToken.None), CancellationToken.None);
         }
     }
 

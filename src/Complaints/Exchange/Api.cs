@@ -2,6 +2,7 @@ using System.Text.Json;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Photos;
@@ -64,8 +65,16 @@ public static class Api
         api.MapGet("/approvals", (Requests requests, CancellationToken cancellation) => Ask(requests, new ListApprovals(), cancellation))
             .WithSummary("Compensation that waits for my decision").Produces<IReadOnlyList<ApprovalRow>>();
         api.MapPost("/approvals/{id:guid}", (Requests requests, HttpContext http, Guid id, DecisionBody body) =>
-                Do(requests, http, new DecideApproval(id, Words.Parse<Decision>(body.Decision), body.Amount, body.Reason)))
-            .WithSummary("Decide on compensation").Produces<ApprovalView>();
+                Do(requests, http, new DecideApproval(id, Words.Parse<Decision>(body.Decision), body.Amount, body.Reason, body.Question)))
+            .WithSummary("Decide on compensation, or ask the clerk something first").Produces<ApprovalView>();
+        api.MapPost("/approvals/{id:guid}/answer", (Requests requests, HttpContext http, Guid id, AnswerBody body) => Do(requests, http, new AnswerQuestion(id, body.Answer)))
+            .WithSummary("Answer what was asked back").Produces<ApprovalView>();
+        api.MapGet("/deputies", (Requests requests, CancellationToken cancellation) => Ask(requests, new ListDeputies(), cancellation))
+            .WithSummary("Who stands in for whom").Produces<DeputiesView>();
+        api.MapPost("/deputies", (Requests requests, HttpContext http, AppointDeputy body) => Do(requests, http, body))
+            .WithSummary("Name who decides while somebody is away").Produces<DeputyRow>();
+        api.MapPost("/deputies/{id:guid}/end", (Requests requests, HttpContext http, Guid id) => Do(requests, http, new EndDeputy(id)))
+            .WithSummary("End a deputy early").Produces<DeputyRow>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
         api.MapPhotos();
@@ -130,5 +139,7 @@ public static class Api
 
     public sealed record ResumeBody(int? Version);
 
-    public sealed record DecisionBody(string? Decision, decimal? Amount = null, string? Reason = null);
+    public sealed record DecisionBody(string? Decision, decimal? Amount = null, string? Reason = null, string? Question = null);
+
+    public sealed record AnswerBody(string? Answer);
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Photos;
 
 /// <summary>Puts a photo on a ticket. The same picture sent again is the one that is there already.</summary>
-/// <param name="Shot">pair, soles, fault, label or more.</param>
+/// <param name="Shot">pair, soles, fault, label, more or certificate.</param>
 [May(Role.Floor)]
 public sealed record AddPhoto(string Number, string? Shot, [property: JsonIgnore] byte[] Content) : ICommand<PhotoView>
 {
@@ -23,7 +23,7 @@ public sealed class AddPhotoValidator : IValidator<AddPhoto>
     public IEnumerable<Problem> Check(AddPhoto request)
     {
         var form = new FormCheck();
-        form.OneOf("shot", request.Shot, [.. Enum.GetValues<Shot>().Select(shot => shot.Word())], "Say what the photo shows: pair, soles, fault, label or more.");
+        form.OneOf("shot", request.Shot, [.. Enum.GetValues<Shot>().Select(shot => shot.Word())], "Say what the photo shows: pair, soles, fault, label, more or certificate.");
         form.When(request.Content.Length == 0, "file", "Send the photo.");
         form.When(request.Content.Length > Photo.MostBytes, "file", TooLarge);
         return form.Problems;

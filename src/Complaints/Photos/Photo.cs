@@ -18,6 +18,9 @@ public enum Shot
     Fault,
     Label,
     More,
+
+    /// <summary>A doctor's words about somebody's health: kept for head office and the lawyers, shown to nobody else.</summary>
+    Certificate,
 }
 
 /// <summary>
@@ -26,6 +29,9 @@ public enum Shot
 /// </summary>
 public sealed class Photo
 {
+    /// <summary>Whether this person may see it. Whoever took a certificate has seen it on paper, and that is enough.</summary>
+    public static bool IsFor(Shot shot, Actor reader) => shot != Shot.Certificate || reader.Role is Role.Admin or Role.Legal;
+
     /// <summary>Photos of one ticket that are kept.</summary>
     public const int MostOfATicket = 30;
 

@@ -22,7 +22,9 @@ public sealed class PhotoDesk(ComplaintsDb db, RequestScope scope, TimeProvider 
         }
 
         var ticket = await db.Tickets.FirstAsync(ticket => ticket.Id == photo.TicketId, cancellation);
-        return ticket.WhyHidden(scope.Actor) is { } refusal ? (null, null, refusal) : (photo, ticket, null);
+        return ticket.WhyHidden(scope.Actor) is { } refusal ? (null, null, refusal)
+            : Photo.IsFor(photo.Shot, scope.Actor) ? (photo, ticket, null)
+            : (null, null, Refused.NotAllowed("A medical certificate is for head office and the lawyers only."));
     }
 
     public static Refused Unknown => Refused.NotFound("id", "There is no such photo. It may have been removed.");

@@ -7,9 +7,10 @@ namespace Complaints.Photos;
 /// <summary>The photos of a ticket, as they were taken.</summary>
 /// <param name="MayAdd">Whether this person may add one now.</param>
 /// <param name="Most">How many a ticket keeps.</param>
-public sealed record PhotosView(bool MayAdd, int Most, IReadOnlyList<PhotoView> Photos);
+/// <param name="Hidden">Medical certificates that this reader may not see.</param>
+public sealed record PhotosView(bool MayAdd, int Most, IReadOnlyList<PhotoView> Photos, int Hidden = 0);
 
-/// <param name="Shot">pair, soles, fault, label or more.</param>
+/// <param name="Shot">pair, soles, fault, label, more or certificate.</param>
 /// <param name="Type">image/jpeg, image/png or image/webp.</param>
 /// <param name="Width">In pixels, as it is shown.</param>
 /// <param name="Alike">Photos of other tickets that look the same, the most alike first. A hint, never a proof.</param>

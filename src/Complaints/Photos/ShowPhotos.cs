@@ -30,11 +30,11 @@ public sealed class ShowPhotosHandler(ComplaintsDb db, PhotoDesk desk, RequestSc
         var ids = photos.Select(photo => photo.Id).ToList();
         var marks = ids.Count == 0 ? [] : await db.PhotoMarks.AsNoTracking().Where(mark => ids.Contains(mark.PhotoId) && mark.RemovedAt == null).ToListAsync(cancellationToken);
         var shown = new List<PhotoView>();
-        foreach (var photo in photos.OrderBy(photo => photo.At).ThenBy(photo => photo.Place))
+        foreach (var photo in photos.Where(photo => Photo.IsFor(photo.Shot, scope.Actor)).OrderBy(photo => photo.At).ThenBy(photo => photo.Place))
         {
             shown.Add(PhotoView.Of(photo, marks, await desk.Alike(photo, cancellationToken), scope.Actor, clock.Now()));
         }
 
-        return new PhotosView(scope.Actor.Role.Covers(Role.Floor) && !ticket.HasEnded, Photo.MostOfATicket, shown);
+        return new PhotosView(scope.Actor.Role.Covers(Role.Floor) && !ticket.HasEnded, Photo.MostOfATicket, shown, photos.Count(photo => !Photo.IsFor(photo.Shot, scope.Actor)));
     }
 }

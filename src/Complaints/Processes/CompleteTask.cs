@@ -12,7 +12,7 @@ using MediatR;
 namespace Complaints.Processes;
 
 /// <summary>
-/// Answers a task and hears what is open next. A stage follows the rules of stages and a decision those of decisions; for
+/// Answers a task and hears what is open next. A stage follows the rules of stages, a decision and the answer to its question those of decisions; for
 /// everything else the form of its process is the rule.
 /// </summary>
 /// <param name="Version">The task's version that the sender saw.</param>
@@ -63,7 +63,9 @@ public sealed class CompleteTaskHandler(
 
         var refusal = item.Stage is not null
             ? await stages.Complete(ticket, item, AsStage(request, ticket, item.Stage), cancellationToken)
-            : item.IsDecision ? await Decide(task, request, cancellationToken) : await Other(task, request, cancellationToken);
+            : item.IsDecision ? await Decide(task, request, cancellationToken)
+            : item is { Name: WellKnown.AnswerTask, ApprovalId: not null } ? await Answer(task, request, cancellationToken)
+            : await Other(task, request, cancellationToken);
         if (refusal is not null)
         {
             return refusal;
@@ -88,7 +90,8 @@ public sealed class CompleteTaskHandler(
 
         var amount = fields.TryGetValue("amount", out var number) && IsAmount(number, out var major) ? major : (decimal?)null;
         var reason = fields.TryGetValue("reason", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : request.Note;
-        var decision = new DecideApproval(task.Item.ApprovalId!.Value, Words.Parse<Decision>(request.Outcome), amount, reason);
+        var question = fields.TryGetValue("question", out var asked) && asked.ValueKind == JsonValueKind.String ? asked.GetString() : null;
+        var decision = new DecideApproval(task.Item.ApprovalId!.Value, Words.Parse<Decision>(request.Outcome), amount, reason, question);
         var problems = new DecideApprovalValidator().Check(decision).ToList();
         return problems.Count > 0
             ? Refused.Form(problems)
@@ -103,14 +106,30 @@ public sealed class CompleteTaskHandler(
         form.When(request.Mood is not null, "mood", "A decision takes no mood.");
         foreach (var (name, value) in fields)
         {
-            form.When(name is not ("amount" or "reason"), $"fields.{name}", "There is no such field here. Asked for are amount, reason.");
+            form.When(name is not ("amount" or "reason" or "question"), $"fields.{name}", "There is no such field here. Asked for are amount, reason, question.");
             form.When(
                 name == "amount" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && !IsAmount(value, out _) && value.ToString().Trim().Length > 0,
                 "fields.amount", "This takes a number.");
-            form.When(name == "reason" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.String), "fields.reason", "This takes a text.");
+            form.When(name is "reason" or "question" && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.String), $"fields.{name}", "This takes a text.");
         }
 
         return form.Problems;
+    }
+
+    private async Task<Refused?> Answer(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
+    {
+        var form = new FormCheck();
+        OnlyForStages(form, request);
+        var gate = StageGate.Check(task.Item.Form, new GivenAnswers(request.Outcome, request.Mood, request.Fields, Gift: false), task.Ticket.DefectCode, [], clock.Today());
+        if (form.Problems.Count + gate.Malformed.Count + gate.Unmet.Count > 0)
+        {
+            return Refused.Form([.. form.Problems, .. gate.Malformed, .. gate.Unmet]);
+        }
+
+        var answer = gate.Answers["answer"]?.GetValue<string>() ?? request.Note;
+        return string.IsNullOrWhiteSpace(answer)
+            ? Refused.Form("fields.answer", "Write the answer.")
+            : await decisions.Answer(task.Ticket, task.Ticket.Approvals.Single(approval => approval.Id == task.Item.ApprovalId), task.Open, answer, cancellation);
     }
 
     private static bool IsAmount(JsonElement value, out decimal amount) =>

@@ -76,6 +76,9 @@ public static class WellKnown
     /// <summary>How the tasks that decide on compensation are named at least at the beginning.</summary>
     public const string DecisionTasks = "compensation.decide";
 
+    /// <summary>A question of whoever decides, which the clerk answers.</summary>
+    public const string AnswerTask = "compensation.answer";
+
     /// <summary>Asks somebody further up to come to the counter.</summary>
     public const string CallTask = "supervisor.come";
 

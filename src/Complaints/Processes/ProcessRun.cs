@@ -40,7 +40,8 @@ internal sealed class ProcessRun : IProcessStorage
         step.Instance, step.Outcome, [.. opened.Where(item => item.ClosedAt is null)],
         [.. db.WorkItems.Local.Where(item => item.TicketId == subject.TicketId && item is { ClosedAt: null, Stage: not null }).OrderBy(item => item.OpenedAt)],
         moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true } row && row.TicketId == subject.TicketId),
-        moved.Values.Select(instance => instance.Incident).FirstOrDefault(incident => incident is not null));
+        moved.Values.Select(instance => instance.Incident).FirstOrDefault(incident => incident is not null),
+        subject.ApprovalId);
 
     public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.Answers(definitionId));
 
@@ -130,7 +131,7 @@ internal sealed class ProcessRun : IProcessStorage
                 db.Tracked<ProcessIncident>(incident => incident.Id == incidentId)?.Settle(now, actor);
                 break;
             case Journaled { Entry: var entry }:
-                db.Add(new JournalRow(row.Id, entry, actor.Name));
+                db.Add(new JournalRow(row.Id, entry, actor.Signature));
                 break;
         }
     }

@@ -14,7 +14,9 @@ namespace Complaints.Processes;
 /// <param name="Leading">The ticket's own process, if it moved.</param>
 /// <param name="Stages">The stages that are open now, oldest first.</param>
 /// <param name="Trouble">What is wrong in the processes that moved; null if nothing is.</param>
-public sealed record Progress(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, IReadOnlyList<WorkItem> Stages, WorkflowInstance? Leading, Incident? Trouble);
+/// <param name="ApprovalId">What the process decides; null for all others.</param>
+public sealed record Progress(
+    WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, IReadOnlyList<WorkItem> Stages, WorkflowInstance? Leading, Incident? Trouble, Guid? ApprovalId);
 
 /// <summary>
 /// Runs processes on the rows of the same context as the ticket, so that a step and what it changed are saved together or

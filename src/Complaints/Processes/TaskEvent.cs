@@ -24,7 +24,7 @@ public sealed class TaskEvent
 
     internal TaskEvent(string taskId, int order, TaskEventKind kind, DateTime at, Actor by, string? what, string? reason)
     {
-        (TaskId, Order, Kind, At, ById, By, What, Reason) = (taskId, order, kind, at, by.PersonId, by.Name, what, reason);
+        (TaskId, Order, Kind, At, ById, By, What, Reason) = (taskId, order, kind, at, by.PersonId, by.Signature, what, reason);
     }
 
     public string TaskId { get; private set; } = "";

@@ -23,6 +23,8 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
     public static string Own(string group, string code, string given) =>
         Words.GetString($"{group}.{code}", CultureInfo.InvariantCulture) == given ? Of(group, code) : given;
 
+    internal static string DayOf(DateOnly day) => day.ToString(Of("Format", "Day"), CultureInfo.CurrentCulture);
+
     internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
 
     public string Stage(string? code) => Find("Stage", code);

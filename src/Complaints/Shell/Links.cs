@@ -16,6 +16,7 @@ public static class Links
     public const string MakeAdministrator = "/first-start";
     public const string NewTicket = "/tickets/new";
     public const string Approvals = "/approvals";
+    public const string Deputies = "/deputies";
     public const string Coach = "/coach";
     public const string Claimants = "/customers/claims";
     public const string Imports = "/imports";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation;
@@ -51,6 +52,13 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         if (progress.Outcome != StepOutcome.Advanced)
         {
             throw new InvalidOperationException($"A process of ticket {ticket.Number} did not take the step: {progress.Outcome}.");
+        }
+
+        if (ticket.Approvals.FirstOrDefault(approval => approval.Id == progress.ApprovalId) is { } asked)
+        {
+            var told = progress.Instance;
+            _ = int.TryParse(told.GetVariable("Reminders")?.ToString(), CultureInfo.InvariantCulture, out var reminders);
+            ticket.Asks(asked, Roles.Parse(told.GetVariable("AskedRole")?.ToString()), reminders, clock.Now(), scope.Actor);
         }
 
         // Of several open stages the ticket stands at one, the others wait. It may also be another one since its process was moved.

@@ -13,6 +13,16 @@ public enum FactKind
     CompensationGiven,
     ApprovalAsked,
     ApprovalDecided,
+
+    /// <summary>Nobody decided for half an hour: outcome is the role that was reminded.</summary>
+    ApprovalReminded,
+
+    /// <summary>Nobody decided for an hour: outcome is the role that is asked as well.</summary>
+    ApprovalRaised,
+
+    /// <summary>Whoever decides asked the clerk something.</summary>
+    QuestionAsked,
+    QuestionAnswered,
     DefectRecoded,
 
     /// <summary>Work beside the stages is done: text is its title.</summary>
@@ -69,6 +79,7 @@ public sealed class Fact
         At = at;
         ById = by.PersonId;
         By = by.Name;
+        For = by.For?.Name;
         Stage = stage;
         Outcome = outcome;
         Text = text;
@@ -92,6 +103,9 @@ public sealed class Fact
 
     public string By { get; private set; } = "";
 
+    /// <summary>For whom they stood in; null when they acted as themselves.</summary>
+    public string? For { get; private set; }
+
     public string? Stage { get; private set; }
 
     public string? Outcome { get; private set; }
@@ -112,6 +126,7 @@ public sealed class FactTable : IEntityTypeConfiguration<Fact>
         builder.Property(fact => fact.Id).ValueGeneratedNever();
         builder.Property(fact => fact.Kind).HasConversion<string>().HasMaxLength(30);
         builder.Property(fact => fact.By).HasMaxLength(100);
+        builder.Property(fact => fact.For).HasMaxLength(100);
         builder.Property(fact => fact.Stage).HasMaxLength(40);
         builder.Property(fact => fact.Outcome).HasMaxLength(40);
         builder.Property(fact => fact.Text).HasMaxLength(TextLimits.Note);

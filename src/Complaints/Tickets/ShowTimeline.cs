@@ -13,7 +13,7 @@ namespace Complaints.Tickets;
 public sealed record ShowTimeline(string Number) : IQuery<IReadOnlyList<TimelineEntry>>;
 
 public sealed record TimelineEntry(
-    DateTime At, FactKind Kind, string By, string? Stage, string? Outcome, string? Text, int? Mood, long? AmountMinor, string? Currency);
+    DateTime At, FactKind Kind, string By, string? Stage, string? Outcome, string? Text, int? Mood, long? AmountMinor, string? Currency, string? For = null);
 
 public sealed class ShowTimelineHandler(ComplaintsDb db, RequestScope scope) : IRequestHandler<ShowTimeline, Answer<IReadOnlyList<TimelineEntry>>>
 {
@@ -34,7 +34,7 @@ public sealed class ShowTimelineHandler(ComplaintsDb db, RequestScope scope) : I
         var entries = await db.Facts.AsNoTracking()
             .Where(fact => fact.TicketId == ticket.Id)
             .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Order)
-            .Select(fact => new TimelineEntry(fact.At, fact.Kind, fact.By, fact.Stage, fact.Outcome, fact.Text, fact.Mood, fact.AmountMinor, fact.Currency))
+            .Select(fact => new TimelineEntry(fact.At, fact.Kind, fact.By, fact.Stage, fact.Outcome, fact.Text, fact.Mood, fact.AmountMinor, fact.Currency, fact.For))
             .ToListAsync(cancellationToken);
         return entries.ConvertAll(entry => blind && entry.Kind == FactKind.StageCompleted && Blindness.Hides(entry.Stage, entry.By, scope.Actor) ? entry with { Outcome = null, Text = null } : entry);
     }

@@ -59,7 +59,7 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, RequestSc
         await db.CompensationLines.Where(line => line.TicketId == ticket.Id).LoadAsync(cancellation);
         if (ticket.Compensation.Count > 0)
         {
-            await db.Approvals.Where(approval => approval.TicketId == ticket.Id).LoadAsync(cancellation);
+            await db.Approvals.Include(approval => approval.Questions).Where(approval => approval.TicketId == ticket.Id).LoadAsync(cancellation);
         }
 
         if (ticket.PauseCount > 0)

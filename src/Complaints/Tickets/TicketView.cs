@@ -43,7 +43,7 @@ public sealed record TicketView(
             visit.Help is null ? null : Blindness.Shown(JsonNode.Parse(visit.Help)!.AsObject(), hidden(visit))))],
         [.. open.Where(item => item.Stage is not null && item.Stage == ticket.Stage && ticket.Status == TicketStatus.Open).Select(item => TaskView.Of(item, ticket, defects))],
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
-        [.. open.Where(item => item.Stage is null && !item.IsDecision).Select(item => TaskView.Of(item, ticket, defects))],
+        [.. open.Where(item => item.Stage is null && !item.IsDecision && item.Name != WellKnown.AnswerTask).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
         ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
 }
@@ -76,12 +76,22 @@ public sealed record LineView(Guid Id, string Kind, string Name, int Quantity, d
 /// <param name="Until">When the clocks go on by themselves; null when somebody lets them.</param>
 public sealed record PauseView(string Reason, string? Text, DateTime From, DateTime? Until, string By);
 
+/// <param name="AskedRole">Who is asked by now; it rises while nobody decides.</param>
+/// <param name="DecidedFor">In whose stead it was decided.</param>
 public sealed record ApprovalView(
     Guid Id, string Status, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Role, string ProposedBy, DateTime AskedAt,
-    string? DecidedBy, DateTime? DecidedAt, decimal? Granted, string? Reason)
+    string? DecidedBy, DateTime? DecidedAt, decimal? Granted, string? Reason, string AskedRole = "", int Reminders = 0, string? DecidedFor = null,
+    IReadOnlyList<QuestionView>? Questions = null)
 {
     internal static ApprovalView Of(Approval approval) => new(
         approval.Id, approval.Status.Word(), approval.Kind, approval.KindName, approval.Quantity, Money.ToMajor(approval.AmountMinor, approval.Currency), approval.Currency,
         approval.Role.Word(), approval.ProposedBy, approval.AskedAt, approval.DecidedBy, approval.DecidedAt,
-        approval.DecidedMinor is { } minor ? Money.ToMajor(minor, approval.Currency) : null, approval.Reason);
+        approval.DecidedMinor is { } minor ? Money.ToMajor(minor, approval.Currency) : null, approval.Reason, approval.AskedRole.Word(), approval.Reminders, approval.DecidedFor,
+        [.. approval.Questions.OrderBy(question => question.Order).Select(QuestionView.Of)]);
+}
+
+/// <summary>What was asked back, and what the clerk said; the answer is null while it is open.</summary>
+public sealed record QuestionView(string Text, string AskedBy, DateTime AskedAt, string? Answer, string? AnsweredBy, DateTime? AnsweredAt)
+{
+    internal static QuestionView Of(ApprovalQuestion question) => new(question.Text, question.AskedBy, question.AskedAt, question.Answer, question.AnsweredBy, question.AnsweredAt);
 }

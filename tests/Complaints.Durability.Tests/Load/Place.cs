@@ -74,7 +74,7 @@ public sealed class Place : IAsyncDisposable
     }
 
     /// <summary>
-    /// The shipped processes, with two changes: an approval waits a second for its first answer, not an hour; and each
+    /// The shipped processes, with two changes: an approval waits a second for a reminder and for the next role, not half an hour; and each
     /// complaint is reminded of twice, so that a timer moves the very process that somebody is working on.
     /// </summary>
     private void CopyProcesses()
@@ -87,7 +87,11 @@ public sealed class Place : IAsyncDisposable
             File.Copy(file, to);
         }
 
-        Change("compensation-approval.json", root => Activity(root, "hour")["timeSpan"] = Literal("TimeSpan", "00:00:01"));
+        Change("compensation-approval.json", root =>
+        {
+            Activity(root, "halfHour")["timeSpan"] = Literal("TimeSpan", "00:00:01");
+            Activity(root, "hour")["timeSpan"] = Literal("TimeSpan", "00:00:01");
+        });
         Change("complaint-resolution.json", root =>
         {
             var after = "start";

@@ -22,7 +22,7 @@ internal static class Histories
         var given = lines.Where(line => line.Text("Status") == "Given").ToList();
         (string What, long Is, long Should)[] sums =
         [
-            ("its version", ticket.Number("Version"), 1 + recorded + decided.Count + Facts("Withdrawn")),
+            ("its version", ticket.Number("Version"), 1 + recorded + decided.Count + Facts("Withdrawn") + Facts("ApprovalReminded") + Facts("ApprovalRaised") + Facts("QuestionAsked") + Facts("QuestionAnswered")),
             ("facts of opening", Facts("Opened"), 1),
             ("facts of stages left", Facts("StageCompleted"), visits.Count(visit => visit.Has("CompletedAt"))),
             ("facts of decisions", Facts("ApprovalDecided"), decided.Count),

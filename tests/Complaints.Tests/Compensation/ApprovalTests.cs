@@ -252,20 +252,35 @@ public sealed class ApprovalTests
     }
 
     [Fact]
-    public async Task Question_without_an_answer_for_an_hour_opens_to_the_next_role()
+    public async Task Question_without_an_answer_reminds_after_half_an_hour_and_rises_after_each_hour_up_to_the_lawyers()
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAwaitingApproval();
 
-        Assert.Equal(0, await app.Advance(TimeSpan.FromMinutes(59)));
-        Assert.Equal([Role.Supervisor], await OpenTo(app));
+        Assert.Equal(0, await app.Advance(TimeSpan.FromMinutes(29)));
         Assert.Equal(1, await app.Advance(TimeSpan.FromMinutes(1)));
-        Assert.Equal([Role.Supervisor, Role.Region], await OpenTo(app));
-        Assert.Equal(0, await app.Advance(TimeSpan.FromDays(1)));
+        var approval = (await app.Show(ticket)).Approvals[0];
+        Assert.Equal(("supervisor", 1), (approval.AskedRole, approval.Reminders));
+        Assert.Equal([Role.Supervisor], await OpenTo(app));
 
+        Assert.Equal(1, await app.Advance(TimeSpan.FromMinutes(30)));
+        Assert.Equal([Role.Supervisor, Role.Region], await OpenTo(app));
+        // At seven in the evening it is head office's turn; the next hour ends in the morning, because the store closes at eight.
+        foreach (var (asked, minutes) in new[] { ("region", 30), ("admin", (14 * 60) + 30), ("legal", 30) })
+        {
+            Assert.Equal(asked, (await app.Show(ticket)).Approvals[0].AskedRole);
+            await app.Advance(TimeSpan.FromMinutes(30));
+            await app.Advance(TimeSpan.FromMinutes(minutes));
+        }
+
+        Assert.Equal([Role.Supervisor, Role.Region, Role.Admin, Role.Legal], await OpenTo(app));
+        Assert.Equal(0, await app.Advance(TimeSpan.FromDays(2)));
         await app.Decide(ticket.Approvals[0], app.Region, "approve");
         Assert.Equal("confirm", (await app.Show(ticket)).Stage);
         Assert.Empty(await OpenTo(app));
+        var kinds = (await app.Done(app.Floor, new ShowTimeline(ticket.Number))).Select(entry => (entry.Kind, entry.Outcome)).ToList();
+        Assert.Contains((FactKind.ApprovalReminded, "supervisor"), kinds);
+        Assert.Contains((FactKind.ApprovalRaised, "legal"), kinds);
     }
 
     [Fact]
@@ -273,7 +288,8 @@ public sealed class ApprovalTests
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAwaitingApproval();
-        await app.Advance(TimeSpan.FromHours(1));
+        await app.Advance(TimeSpan.FromMinutes(30));
+        await app.Advance(TimeSpan.FromMinutes(30));
 
         await app.Decide(ticket.Approvals[0], app.Supervisor, "approve");
 
@@ -297,7 +313,8 @@ public sealed class ApprovalTests
     {
         await using var app = await ComplaintsApp.Start();
         await app.TicketAwaitingApproval();
-        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.Advance(TimeSpan.FromMinutes(30));
+        app.Clock.Advance(TimeSpan.FromMinutes(30));
 
         var woken = await Task.WhenAll(app.Advance(TimeSpan.Zero), app.Advance(TimeSpan.Zero));
 
@@ -312,7 +329,8 @@ public sealed class ApprovalTests
         var ticket = await app.TicketAwaitingApproval();
 
         await using var again = await app.Restart();
-        Assert.Equal(1, await again.Advance(TimeSpan.FromHours(1)));
+        Assert.Equal(1, await again.Advance(TimeSpan.FromMinutes(30)));
+        Assert.Equal(1, await again.Advance(TimeSpan.FromMinutes(30)));
         await again.Decide(ticket.Approvals[0], again.Region, "approve");
 
         Assert.Equal("confirm", (await again.Show(ticket)).Stage);

@@ -12,6 +12,29 @@ namespace Complaints.Tests.Photos;
 public sealed class AddPhotoTests
 {
     [Fact]
+    public async Task Medical_certificate_is_taken_by_the_clerk_and_read_by_head_office_and_the_lawyers_only()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+
+        var photo = await app.Photographed(ticket, Pictures.Jpeg(3), "certificate");
+
+        foreach (var other in new[] { app.Floor, app.Supervisor, app.Region, app.Quality })
+        {
+            await (await app.Fetch(photo, other)).IsRefused(403, "");
+            var shown = await app.Get<PhotosView>(other, $"/api/v1/tickets/{ticket.Number}/photos");
+            Assert.Equal((0, 1), (shown.Photos.Count, shown.Hidden));
+        }
+
+        await (await app.TryRemove(photo, app.Floor)).IsRefused(403, "");
+        foreach (var reader in new[] { app.Admin, app.Legal })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await app.Fetch(photo, reader)).StatusCode);
+            Assert.Equal("certificate", Assert.Single(await app.Photos(ticket, reader)).Shot);
+        }
+    }
+
+    [Fact]
     public async Task Photo_is_kept_without_its_secrets_and_comes_back_as_a_picture_and_nothing_else()
     {
         await using var app = await ComplaintsApp.Start();

@@ -77,7 +77,7 @@ public sealed class TaskTests
         var task = (await app.OpenedTicket()).Tasks[0];
         await app.Do<TaskView>(app.Floor, task.Id, "claim");
 
-        Assert.Equal(["region", "floor", "admin", "floor2", "supervisor"], (await app.Details(app.Supervisor, task.Id)).People.Select(person => person.User));
+        Assert.Equal(["region", "floor", "legal", "admin", "floor2", "supervisor"], (await app.Details(app.Supervisor, task.Id)).People.Select(person => person.User));
         await (await app.Try(app.Floor, task.Id, "reassign", new JsonObject { ["to"] = "floor2" })).IsRefused(403, "");
         await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "floorD" })).IsRefused(422, "to");
         await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "quality" })).IsRefused(422, "to");

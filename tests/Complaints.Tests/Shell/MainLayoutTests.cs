@@ -1,5 +1,6 @@
 using Bunit;
 using Complaints.Access;
+using Complaints.Compensation.Deputies;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 
@@ -16,6 +17,37 @@ public sealed class MainLayoutTests
         Assert.Equal([Links.Home, Links.Tickets(), Links.Customers(), Links.Approvals, Links.Quality()], Menu(app, app.Supervisor));
         Assert.Equal([Links.Tickets(), Links.Quality(), Links.Imports, Links.Processes()], Menu(app, app.Quality));
         Assert.Equal([Links.Home, Links.Tickets(), Links.Customers(), Links.Approvals, Links.Quality(), Links.Imports, Links.Processes(), Links.Setup], Menu(app, app.Admin));
+    }
+
+    [Fact]
+    public async Task Menu_of_the_lawyers_and_of_a_deputy_leads_to_the_approvals()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Supervisor, new AppointDeputy("floor2", app.Clock.Today, app.Clock.Today));
+
+        Assert.Equal([Links.Home, Links.Tickets(), Links.Customers(), Links.Approvals, Links.Quality()], Menu(app, app.Legal));
+        await using var pages = new Pages(app, app.Floor2);
+        var layout = pages.Render<MainLayout>();
+        layout.WaitForAssertion(() => Assert.Single(layout.FindAll($"nav a[href='{Links.Approvals}']")));
+    }
+
+    [Fact]
+    public async Task Approver_on_any_page_is_told_of_what_is_new_and_reminded_of_what_waits()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.TicketAwaitingApproval();
+        await using var pages = new Pages(app, app.Supervisor);
+        await using var above = new Pages(app, app.Region);
+        var (layout, region) = (pages.Render<MainLayout>(), above.Render<MainLayout>());
+        layout.WaitForElement("nav .count");
+        Assert.Empty(layout.FindAll(".toast"));
+
+        await app.Advance(TimeSpan.FromMinutes(30));
+        layout.WaitForAssertion(() => Assert.Contains("still waits", layout.Find(".toast").TextContent, StringComparison.Ordinal));
+        Assert.Empty(region.FindAll(".toast"));
+
+        await app.Advance(TimeSpan.FromMinutes(30));
+        region.WaitForAssertion(() => Assert.Contains("asks for your decision", region.Find(".toast").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class OtherServersTests
 
         Assert.Equal((0, 1), (here, there));
         Assert.Equal(1, await app.Saved(db => db.Journal.CountAsync(row => row.Kind == "Fired")));
-        Assert.Equal(1, await app.Saved(db => db.WorkItems.CountAsync(item => item.Name == "compensation.decideAbove")));
+        Assert.Equal(1, await app.Saved(db => db.Facts.CountAsync(fact => fact.Kind == FactKind.ApprovalReminded)));
     }
 
     [PostgresFact]

@@ -451,6 +451,11 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("AskedRole")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -460,6 +465,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("DecidedFor")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
@@ -479,6 +488,9 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<Guid>("LineId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("NoticedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -493,6 +505,9 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -526,6 +541,46 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasIndex("Status", "StoreCode");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.ApprovalQuestion", b =>
+                {
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("ApprovalId", "Order");
+
+                    b.ToTable("ApprovalQuestions");
                 });
 
             modelBuilder.Entity("Complaints.Compensation.CompensationKind", b =>
@@ -607,6 +662,57 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("CompensationLines");
                 });
 
+            modelBuilder.Entity("Complaints.Compensation.Deputies.Deputy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeputyId", "To");
+
+                    b.HasIndex("ForId", "To");
+
+                    b.ToTable("Deputies", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Customers.Customer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -619,6 +725,9 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("ClothesSize")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("ColleagueId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2082,6 +2191,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
+                    b.Property<string>("For")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -2394,6 +2507,15 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.ApprovalQuestion", b =>
+                {
+                    b.HasOne("Complaints.Compensation.Approval", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Complaints.Compensation.CompensationLine", b =>
@@ -2755,6 +2877,11 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.Approval", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("Complaints.Customers.CustomerMerge", b =>

@@ -445,6 +445,11 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AskedRole")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -454,6 +459,10 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedFor")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
@@ -473,6 +482,9 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<Guid>("LineId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NoticedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -487,6 +499,9 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -520,6 +535,46 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasIndex("Status", "StoreCode");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.ApprovalQuestion", b =>
+                {
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ApprovalId", "Order");
+
+                    b.ToTable("ApprovalQuestions");
                 });
 
             modelBuilder.Entity("Complaints.Compensation.CompensationKind", b =>
@@ -601,6 +656,57 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("CompensationLines");
                 });
 
+            modelBuilder.Entity("Complaints.Compensation.Deputies.Deputy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeputyId", "To");
+
+                    b.HasIndex("ForId", "To");
+
+                    b.ToTable("Deputies", (string)null);
+                });
+
             modelBuilder.Entity("Complaints.Customers.Customer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -612,6 +718,9 @@ namespace Complaints.Data.Sqlite.Migrations
 
                     b.Property<string>("ClothesSize")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ColleagueId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
@@ -2075,6 +2184,10 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("For")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -2384,6 +2497,15 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.ApprovalQuestion", b =>
+                {
+                    b.HasOne("Complaints.Compensation.Approval", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Complaints.Compensation.CompensationLine", b =>
@@ -2745,6 +2867,11 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Compensation.Approval", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("Complaints.Customers.CustomerMerge", b =>
