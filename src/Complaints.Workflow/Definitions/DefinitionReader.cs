@@ -14,6 +14,8 @@ public static class DefinitionReader
     /// <summary>How deep the JSON may be nested.</summary>
     public const int MaxDepth = 128;
 
+    private const string BrokenCharacter = "The file holds a broken character (half of a surrogate pair).";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     /// <summary>Reads a definition from UTF-8 bytes; a byte order mark is skipped.</summary>
@@ -41,10 +43,14 @@ public static class DefinitionReader
             var where = e.LineNumber is { } line ? $"line {line + 1}, column {e.BytePositionInLine + 1}: " : "";
             return Nothing($"This is not JSON, {where}{WithoutPosition(e.Message)}");
         }
+        catch (InvalidOperationException)
+        {
+            return Nothing(BrokenCharacter);   // in the name of a property
+        }
 
         if (!JsonTexts.AreWhole(source))
         {
-            return Nothing("The file holds a broken character (half of a surrogate pair).");
+            return Nothing(BrokenCharacter);
         }
 
         if (source.ValueKind != JsonValueKind.Object)

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Complaints.Workflow.Definitions;
 
-/// <summary>JSON may hold an escaped half of a surrogate pair, which is no text; reading it would throw.</summary>
+/// <summary>
+/// JSON may hold an escaped half of a surrogate pair, which is no text: reading it throws an InvalidOperationException, and
+/// so may parsing, where it stands in the name of a property.
+/// </summary>
 internal static class JsonTexts
 {
     /// <summary>JSON as people read it: letters of every script as they are.</summary>
@@ -33,7 +36,7 @@ internal static class JsonTexts
             using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
             return AreWhole(document.RootElement) ? JsonNode.Parse(document.RootElement.GetRawText()) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -8,6 +8,8 @@ namespace Complaints.Workflow.Expressions;
 /// <summary>Reads inputs and expressions in all the shapes Elsa 3 has had.</summary>
 internal static class ExpressionReader
 {
+    private const string BrokenCharacter = "The object holds a broken character (half of a surrogate pair).";
+
     /// <summary>An input: {typeName, expression}, or a bare scalar or list as a literal. Null if it is unset.</summary>
     public static Expression? ReadInput(Place place, Func<string, bool> isVariable)
     {
@@ -111,13 +113,18 @@ internal static class ExpressionReader
         try
         {
             using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
-            if (!JsonTexts.AreWhole(document.RootElement))
+            if (JsonTexts.AreWhole(document.RootElement))
             {
-                value.Problem("The object holds a broken character (half of a surrogate pair).");
-                return null;
+                return new Constant(document.RootElement.Clone());
             }
 
-            return new Constant(document.RootElement.Clone());
+            value.Problem(BrokenCharacter);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            value.Problem(BrokenCharacter);
+            return null;
         }
         catch (JsonException) when (DuplicateProperty.Find(Encoding.UTF8.GetBytes(text)) is { } twice)
         {

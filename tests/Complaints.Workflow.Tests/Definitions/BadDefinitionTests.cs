@@ -178,7 +178,7 @@ public class BadDefinitionTests
     private static void AssertProblem(DefinitionReading reading, string path, string words) =>
         Assert.Contains(reading.Problems, p => p.Path == path && p.Sentence.Contains(words, StringComparison.Ordinal));
 
-    private static void Put(JsonNode document, string path, JsonNode? value)
+    internal static void Put(JsonNode document, string path, JsonNode? value)
     {
         var steps = path[2..].Replace("[", ".[", StringComparison.Ordinal).Split('.');
         var node = document;

@@ -149,6 +149,7 @@ public class DefinitionTextTests
     [InlineData("Object", "", null)]
     [InlineData("Object", "null", null)]
     [InlineData("Object", "[1]", "[1]")]
+    [InlineData("Object", "{\"\\ud800\":1,\"a\":2}", "\"{\\u0022\\\\ud800\\u0022:1,\\u0022a\\u0022:2}\"")]
     [InlineData("Object", "\\ud800{", "\"\\\\ud800{\"")]
     public void Default_value_that_fits_its_type_is_kept_as_that(string type, string value, string? json) =>
         Assert.Equal(json, Read(FlowBuilder.Of("a").Variable("v", type, value).Document()).Variables[0].DefaultJson);
