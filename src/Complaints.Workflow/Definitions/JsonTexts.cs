@@ -10,8 +10,11 @@ namespace Complaints.Workflow.Definitions;
 /// </summary>
 internal static class JsonTexts
 {
+    /// <summary>For values that were let in already: deeper than any of them with an instance around it.</summary>
+    public static readonly JsonDocumentOptions Deep = new() { MaxDepth = 2 * DefinitionReader.MaxDepth };
+
     /// <summary>JSON as people read it: letters of every script as they are.</summary>
-    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Readable = new() { MaxDepth = Deep.MaxDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static bool AreWhole(JsonElement element)
     {
@@ -34,7 +37,7 @@ internal static class JsonTexts
         try
         {
             using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
-            return AreWhole(document.RootElement) ? JsonNode.Parse(document.RootElement.GetRawText()) : null;
+            return AreWhole(document.RootElement) ? JsonNode.Parse(document.RootElement.GetRawText(), documentOptions: Deep) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

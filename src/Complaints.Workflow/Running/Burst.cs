@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Definitions;
 using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Running;
@@ -53,7 +54,7 @@ internal sealed partial class Burst
     public Guid NewGuid() => ScriptGuids.Next(_before.Id, _before.LastEntry, ++_guids);
 
     public static Dictionary<string, JsonNode?> Defaults(IReadOnlyList<VariableDefinition> variables) =>
-        variables.ToDictionary(v => v.Name, v => v.DefaultJson is null ? null : JsonNode.Parse(v.DefaultJson), StringComparer.Ordinal);
+        variables.ToDictionary(v => v.Name, v => v.DefaultJson is null ? null : JsonNode.Parse(v.DefaultJson, documentOptions: JsonTexts.Deep), StringComparer.Ordinal);
 
     /// <summary>The defaults, except where a value came along.</summary>
     private static Dictionary<string, JsonNode?> Begin(IReadOnlyList<VariableDefinition> declared, IReadOnlyDictionary<string, JsonNode?>? given)

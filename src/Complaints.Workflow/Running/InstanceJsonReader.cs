@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
 
 namespace Complaints.Workflow.Running;
 
@@ -11,7 +12,7 @@ internal static partial class InstanceJson
     {
         try
         {
-            var o = JsonElement.Parse(json);
+            var o = JsonElement.Parse(json, JsonTexts.Deep);
             var format = o.GetProperty("format").GetInt32();
             if (format != Format)
             {

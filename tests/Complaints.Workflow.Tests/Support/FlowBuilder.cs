@@ -69,6 +69,13 @@ public sealed class FlowBuilder
         return this;
     }
 
+    /// <summary>Gives an activity one more input.</summary>
+    public FlowBuilder With(string id, string name, object? value)
+    {
+        _activities[id][name] = Input(value);
+        return this;
+    }
+
     public FlowBuilder Merge(string id, string mode)
     {
         _activities[id]["customProperties"] = new JsonObject { ["mergeMode"] = mode };
