@@ -106,7 +106,8 @@ public sealed class AccessibilityTests(Journeys journeys)
         return
         [
             ("supervisor", desk),
-            ("quality", ["/quality", "/quality?by=style&period=all", "/processes", $"/processes/{process}", "/processes/definitions", $"/processes/definitions/{definition}", "/coach"]),
+            ("quality", ["/quality", "/quality?by=style&period=all", "/quality/fairness", "/processes", $"/processes/{process}", "/processes/definitions", $"/processes/definitions/{definition}", "/coach"]),
+            ("region", ["/customers/claims"]),
             ("admin", ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=people", "/coach?card=listen"]),
             (null, ["/sign-in", await TrackingOf(closed)]),
         ];
