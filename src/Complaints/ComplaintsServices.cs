@@ -25,6 +25,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Localization;
 using Radzen;
 
 namespace Complaints;
@@ -102,6 +103,7 @@ public static class ComplaintsServices
 
         services.AddApi();
         services.AddLocalization();
+        services.AddTransient(typeof(IStringLocalizer<>), typeof(CountingLocalizer<>));
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddScoped<CircuitHandler, CircuitLanguage>();
         services.AddRadzenComponents();

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Complaints.Browser.Tests.Support;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,27 +18,53 @@ public sealed class AccessibilityTests(Journeys journeys)
 
     private readonly List<string> found = [];
 
+    /// <summary>Each role signs in once and goes through its pages twice: in English, light and dark, wide and on a phone; then in Chinese on a phone.</summary>
     [BrowserFact]
     public async Task No_page_keeps_anybody_out()
     {
-        var seen = 0;
-        foreach (var (user, addresses) in await Pages("listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"))
+        var pages = await Pages();
+        foreach (var (user, addresses) in pages)
         {
             var page = user is null ? await journeys.Window() : await journeys.SignedIn(user);
             foreach (var address in addresses)
             {
+                await page.SetViewportSizeAsync(1280, 900);
                 await Open(page, address);
                 await Look(page, address, "light");
                 await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
                 await Look(page, address, "dark", Colours);
                 await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-                seen++;
+                await page.SetViewportSizeAsync(390, 844);
+                await Look(page, address, "phone");
+            }
+
+            if (user is null)
+            {
+                await page.Context.CloseAsync();
+                page = await journeys.Window(390, 844, locale: "zh-CN");
+            }
+            else
+            {
+                await page.Speak("zh");
+            }
+
+            await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", new Regex("^zh"));
+            foreach (var address in addresses)
+            {
+                await Open(page, address);
+                await page.WaitForFunctionAsync("document.title !== ''");   // the head follows the page when it turns live
+                await Look(page, address, "Chinese, phone");
+            }
+
+            if (user is not null)
+            {
+                await page.Speak("en");   // the language goes with the person
             }
 
             await page.Context.CloseAsync();
         }
 
-        Assert.True(seen >= 24, $"Only {seen} pages were opened.");
+        NoRouteIsForgotten([.. pages.SelectMany(role => role.Addresses)]);
         Nothing();
     }
 
@@ -52,46 +80,14 @@ public sealed class AccessibilityTests(Journeys journeys)
         Nothing();
     }
 
-    [BrowserFact]
-    public Task No_page_keeps_anybody_out_on_a_phone() => Pass(width: 390, height: 844, locale: "en-US");
-
-    [BrowserFact]
-    public Task No_page_keeps_anybody_out_in_Chinese() => Pass(width: 1280, height: 900, locale: "zh-CN");
-
-    private async Task Pass(int width, int height, string locale)
-    {
-        foreach (var (user, addresses) in await Pages("listen", "analyse", "compensate"))
-        {
-            var page = await journeys.Window(width, height, locale: locale);
-            if (user is not null)
-            {
-                await page.SignInAs(user);
-            }
-
-            if (locale.StartsWith("zh", StringComparison.Ordinal))
-            {
-                await page.Speak("zh");
-                await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", new Regex("^zh"));
-            }
-
-            foreach (var address in addresses)
-            {
-                await Open(page, address);
-                await page.WaitForFunctionAsync("document.title !== ''");   // the head follows the page when it turns live
-                await Look(page, address, locale);
-            }
-
-            await page.Context.CloseAsync();
-        }
-
-        Nothing();
-    }
-
     /// <summary>Every page there is, by somebody who may see it; nobody for those that everybody sees.</summary>
-    private async Task<List<(string? User, List<string> Addresses)>> Pages(params string[] stages)
+    private async Task<List<(string? User, List<string> Addresses)>> Pages()
     {
-        var desk = new List<string> { "/", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/not-found" };
-        foreach (var stage in stages)
+        var desk = new List<string>
+        {
+            "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach",
+        };
+        foreach (var stage in (string[])["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"])
         {
             if ((await Tickets($"stage={stage}&status=open&kind=complaint")).FirstOrDefault() is { } number)
             {
@@ -100,22 +96,34 @@ public sealed class AccessibilityTests(Journeys journeys)
         }
 
         var closed = (await Tickets("status=closed&kind=complaint")).First();
-        desk.AddRange([$"/tickets/{closed}", $"/tickets/{closed}/receipt", "/imports"]);
+        var repair = (string)(await journeys.Api("demo-supervisor", "/api/v1/repairs?all=true")).AsArray()[0]!["id"]!;
+        var customers = (await journeys.Api("demo-supervisor", "/api/v1/customers"))["items"]!.AsArray().Select(customer => (string)customer!["id"]!).Take(2).ToList();
+        var task = (string)(await journeys.Api("demo-supervisor", "/api/v1/tasks"))["items"]!.AsArray()[0]!["id"]!;
+        desk.AddRange(
+            [$"/tickets/{closed}", $"/tickets/{closed}/receipt", $"/repairs/{repair}/label", $"/customers/{customers[0]}", $"/customers/{customers[0]}/merge/{customers[1]}", $"/tasks/{task}"]);
         var process = (string)(await journeys.Api("demo-quality", "/api/v1/processes?pageSize=1"))["items"]![0]!["id"]!;
         var definition = (string)(await journeys.Api("demo-quality", "/api/v1/definitions")).AsArray()[0]!["hash"]!;
-        var task = (await journeys.Api("demo-supervisor", "/api/v1/tasks"))["items"]?.AsArray().FirstOrDefault()?["id"]?.ToString();
-        if (task is not null)
-        {
-            desk.Add($"/tasks/{task}");
-        }
-
         return
         [
             ("supervisor", desk),
-            ("quality", ["/quality", "/quality?by=style&period=all", "/processes", $"/processes/{process}", "/processes/definitions", $"/processes/definitions/{definition}", "/coach"]),
-            ("admin", ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=styles", "/setup?tab=people"]),
+            ("quality", ["/quality", "/quality?by=style&period=all", "/quality/fairness", "/processes", $"/processes/{process}", "/processes/definitions", $"/processes/definitions/{definition}", "/coach"]),
+            ("region", ["/customers/claims"]),
+            ("admin", ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=people", "/coach?card=listen"]),
             (null, ["/sign-in", await TrackingOf(closed)]),
         ];
+    }
+
+    /// <summary>The program itself says which pages it has; a new one that is not looked at above fails here.</summary>
+    private static void NoRouteIsForgotten(IReadOnlyList<string> addresses)
+    {
+        const string onlyBeforeAnybody = "/first-start";
+        var forgotten =
+            from page in typeof(Program).Assembly.GetTypes()
+            from route in page.GetCustomAttributes<RouteAttribute>().Select(route => route.Template)
+            let shape = new Regex("^" + Regex.Replace(route, @"\{[^}]+\}", "[^/?]+") + @"(\?.*)?$")
+            where route != onlyBeforeAnybody && !addresses.Any(shape.IsMatch)
+            select route;
+        Assert.Empty(forgotten);
     }
 
     /// <summary>What the customer reads off the receipt.</summary>

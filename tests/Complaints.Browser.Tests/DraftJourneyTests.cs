@@ -38,6 +38,26 @@ public sealed class DraftJourneyTests(Journeys journeys)
     }
 
     [BrowserFact]
+    public async Task Two_customers_at_once_have_a_form_each_and_nobody_is_asked_on_leaving()
+    {
+        var clerk = await journeys.SignedIn("floor.en");
+        clerk.Dialog += (_, dialog) => throw new InvalidOperationException(dialog.Message);
+        await clerk.NewTicketForm();
+        await clerk.Locator("fieldset:not([disabled]) #description").FillAsync("The first customer's words.");
+        await clerk.GetByLabel("Name").FillAsync("First Customer");
+        await clerk.Kept();
+
+        await clerk.Locator("nav.openings a").Last.ClickAsync();
+        await Expect(clerk.Locator("fieldset:not([disabled]) #description")).ToHaveValueAsync("");
+        await clerk.Locator("fieldset:not([disabled]) #description").FillAsync("The second customer's words.");
+        await clerk.Kept();
+        await clerk.Locator("nav.openings a", new() { HasText = "First Customer" }).ClickAsync();
+
+        await Expect(clerk.Locator("fieldset:not([disabled]) #description")).ToHaveValueAsync("The first customer's words.");
+        await Expect(clerk.Locator("nav.openings a", new() { HasText = "The second customer" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
     public async Task Step_typed_while_the_line_is_cut_is_kept_and_sent_when_it_is_back()
     {
         using var wire = new Wire(journeys.Address);
@@ -63,6 +83,33 @@ public sealed class DraftJourneyTests(Journeys journeys)
         var listened = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]![0]!;
         Assert.Equal("Typed before. And in the middle of it.", (string?)listened["fields"]!["keyPoints"]);
         Assert.Equal("Typed while the line was down.", (string?)listened["note"]);
+    }
+
+    [BrowserFact]
+    public async Task Gift_and_save_pressed_while_the_line_is_cut_wait_for_it_and_are_done_once()
+    {
+        using var wire = new Wire(journeys.Address);
+        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        var number = await clerk.OpenTicket("The buckle broke off.");
+        await clerk.Fill("Listen");
+        await clerk.Locator("#stage .gifts summary").ClickAsync();
+        await clerk.Kept();
+
+        await clerk.Context.SetOfflineAsync(true);
+        wire.Cut();
+        await Expect(clerk.Locator(Bar)).ToContainTextAsync("nothing is lost");
+        await clerk.Locator("#stage button.gift").First.ClickAsync();
+        await Expect(clerk.GetByText("carried out as soon as the line is back")).ToBeVisibleAsync();
+        var save = clerk.Locator("#stage .save-bar button.primary");
+        await save.ClickAsync();
+        await save.ClickAsync();
+        await Expect(clerk.Heading()).ToContainTextAsync("Listen");
+        wire.Mend();
+        await clerk.Context.SetOfflineAsync(false);
+
+        await Expect(clerk.Heading()).ToContainTextAsync("Talk", new() { Timeout = 60_000 });
+        var listened = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "listen").ToList();
+        Assert.Single(Assert.Single(listened)!["compensation"]!.AsArray());
     }
 
     [BrowserFact]

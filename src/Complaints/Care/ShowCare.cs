@@ -15,7 +15,7 @@ public sealed record ShowCare(string Number) : IQuery<CareView>;
 /// <param name="Today">Which day it is in the store.</param>
 /// <param name="RepairAgreed">A repair was agreed on, and nobody has planned it yet.</param>
 /// <param name="AnotherTime">The customer wanted another time to talk, and none is arranged yet.</param>
-/// <param name="Workshops">Those this store has sent something to, the usual one first.</param>
+/// <param name="Workshops">Those listed for the store and for the chain, then those this store has sent something to besides, the usual one first.</param>
 public sealed record CareView(
     DateOnly Today, IReadOnlyList<PromiseView> Promises, IReadOnlyList<RepairView> Repairs, IReadOnlyList<AppointmentView> Appointments,
     bool RepairAgreed, bool AnotherTime, IReadOnlyList<string> Workshops);
@@ -45,6 +45,8 @@ public sealed class ShowCareHandler(ComplaintsDb db, CareDesk desk) : IRequestHa
             .OrderBy(visit => visit.Order).Select(visit => visit.Fields).ToListAsync(cancellationToken);
         var workshops = ticket.HasEnded ? [] : await db.RepairOrders.AsNoTracking().Where(order => order.StoreCode == ticket.StoreCode)
             .GroupBy(order => order.Workshop).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).Take(MostWorkshops).ToListAsync(cancellationToken);
+        var listed = ticket.HasEnded ? [] : await db.Workshops.AsNoTracking().Where(workshop => workshop.StoreCode == ticket.StoreCode || workshop.StoreCode == "")
+            .OrderByDescending(workshop => workshop.StoreCode).ThenBy(workshop => workshop.Place).ThenBy(workshop => workshop.Name).Select(workshop => workshop.Name).ToListAsync(cancellationToken);
         return new CareView(
             today,
             [.. promises.Select(promise => PromiseView.Of(promise, ticket.Number, customer, desk.Actor, desk.Now))],
@@ -52,7 +54,7 @@ public sealed class ShowCareHandler(ComplaintsDb db, CareDesk desk) : IRequestHa
             [.. appointments.Select(appointment => AppointmentView.Of(appointment, ticket.Number, customer, desk.Actor, desk.Now))],
             repairs.Count == 0 && Last(visits, "remedy") == "repair",
             appointments.Count == 0 && Last(visits, "place") == "anotherTime",
-            workshops);
+            [.. listed.Concat(workshops).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>What was answered last to a field of this name, at whichever stage.</summary>

@@ -54,6 +54,9 @@ public sealed class Customer
     /// <summary>BCP 47 tag of the language to speak and write to them in.</summary>
     public string? Language { get; private set; }
 
+    /// <summary>Street and postcode, as they stand on a parcel.</summary>
+    public string? Address { get; private set; }
+
     public string? City { get; private set; }
 
     /// <summary>Name and town, folded: people who share both may be one. Null as long as one of them is missing.</summary>
@@ -97,7 +100,7 @@ public sealed class Customer
         return true;
     }
 
-    public CustomerDetails Details => new(Name, Pronounced, Salutation, Phone, Email, Language, City, ShoeSize, ClothesSize, Likes, Topics, GuideId);
+    public CustomerDetails Details => new(Name, Pronounced, Salutation, Phone, Email, Language, Address, City, ShoeSize, ClothesSize, Likes, Topics, GuideId);
 
     /// <summary>Takes what was said this time; what was not said stays as it was.</summary>
     /// <returns>The fields that are different now.</returns>
@@ -170,7 +173,7 @@ public sealed class Customer
 
     private void Take(CustomerDetails details)
     {
-        (Name, Pronounced, Salutation, Phone, Email, Language, City, ShoeSize, ClothesSize, Likes, Topics, GuideId) = details.Tidy();
+        (Name, Pronounced, Salutation, Phone, Email, Language, Address, City, ShoeSize, ClothesSize, Likes, Topics, GuideId) = details.Tidy();
         Index();
     }
 
@@ -193,6 +196,7 @@ public sealed class CustomerTable : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Email).HasMaxLength(200);
         builder.Property(customer => customer.EmailKey).HasMaxLength(200);
         builder.Property(customer => customer.Language).HasMaxLength(20);
+        builder.Property(customer => customer.Address).HasMaxLength(TextLimits.Name);
         builder.Property(customer => customer.City).HasMaxLength(CustomerForm.MostOfCity);
         builder.Property(customer => customer.NameKey).HasMaxLength(TextLimits.Name);
         builder.Property(customer => customer.ShoeSize).HasMaxLength(CustomerForm.MostOfSize);

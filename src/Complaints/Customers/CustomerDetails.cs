@@ -3,16 +3,17 @@ namespace Complaints.Customers;
 /// <summary>What everybody in the customer's stores may know. Each field is a text, short enough for one line or two.</summary>
 /// <param name="Pronounced">How to say the name: pinyin, or a hint.</param>
 /// <param name="Salutation">One of <see cref="CustomerChoices.Salutations"/>.</param>
+/// <param name="Address">Street and postcode, as they stand on a parcel.</param>
 /// <param name="Likes">What they like, and what they do not.</param>
 /// <param name="Topics">What they like to talk about.</param>
 /// <param name="Guide">The colleague who knows them best.</param>
 public sealed record CustomerDetails(
-    string? Name = null, string? Pronounced = null, string? Salutation = null, string? Phone = null, string? Email = null, string? Language = null, string? City = null,
+    string? Name = null, string? Pronounced = null, string? Salutation = null, string? Phone = null, string? Email = null, string? Language = null, string? Address = null, string? City = null,
     string? ShoeSize = null, string? ClothesSize = null, string? Likes = null, string? Topics = null, Guid? Guide = null)
 {
     /// <summary>The fields as the API names them, in the order in which they are shown.</summary>
     public static readonly IReadOnlyList<string> Fields =
-        ["name", "pronounced", "salutation", "phone", "email", "language", "city", "shoeSize", "clothesSize", "likes", "topics", "guide"];
+        ["name", "pronounced", "salutation", "phone", "email", "language", "address", "city", "shoeSize", "clothesSize", "likes", "topics", "guide"];
 
     public string? Get(string field) => field switch
     {
@@ -22,6 +23,7 @@ public sealed record CustomerDetails(
         "phone" => Phone,
         "email" => Email,
         "language" => Language,
+        "address" => Address,
         "city" => City,
         "shoeSize" => ShoeSize,
         "clothesSize" => ClothesSize,
@@ -39,6 +41,7 @@ public sealed record CustomerDetails(
         "phone" => this with { Phone = value },
         "email" => this with { Email = value },
         "language" => this with { Language = value },
+        "address" => this with { Address = value },
         "city" => this with { City = value },
         "shoeSize" => this with { ShoeSize = value },
         "clothesSize" => this with { ClothesSize = value },

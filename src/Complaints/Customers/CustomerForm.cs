@@ -37,6 +37,7 @@ internal static class CustomerForm
             "name", "Give a name, a phone number or an e-mail address.");
         form.Text("pronounced", details.Pronounced, TextLimits.Name);
         form.OneOf("salutation", details.Salutation, CustomerChoices.Salutations, null);
+        form.Text("address", details.Address, TextLimits.Name);
         form.Text("city", details.City, MostOfCity);
         form.Text("shoeSize", details.ShoeSize, MostOfSize);
         form.Text("clothesSize", details.ClothesSize, MostOfSize);

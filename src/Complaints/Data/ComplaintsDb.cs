@@ -97,6 +97,10 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Appointment> Appointments => Set<Appointment>();
 
+    public DbSet<Workshop> Workshops => Set<Workshop>();
+
+    public DbSet<CoachEdit> CoachEdits => Set<CoachEdit>();
+
     public DbSet<LateWakeUp> LateWakeUps => Set<LateWakeUp>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
@@ -167,7 +171,7 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Whether the next save changes the lists that everybody keeps in memory, the processes among them.</summary>
     public bool ChangesLists() =>
-        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind or DefinitionVersion });
+        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind or DefinitionVersion or CoachEdit });
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

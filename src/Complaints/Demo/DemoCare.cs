@@ -22,6 +22,10 @@ internal sealed class DemoCare(ComplaintsDb db, Lists lists, DateTime now)
     private static readonly (string Code, string Chinese, string German, string English)[] Parts =
         [("SOLE", "鞋底", "Sohle", "sole"), ("ZIP", "拉链", "Reißverschluss", "zip"), ("SEAM", "缝线", "Naht", "seam"), ("HEEL", "鞋跟", "Absatz", "heel"), ("", "鞋面", "Obermaterial", "upper")];
 
+    /// <summary>Each store's own.</summary>
+    public static IEnumerable<Workshop> Workshops(IEnumerable<DemoStore> stores) =>
+        stores.Where(store => Words.ContainsKey(store.Language)).Select(store => new Workshop(store.Code, Words[store.Language].Workshop, 1));
+
     private readonly Dice dice = new(7);
     private readonly HashSet<Guid> looked = [];
     private int putOff;

@@ -69,14 +69,21 @@ public static class DemoChain
         await using var transaction = await db.Database.BeginTransactionAsync();
         people.AddTo(db, now);
         db.AddRange(stores.Select(store => store.Store));
-        db.AddRange(styles.Select(style => style.Style));
+        foreach (var style in styles.Select(style => style.Style))
+        {
+            var (german, chinese) = DemoStyleNames.All[style.Code];
+            style.Call(german, chinese);
+            db.Add(style);
+        }
+
         db.AddRange(cases.Select(story => story.Customer).OfType<Customers.Customer>().Distinct());
         db.AddRange(purchases);
+        db.AddRange(DemoCare.Workshops(stores));
         await Save(db);
 
         var lists = new Lists(
             [.. stores.Select(store => store.Store)], [.. styles.Select(style => style.Style)],
-            await db.Defects.AsNoTracking().ToListAsync(), await db.CompensationKinds.AsNoTracking().ToListAsync());
+            await db.Defects.AsNoTracking().ToListAsync(), await db.CompensationKinds.AsNoTracking().ToListAsync(), []);
         var walk = new DemoWalk(db, services.GetRequiredService<ProcessDefinitions>(), lists, people, new DemoWords(styles, dice), dice, now);
         foreach (var some in cases.Zip(numbers).Chunk(TicketsPerSave))
         {

@@ -28,6 +28,7 @@ internal sealed class DemoCustomers(Dice dice)
         var phone = dice.Chance(0.92) ? Phone(store.Language) : null;
         var mail = phone is null || dice.Chance(0.25) ? $"customer{known.Count + 1}@example.com" : null;
         var customer = new Customer(name, phone, mail, store.Language, time);
+        customer.Change(customer.Details with { Address = Address(store.Language) });
         known.Add((store.Code, customer));
         return customer;
     }
@@ -47,6 +48,18 @@ internal sealed class DemoCustomers(Dice dice)
                 return name;
             }
         }
+    }
+
+    /// <summary>Streets of no town, so that nobody lives there. By the count, not by chance: the tickets stay as they are.</summary>
+    private string Address(string language)
+    {
+        var house = 1 + (known.Count % 90);
+        return language switch
+        {
+            "zh" => string.Create(CultureInfo.InvariantCulture, $"示例路{house}号 000000"),
+            "de" => string.Create(CultureInfo.InvariantCulture, $"Musterweg {house}, 00000"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{house} Sample Lane"),
+        };
     }
 
     /// <summary>Numbers that nobody has: an unused prefix in China, those kept for films in Germany and Ireland.</summary>

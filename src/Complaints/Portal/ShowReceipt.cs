@@ -43,7 +43,7 @@ public sealed class ShowReceiptHandler(TicketStore tickets, ReferenceLists refer
         var defect = lists.Defect(ticket.DefectCode);
         return new ReceiptView(
             ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
-            lists.Style(ticket.Item.Style)?.Name ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
+            lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
             ReceiptParts.Wear(ticket), ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket), ReceiptParts.AnswerOn(ticket), ReceiptParts.Gifts(ticket));
     }
 }

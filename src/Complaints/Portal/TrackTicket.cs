@@ -41,7 +41,7 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         var last = ticket.Visits.Select(visit => visit.CompletedAt ?? visit.StartedAt).Append(ticket.OpenedAt).Append(ticket.ClosedAt ?? ticket.OpenedAt).Max();
         return new TrackingView(
             ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
-            ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.Name ?? ticket.Item.Style,
+            ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style,
             ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket) is { } agreed ? new AgreedShown(agreed.Remedy, agreed.DueOn) : null, ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket));
     }
 }

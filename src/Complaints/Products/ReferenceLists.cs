@@ -1,13 +1,14 @@
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Stages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Products;
 
-/// <summary>The chain's own stores, styles, defects and gifts. Small, read at every request, changed rarely.</summary>
+/// <summary>The chain's own stores, styles, defects, gifts and words on coach cards. Small, read at every request, changed rarely.</summary>
 public sealed record Lists(
-    IReadOnlyList<Store> Stores, IReadOnlyList<Style> Styles, IReadOnlyList<Defect> Defects, IReadOnlyList<CompensationKind> Kinds)
+    IReadOnlyList<Store> Stores, IReadOnlyList<Style> Styles, IReadOnlyList<Defect> Defects, IReadOnlyList<CompensationKind> Kinds, IReadOnlyList<CoachEdit> CoachEdits)
 {
     public Store? Store(string? code) => Stores.FirstOrDefault(store => store.Code == code);
 
@@ -24,6 +25,9 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider clo
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private volatile Kept? kept;
 
+    /// <summary>As they were read last, for whoever cannot wait; a page has asked for them a moment ago. Null before anybody has.</summary>
+    public Lists? Latest { get; private set; }
+
     public async ValueTask<Lists> Get(CancellationToken cancellation)
     {
         if (kept is { } here && clock.Now() - here.At < Fresh && clock.Now() >= here.At)
@@ -37,7 +41,9 @@ public sealed class ReferenceLists(IServiceScopeFactory scopes, TimeProvider clo
             await db.Stores.AsNoTracking().Where(store => store.Source == null).OrderBy(store => store.Code).ToListAsync(cancellation),
             await db.Styles.AsNoTracking().Where(style => style.Source == null).OrderBy(style => style.Code).ToListAsync(cancellation),
             [.. (await db.Defects.AsNoTracking().Where(defect => defect.Source == null).ToListAsync(cancellation)).OrderBy(defect => Place(defect.Group)).ThenBy(defect => defect.Group, StringComparer.Ordinal).ThenBy(defect => defect.Code, StringComparer.Ordinal)],
-            [.. (await db.CompensationKinds.AsNoTracking().ToListAsync(cancellation)).OrderBy(kind => kind.CostMinor)]);
+            [.. (await db.CompensationKinds.AsNoTracking().ToListAsync(cancellation)).OrderBy(kind => kind.CostMinor)],
+            await db.CoachEdits.AsNoTracking().OrderBy(edit => edit.Number).ToListAsync(cancellation));
+        Latest = lists;
         kept = new Kept(lists, clock.Now());
         return lists;
     }

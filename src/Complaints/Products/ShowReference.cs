@@ -32,7 +32,7 @@ public sealed class ShowReferenceHandler(ReferenceLists reference, RequestScope 
         var currencies = stores.Select(store => store.Currency).ToHashSet();
         return new ReferenceView(
             [.. stores.Select(store => new StoreView(store.Code, store.Name, store.City, store.Currency))],
-            [.. lists.Styles.Select(style => new StyleView(style.Code, style.Name, style.Batches, style.Colours, style.Sizes))],
+            [.. lists.Styles.Select(style => new StyleView(style.Code, style.NameHere, style.Batches, style.Colours, style.Sizes))],
             [.. lists.Defects.Select(defect => new DefectView(defect.Code, defect.Name, defect.Group, defect.Severity.Word()))],
             Choices.Channels, Choices.Remedies, Choices.Proofs,
             [.. lists.Kinds.Where(kind => currencies.Contains(kind.Currency)).Select(kind => new KindView(

@@ -1,3 +1,4 @@
+using Complaints.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,14 @@ public sealed class Style
 
     public string Name { get; private set; } = "";
 
+    /// <summary>What German colleagues and customers call it; null when they say the same.</summary>
+    public string? GermanName { get; private set; }
+
+    public string? ChineseName { get; private set; }
+
+    /// <summary>In the reader's language.</summary>
+    public string NameHere => Languages.Current switch { "de" => GermanName, "zh" => ChineseName, _ => null } ?? Name;
+
     public string Material { get; private set; } = "";
 
     public List<string> Colours { get; private set; } = [];
@@ -36,6 +45,8 @@ public sealed class Style
 
     /// <summary>The register that brought it; null for the chain's own.</summary>
     public string? Source { get; private set; }
+
+    public void Call(string? german, string? chinese) => (GermanName, ChineseName) = (german, chinese);
 
     public void Change(string name, string material, IEnumerable<string> colours, IEnumerable<string> sizes, IEnumerable<string> batches)
     {
@@ -54,6 +65,9 @@ public sealed class StyleTable : IEntityTypeConfiguration<Style>
         builder.HasKey(style => style.Code);
         builder.Property(style => style.Code).HasMaxLength(60);
         builder.Property(style => style.Name).HasMaxLength(200);
+        builder.Property(style => style.GermanName).HasMaxLength(200);
+        builder.Property(style => style.ChineseName).HasMaxLength(200);
+        builder.Ignore(style => style.NameHere);
         builder.Property(style => style.Material).HasMaxLength(60);
         builder.Property(style => style.Source).HasMaxLength(100);
     }

@@ -12,7 +12,7 @@ public sealed class DimensionNames(ComplaintsDb db)
         var names = by switch
         {
             "defect" => await db.Defects.AsNoTracking().ToDictionaryAsync(defect => defect.Code, defect => defect.Name, cancellation),
-            "style" => await db.Styles.AsNoTracking().ToDictionaryAsync(style => style.Code, style => style.Name, cancellation),
+            "style" => await db.Styles.AsNoTracking().ToDictionaryAsync(style => style.Code, style => style.NameHere, cancellation),
             "store" => await db.Stores.AsNoTracking().ToDictionaryAsync(store => store.Code, store => store.Name, cancellation),
             _ => [],
         };

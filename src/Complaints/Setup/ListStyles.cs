@@ -14,7 +14,13 @@ public sealed record ListStyles(string? Q = null) : IQuery<StylesFound>;
 public sealed record StylesFound(int Total, IReadOnlyList<StyleEntry> Items);
 
 /// <summary>A style as it is written down here.</summary>
-public sealed record StyleEntry(string Code, string Name, string Material, IReadOnlyList<string> Colours, IReadOnlyList<string> Sizes, IReadOnlyList<string> Batches);
+public sealed record StyleEntry(string Code, string Name, string Material, IReadOnlyList<string> Colours, IReadOnlyList<string> Sizes, IReadOnlyList<string> Batches)
+{
+    /// <summary>What German speakers call it; null when they say the same.</summary>
+    public string? German { get; init; }
+
+    public string? Chinese { get; init; }
+}
 
 public sealed class ListStylesHandler(ComplaintsDb db) : IRequestHandler<ListStyles, Answer<StylesFound>>
 {
@@ -36,6 +42,6 @@ public sealed class ListStylesHandler(ComplaintsDb db) : IRequestHandler<ListSty
         var found = await styles.OrderBy(style => style.Code).Take(Most).ToListAsync(cancellationToken);
         return new StylesFound(
             found.Count < Most ? found.Count : await styles.CountAsync(cancellationToken),
-            [.. found.Select(style => new StyleEntry(style.Code, style.Name, style.Material, style.Colours, style.Sizes, style.Batches))]);
+            [.. found.Select(style => new StyleEntry(style.Code, style.Name, style.Material, style.Colours, style.Sizes, style.Batches) { German = style.GermanName, Chinese = style.ChineseName })]);
     }
 }

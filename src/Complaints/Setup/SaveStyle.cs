@@ -43,7 +43,10 @@ public sealed class SaveStyleHandler(ComplaintsDb db) : IRequestHandler<SaveStyl
             db.Add(style);
         }
 
+        style.Call(Said(request.Style.German), Said(request.Style.Chinese));
         style.Change(name.Trim(), material.Trim(), colours, sizes, batches);
         return style.Code;
     }
+
+    private static string? Said(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 }

@@ -41,6 +41,8 @@ internal static class SetupForms
     {
         form.Code(prefix + "code", style.Code, "Give the style's code, as it stands on the label.");
         form.Text(prefix + "name", style.Name, TextLimits.Name, required: true, "Say what the style is called.");
+        form.Text(prefix + "german", style.German, TextLimits.Name);
+        form.Text(prefix + "chinese", style.Chinese, TextLimits.Name);
         form.Text(prefix + "material", style.Material, TextLimits.Code);
         form.Words(prefix + "colours", style.Colours, TextLimits.Code);
         form.Words(prefix + "sizes", style.Sizes, 20);

@@ -15,6 +15,9 @@ public static class Links
     public const string Language = "/language";
     public const string MakeAdministrator = "/first-start";
     public const string NewTicket = "/tickets/new";
+    /// <param name="which">One of several customers at once; null for the first.</param>
+    public static string NewTicketFor(string? which) => With(NewTicket, ("for", which));
+
     public const string Approvals = "/approvals";
     public const string Deputies = "/deputies";
     public const string Coach = "/coach";
@@ -43,6 +46,13 @@ public static class Links
     /// <param name="store">A supervisor looks at the whole store.</param>
     public static string MyDay(bool store = false) => store ? "/?of=store" : Home;
 
+    /// <summary>For the parcel in which a repaired pair goes home.</summary>
+    public static string Parcel(Guid repair) => $"/repairs/{repair}/label";
+
+    /// <param name="card">The card that is looked at.</param>
+    /// <param name="said">In which language: en, de or zh.</param>
+    public static string CoachCard(string? card, string? said = null) => With(Coach, ("card", card), ("in", said)) + (card is null ? "" : "#cards");
+
     public static string Calls(string? store = null) => With("/calls", ("store", store));
 
     public static string Board(string? store = null) => With("/board", ("store", store));
@@ -54,6 +64,9 @@ public static class Links
     public static string Care(string number) => $"{Ticket(number)}#care";
 
     public static string Customers(string? q = null) => With("/customers", ("q", q));
+
+    /// <param name="q">What was looked for in vain: the number or name to begin with.</param>
+    public static string NewCustomer(string? q = null) => With("/customers/new", ("q", q));
 
     public static string Customer(Guid id) => $"/customers/{id}";
 

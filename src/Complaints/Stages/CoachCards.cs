@@ -1,23 +1,27 @@
 using System.Globalization;
+using Complaints.Products;
 using Complaints.Shell;
 
 namespace Complaints.Stages;
 
 /// <summary>
 /// The cards and apology wordings, read from <c>workflows/coach/LANGUAGE.json</c>: data beside the processes, so that a chain can
-/// put them in its own words. A file that changes is read again at the next card; one that is broken then is not taken.
+/// put them in its own words: in the file, or card by card in the program (<see cref="EditCard"/>), which goes before the file.
+/// A file that changes is read again at the next card; one that is broken then is not taken.
 /// </summary>
 public sealed class CoachCards
 {
     private const string Fallback = "en";
     private readonly string folder;
     private readonly ILogger<CoachCards> log;
+    private readonly ReferenceLists? lists;
     private readonly Lock reading = new();
     private volatile Dictionary<string, Shelf> shelves = [];
+    private volatile Edited edited = new([], []);
 
-    public CoachCards(Settings settings, ILogger<CoachCards> log)
+    public CoachCards(Settings settings, ILogger<CoachCards> log, ReferenceLists? lists = null)
     {
-        (folder, this.log) = (Path.Combine(settings.WorkflowFolder, "coach"), log);
+        (folder, this.log, this.lists) = (Path.Combine(settings.WorkflowFolder, "coach"), log, lists);
         Problems = Look();
     }
 
@@ -39,14 +43,45 @@ public sealed class CoachCards
 
     public IReadOnlyList<ApologyWording> Apologies(string? language = null) => BookIn(language)?.Apologies ?? [];
 
-    /// <summary>What a card is for; null when it is no longer there, or says no more than the general one.</summary>
-    public string? PurposeOf(string id) => BookIn(null)?.Cards.FirstOrDefault(card => card.Id == id)?.Purpose;
+    /// <summary>What a card says now in a language; null when there is none of this id.</summary>
+    public CardWords? Words(string id, string language) => BookIn(language)?.Cards.FirstOrDefault(card => card.Id == id) is { } card ? CardWords.Of(card) : null;
+
+    public IReadOnlyList<CardLine> List(string language)
+    {
+        var words = Edits();
+        return [.. (BookIn(language)?.Cards ?? []).Select(card => new CardLine(card.Id, card.Purpose ?? card.Do.Concat(card.Say).Concat(card.Never).FirstOrDefault(), words.ContainsKey((language, card.Id))))];
+    }
 
     /// <summary>The wording of any language that was said word for word; null when the words are the clerk's own.</summary>
     public ApologyWording? SaidFromSheet(string? words, string? name) =>
         Fresh().Values.SelectMany(shelf => shelf.Book.Apologies).FirstOrDefault(wording => SpokenLine.Same(words, wording.Text, name));
 
-    private CoachBook? BookIn(string? language) => Fresh().GetValueOrDefault(Language(language))?.Book;
+    private CoachBook? BookIn(string? language)
+    {
+        var (here, words) = (Language(language), Edits());
+        var book = Fresh().GetValueOrDefault(here)?.Book;
+        return book is null || words.Count == 0 ? book : book with
+        {
+            Cards = [.. book.Cards.Select(card => words.GetValueOrDefault((here, card.Id)) is { } said ? card with { Purpose = said.Purpose, Do = said.Do, Say = said.Say, Never = said.Never } : card)],
+        };
+    }
+
+    /// <summary>The words in force by language and card, read out once for each new list of edits.</summary>
+    private Dictionary<(string Language, string Card), CardWords> Edits()
+    {
+        var rows = lists?.Latest?.CoachEdits ?? [];
+        if (!ReferenceEquals(edited.Rows, rows) && (rows.Count > 0 || edited.Rows.Count > 0))
+        {
+            edited = new Edited(rows, (
+                from edit in rows
+                group edit by (edit.Language, edit.Card) into card
+                let words = card.MaxBy(edit => edit.Number)!.Read()
+                where words is not null
+                select (card.Key, Words: words!)).ToDictionary(card => card.Key, card => card.Words));
+        }
+
+        return edited.Words;
+    }
 
     private Dictionary<string, Shelf> Fresh()
     {
@@ -91,6 +126,8 @@ public sealed class CoachCards
     private static string LanguageOf(string file) => Path.GetFileNameWithoutExtension(file);
 
     private static (DateTime, long) StampOf(string file) => (File.GetLastWriteTimeUtc(file), new FileInfo(file) is { Exists: true } there ? there.Length : 0);
+
+    private sealed record Edited(IReadOnlyList<CoachEdit> Rows, Dictionary<(string Language, string Card), CardWords> Words);
 
     /// <param name="Stamp">By which a change of the file is noticed.</param>
     private sealed record Shelf(CoachBook Book, (DateTime, long) Stamp);

@@ -11,6 +11,7 @@ window.complaintsLine = (() => {
     }
     addEventListener("online", wake);
   });
+  const pressed = [];
   let lostAt = 0, leaving = false;
 
   function say(state, text = "") {
@@ -42,6 +43,7 @@ window.complaintsLine = (() => {
         complaintsDrafts.replay(since);
         say("back");
         setTimeout(() => document.body.dataset.line === "back" && say(null), 4000);
+        await pressAgain();
         return;
       } catch (problem) {
         // The server answered, and does not know this page any more.
@@ -53,8 +55,34 @@ window.complaintsLine = (() => {
       await sleep(pause);
     }
     remember();
-    go(location.href);
+    go(location.href, pressed.length > 0 ? "press" : null);
   }
+
+  // A button needs the server: it waits for it, is seen to wait, and is pressed when the line is back. Saving twice is saving
+  // once; a plus sign pressed twice counts twice.
+  function wait(event) {
+    const button = (lostAt || !navigator.onLine) && event.isTrusted && event.target.closest?.("main button");
+    if (!button || button.disabled || button.closest("[data-local], [data-draft-others], [popovertarget], [onclick]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (button.type !== "submit" || !pressed.includes(button)) pressed.push(button);
+    button.classList.add("waiting");
+    document.body.dataset.waiting = pressed.length;
+  }
+
+  async function pressAgain() {
+    delete document.body.dataset.waiting;
+    for (const button of pressed.splice(0)) {
+      button.classList.remove("waiting");
+      for (let tries = 0; tries < 30 && button.isConnected && button.disabled; tries++) await sleep(100);
+      if (button.isConnected && !button.disabled) button.click();
+      await sleep(150);
+    }
+  }
+
+  addEventListener("click", wait, true);
+  // The line may not even have noticed.
+  addEventListener("online", () => setTimeout(() => lostAt || pressAgain(), 500));
 
   // Leaves without the question whether typed text may be lost: it is kept.
   function go(address, say) {
@@ -102,6 +130,7 @@ window.complaintsLine = (() => {
 
   // Before Blazor's own listener, which would ask.
   addEventListener("beforeunload", event => leaving && event.stopImmediatePropagation(), true);
+  addEventListener("beforeunload", event => !leaving && complaintsDrafts.unsafe() && event.preventDefault());
 
   // The browser often knows sooner than the connection does.
   const offline = () => document.body.classList.toggle("offline", !navigator.onLine);

@@ -362,6 +362,8 @@ window.complaintsDrafts = (() => {
       }
       return false;
     },
+    // Typed, and neither this device nor the server can keep it: then leaving would lose it.
+    unsafe: () => [...entries.values()].some(entry => entry.el && entry.dirty.size > 0 && (entry.trouble === "full" || !keep(entry))),
     discarded(form) {
       for (const entry of [...entries.values()].filter(entry => entry.form === form)) {
         saved(entry);

@@ -215,6 +215,7 @@ function button(line, name, text, press) {
   button.type = "button";
   button.className = `quiet ${name}`;
   button.textContent = text;
+  button.dataset.local = "";
   button.addEventListener("click", press);
 }
 

@@ -5,6 +5,7 @@ using Complaints.Access;
 using Complaints.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Radzen;
 
 namespace Complaints.Tests.Support;
@@ -21,6 +22,7 @@ public sealed class Pages : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
+        Services.AddTransient(typeof(IStringLocalizer<>), typeof(CountingLocalizer<>));
         Services.AddRadzenComponents();
         Services.AddHttpContextAccessor();
         Services.AddScoped<CurrentActor>();

@@ -24,7 +24,7 @@ public sealed class Draft
 
     public Guid PersonId { get; private set; }
 
-    /// <summary>Which form: <c>open-ticket</c>, <c>stage:TICKET:TASK</c>, <c>task:TICKET:TASK</c>.</summary>
+    /// <summary>Which form: <c>open-ticket</c> or <c>open-ticket:WHICH</c>, <c>stage:TICKET:TASK</c>, <c>task:TICKET:TASK</c>, <c>care:TICKET:WHAT</c>.</summary>
     public string Form { get; private set; } = "";
 
     /// <summary>The idempotency key under which the form will be saved, whichever device presses the button and how often.</summary>
@@ -90,9 +90,24 @@ public sealed class Draft
     };
 
     /// <summary>Whether a form of this program is named so; whether there is such a task is another question.</summary>
-    public static bool IsForm(string form) => form == OpenTicket || PlaceOf(form) is (not null, not null);
+    public static bool IsForm(string form) => IsOpening(form) || PlaceOf(form) is (not null, not null) || TicketOfCare(form) is not null;
 
     public const string OpenTicket = "open-ticket";
+
+    /// <param name="which">Two customers may be there at once, each with a form of their own; null for the first.</param>
+    public static string OfOpening(string? which) => string.IsNullOrEmpty(which) ? OpenTicket : $"{OpenTicket}:{which}";
+
+    /// <summary>The other way round.</summary>
+    internal static string? WhichOpening(string form) => form == OpenTicket ? null : form[(OpenTicket.Length + 1)..];
+
+    internal static bool IsOpening(string form) =>
+        form == OpenTicket || form.Split(':') is [OpenTicket, { Length: > 0 and <= 20 } which] && which.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>A promise, a repair or an appointment that is being written down.</summary>
+    public static string OfCare(string ticket, string what) => $"care:{ticket}:{what}";
+
+    internal static string? TicketOfCare(string form) =>
+        form.Split(':') is ["care", { Length: > 0 } ticket, { Length: > 0 and <= 60 } what] && what.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') ? ticket : null;
 
     public static string OfStage(string ticket, string task) => $"stage:{ticket}:{task}";
 

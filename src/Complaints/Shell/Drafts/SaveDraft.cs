@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,7 +58,7 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
     {
         var me = scope.Actor.PersonId;
         var step = await StepOf(request.Form, cancellationToken);
-        if (request.Form != Draft.OpenTicket && (step is null || !scope.Actor.Sees(step.Store)))
+        if (!Draft.IsOpening(request.Form) && (step is null || !scope.Actor.Sees(step.Store)) && !await IsCare(request.Form, cancellationToken))
         {
             return Refused.NotFound("form", SaveDraftValidator.NoSuchForm);
         }
@@ -119,6 +120,10 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
         join ticket in db.Tickets on item.TicketId equals ticket.Id
         where item.Id == task && ticket.Number == number
         select new Step(ticket.Number, ticket.StoreCode, item.ClosedAt != null)).FirstOrDefaultAsync(cancellation);
+
+    private Task<bool> IsCare(string form, CancellationToken cancellation) => Draft.TicketOfCare(form) is { } number
+        ? db.Tickets.SeenBy(scope.Actor).AnyAsync(ticket => ticket.Number == number, cancellation)
+        : Task.FromResult(false);
 
     private sealed record Step(string Ticket, string Store, bool IsOver);
 }

@@ -83,7 +83,7 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, R
 
     private ScanArticle Sold(Purchase purchase, string? store, Lists lists) => new(
         purchase.Id, purchase.Receipt, purchase.Line, purchase.StoreCode, purchase.StoreCode == store ? "here" : "otherStore", purchase.BoughtOn,
-        purchase.Style, lists.Style(purchase.Style)?.Name ?? purchase.Style, purchase.Colour, purchase.Size, purchase.Batch,
+        purchase.Style, lists.Style(purchase.Style)?.NameHere ?? purchase.Style, purchase.Colour, purchase.Size, purchase.Batch,
         purchase is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, purchase.Currency, "receipt",
         scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? new CustomerView(buyer.Name, buyer.Phone, buyer.Email, buyer.Language) : null);
 

@@ -64,7 +64,7 @@ internal static class ScanText
     }
 
     public static ScanArticle Of(Style? style, string code, string? colour, string? size, string? batch, string? proof = null) =>
-        new(null, null, null, null, null, null, code, style?.Name ?? code, colour, size, batch, null, null, proof, null);
+        new(null, null, null, null, null, null, code, style?.NameHere ?? code, colour, size, batch, null, null, proof, null);
 
     private static ScanView? Batch(List<string> parts, Lists lists)
     {

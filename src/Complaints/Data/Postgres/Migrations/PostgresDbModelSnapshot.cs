@@ -404,6 +404,24 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("RepairOrders");
                 });
 
+            modelBuilder.Entity("Complaints.Care.Workshop", b =>
+                {
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.HasKey("StoreCode", "Name");
+
+                    b.ToTable("Workshops");
+                });
+
             modelBuilder.Entity("Complaints.Compensation.Advice.ClaimantReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -717,6 +735,10 @@ namespace Complaints.Data.Postgres.Migrations
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("City")
                         .HasMaxLength(100)
@@ -1844,9 +1866,17 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("ChineseName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.PrimitiveCollection<List<string>>("Colours")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("GermanName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Material")
                         .IsRequired()
@@ -1966,6 +1996,35 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasIndex("TicketId");
 
                     b.ToTable("AbuseRecords");
+                });
+
+            modelBuilder.Entity("Complaints.Stages.CoachEdit", b =>
+                {
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Card")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Language", "Card", "Number");
+
+                    b.ToTable("CoachEdits");
                 });
 
             modelBuilder.Entity("Complaints.Stages.SecondOpinion", b =>

@@ -398,6 +398,24 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("RepairOrders");
                 });
 
+            modelBuilder.Entity("Complaints.Care.Workshop", b =>
+                {
+                    b.Property<string>("StoreCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StoreCode", "Name");
+
+                    b.ToTable("Workshops");
+                });
+
             modelBuilder.Entity("Complaints.Compensation.Advice.ClaimantReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -710,6 +728,10 @@ namespace Complaints.Data.Sqlite.Migrations
             modelBuilder.Entity("Complaints.Customers.Customer", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("City")
@@ -1837,8 +1859,16 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChineseName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Colours")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GermanName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Material")
@@ -1959,6 +1989,35 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasIndex("TicketId");
 
                     b.ToTable("AbuseRecords");
+                });
+
+            modelBuilder.Entity("Complaints.Stages.CoachEdit", b =>
+                {
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Card")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Language", "Card", "Number");
+
+                    b.ToTable("CoachEdits");
                 });
 
             modelBuilder.Entity("Complaints.Stages.SecondOpinion", b =>

@@ -1,0 +1,49 @@
+using Complaints.Browser.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Complaints.Browser.Tests;
+
+[Collection(JourneyCollection.Name)]
+public sealed class ScanJourneyTests(Journeys journeys)
+{
+    /// <summary>A browser that can read bar codes, with a camera that looks at a label. Chromium on Linux has neither.</summary>
+    private const string CameraOnALabel = """
+        window.BarcodeDetector = class { async detect(video) { return video.readyState >= 2 ? [{ rawValue: "RANGER-42/brown/42/B2409" }] : []; } };
+        navigator.mediaDevices.getUserMedia = async () => {
+          const label = document.createElement("canvas"), pen = label.getContext("2d");
+          setInterval(() => pen.fillRect(0, 0, Math.random() * 90, 90), 40);
+          return window.theCamera = label.captureStream();
+        };
+        """;
+
+    [BrowserFact]
+    public async Task Camera_reads_the_label_and_is_switched_off()
+    {
+        var clerk = await journeys.SignedIn("floor", width: 390, height: 844);
+        await clerk.AddInitScriptAsync(CameraOnALabel);
+        await clerk.NewTicketForm();
+
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Camera" }).ClickAsync();
+
+        await Expect(clerk.Locator(".scan .message.good")).ToContainTextAsync("42");
+        await Expect(clerk.Locator("video.viewfinder")).ToHaveCountAsync(0);
+        await clerk.WaitForFunctionAsync("theCamera.getTracks().every(track => track.readyState === 'ended')");
+        await Expect(clerk.Locator("[id='item.batch']")).ToHaveValueAsync("B2409");
+    }
+
+    [BrowserFact]
+    public async Task Camera_that_may_not_be_used_says_so_and_typing_goes_on()
+    {
+        var clerk = await journeys.SignedIn("floor", width: 390, height: 844);
+        await clerk.AddInitScriptAsync(CameraOnALabel + "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };");
+        await clerk.NewTicketForm();
+
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Camera" }).ClickAsync();
+
+        await Expect(clerk.Locator(".scan [role=alert]")).ToContainTextAsync("not allowed");
+        await clerk.Locator("#scan").FillAsync("B2409");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        await Expect(clerk.Locator(".scan .message.good")).ToContainTextAsync("Ranger");
+    }
+}
