@@ -7,6 +7,7 @@ using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
@@ -92,6 +93,9 @@ public static class ComplaintsServices
         services.AddScoped<SideProcess>();
         services.AddScoped<StandIns>();
         services.AddScoped<Decisions>();
+        services.AddScoped<LawBook>();
+        services.AddScoped<LegalDesk>();
+        services.AddScoped<LawWords>();
         services.AddSingleton<PhotoFiles>();
         services.AddScoped<PhotoDesk>();
         services.AddScoped<PhotoSweep>();

@@ -6,6 +6,7 @@ using Complaints.Compensation.Advice;
 using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Exchange;
+using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
@@ -72,6 +73,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Style> Styles => Set<Style>();
 
     public DbSet<Defect> Defects => Set<Defect>();
+
+    public DbSet<LawPackVersion> LawPackVersions => Set<LawPackVersion>();
 
     public DbSet<CompensationKind> CompensationKinds => Set<CompensationKind>();
 

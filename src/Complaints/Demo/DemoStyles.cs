@@ -27,7 +27,18 @@ internal static class DemoStyles
     public const string BadBatch = "B2409";
     private static readonly string[] Sizes = ["S", "M", "L", "XL", "XXL"];
 
-    public static IReadOnlyList<DemoStyle> Make() =>
+    public static IReadOnlyList<DemoStyle> Make()
+    {
+        var styles = List();
+        foreach (var style in styles)
+        {
+            style.Style.Sort(style.Kind switch { ArticleKind.Kids => "childShoes", ArticleKind.Apparel => style.Style.Code == "RIVER-A10" ? "childClothes" : "clothes", _ => "shoes" });
+        }
+
+        return styles;
+    }
+
+    private static IReadOnlyList<DemoStyle> List() =>
     [
         new(new Style("CAIRN-11", "Cairn walking shoe", "nubuck", ["brown", "olive"], Numbers(38, 46), ["B2401", "B2441", "B2481"]), ArticleKind.Shoe, 499, 109),
         new(new Style("LOTUS-07", "Lotus court shoe", "patent leather", ["black", "red", "nude"], Numbers(35, 40), ["B2402", "B2442", "B2482"]), ArticleKind.Heel, 459, 99),

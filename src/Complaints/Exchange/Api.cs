@@ -5,6 +5,7 @@ using Complaints.Compensation.Advice;
 using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
+using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
@@ -89,6 +90,7 @@ public static class Api
         api.MapIntake();
         api.MapCare();
         api.MapAdvice();
+        api.MapLaw();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

@@ -30,6 +30,9 @@ public sealed class Store
 
     public string City { get; private set; } = "";
 
+    /// <summary>Province or state, whose law it lies under; null where that makes no difference, or as long as nobody has said it.</summary>
+    public string? Region { get; private set; }
+
     /// <summary>ISO 3166-1, two letters.</summary>
     public string Country { get; private set; } = "";
 
@@ -70,6 +73,13 @@ public sealed class Store
         calendar = null;
     }
 
+    /// <param name="region">Blank means unknown.</param>
+    public Store Lie(string? region)
+    {
+        Region = string.IsNullOrWhiteSpace(region) ? null : region.Trim();
+        return this;
+    }
+
     /// <summary>What customers are told to reach it; blank means unknown.</summary>
     public void Reach(string? address, string? phone, string? hotline)
     {
@@ -101,6 +111,7 @@ public sealed class StoreTable : IEntityTypeConfiguration<Store>
         builder.Property(store => store.Code).HasMaxLength(60);
         builder.Property(store => store.Name).HasMaxLength(200);
         builder.Property(store => store.City).HasMaxLength(100);
+        builder.Property(store => store.Region).HasMaxLength(100);
         builder.Property(store => store.Country).HasMaxLength(2);
         builder.Property(store => store.Currency).HasMaxLength(3);
         builder.Property(store => store.TimeZone).HasMaxLength(60);

@@ -43,10 +43,20 @@ public sealed class Style
     /// <summary>Production lots that were sold, as printed on the box or the tongue label.</summary>
     public List<string> Batches { get; private set; } = [];
 
+    /// <summary>What kind of article it is, see <see cref="Articles"/>; null as long as nobody has said. Rules of law ask for it.</summary>
+    public string? Article { get; private set; }
+
     /// <summary>The register that brought it; null for the chain's own.</summary>
     public string? Source { get; private set; }
 
     public void Call(string? german, string? chinese) => (GermanName, ChineseName) = (german, chinese);
+
+    /// <param name="article">One of <see cref="Articles.All"/>, or null for unknown.</param>
+    public Style Sort(string? article)
+    {
+        Article = article;
+        return this;
+    }
 
     public void Change(string name, string material, IEnumerable<string> colours, IEnumerable<string> sizes, IEnumerable<string> batches)
     {
@@ -56,6 +66,16 @@ public sealed class Style
         Sizes = [.. sizes];
         Batches = [.. batches];
     }
+}
+
+/// <summary>Kinds of article, as far as a rule makes a difference between them.</summary>
+public static class Articles
+{
+    public static readonly IReadOnlyList<string> All = ["shoes", "childShoes", "clothes", "childClothes"];
+
+    public static string Kind(this string article) => article is "shoes" or "childShoes" ? "shoes" : "clothes";
+
+    public static bool ForChildren(this string article) => article is "childShoes" or "childClothes";
 }
 
 public sealed class StyleTable : IEntityTypeConfiguration<Style>
@@ -69,6 +89,7 @@ public sealed class StyleTable : IEntityTypeConfiguration<Style>
         builder.Property(style => style.ChineseName).HasMaxLength(200);
         builder.Ignore(style => style.NameHere);
         builder.Property(style => style.Material).HasMaxLength(60);
+        builder.Property(style => style.Article).HasMaxLength(20);
         builder.Property(style => style.Source).HasMaxLength(100);
     }
 }

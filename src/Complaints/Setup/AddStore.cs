@@ -9,7 +9,7 @@ namespace Complaints.Setup;
 /// <summary>A store joins the chain. Code and currency are for good.</summary>
 [May(Role.Admin)]
 public sealed record AddStore(string? Code, string? Name, string? City, string? Country, string? Currency, string? TimeZone,
-    string? Address = null, string? Phone = null, string? Hotline = null) : ICommand<string>;
+    string? Address = null, string? Phone = null, string? Hotline = null, string? Region = null) : ICommand<string>;
 
 public sealed class AddStoreValidator : IValidator<AddStore>
 {
@@ -18,6 +18,7 @@ public sealed class AddStoreValidator : IValidator<AddStore>
         var form = new FormCheck();
         form.Code("code", request.Code, "Give the store a short code, such as T01.");
         form.Place(request.Name, request.City, request.Country, request.TimeZone);
+        form.Text("region", request.Region, 100);
         form.Reach(request.Address, request.Phone, request.Hotline);
         form.Currency(request.Currency);
         return form.Problems;
@@ -38,6 +39,7 @@ public sealed class AddStoreHandler(ComplaintsDb db) : IRequestHandler<AddStore,
 
         var store = new Store(code, request.Name!.Trim(), request.City!.Trim(), request.Country!, request.Currency!, request.TimeZone!);
         store.Reach(request.Address, request.Phone, request.Hotline);
+        store.Lie(request.Region);
         db.Add(store);
         return code;
     }

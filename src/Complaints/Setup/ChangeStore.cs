@@ -8,7 +8,7 @@ namespace Complaints.Setup;
 /// <summary>A store was renamed, moved or misspelt.</summary>
 [May(Role.Admin)]
 public sealed record ChangeStore(string Code, string? Name, string? City, string? Country, string? TimeZone,
-    string? Address = null, string? Phone = null, string? Hotline = null) : ICommand<string>;
+    string? Address = null, string? Phone = null, string? Hotline = null, string? Region = null) : ICommand<string>;
 
 public sealed class ChangeStoreValidator : IValidator<ChangeStore>
 {
@@ -16,6 +16,7 @@ public sealed class ChangeStoreValidator : IValidator<ChangeStore>
     {
         var form = new FormCheck();
         form.Place(request.Name, request.City, request.Country, request.TimeZone);
+        form.Text("region", request.Region, 100);
         form.Reach(request.Address, request.Phone, request.Hotline);
         return form.Problems;
     }
@@ -32,6 +33,7 @@ public sealed class ChangeStoreHandler(ComplaintsDb db) : IRequestHandler<Change
 
         store.Change(request.Name!.Trim(), request.City!.Trim(), request.Country!, request.TimeZone!);
         store.Reach(request.Address, request.Phone, request.Hotline);
+        store.Lie(request.Region);
         return store.Code;
     }
 }

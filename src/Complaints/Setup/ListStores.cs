@@ -10,12 +10,12 @@ namespace Complaints.Setup;
 [May(Role.Admin)]
 public sealed record ListStores : IQuery<IReadOnlyList<StoreRow>>;
 
-public sealed record StoreRow(string Code, string Name, string City, string Country, string Currency, string TimeZone, string? Address, string? Phone, string? Hotline);
+public sealed record StoreRow(string Code, string Name, string City, string Country, string Currency, string TimeZone, string? Address, string? Phone, string? Hotline, string? Region = null);
 
 public sealed class ListStoresHandler(ComplaintsDb db) : IRequestHandler<ListStores, Answer<IReadOnlyList<StoreRow>>>
 {
     public async Task<Answer<IReadOnlyList<StoreRow>>> Handle(ListStores request, CancellationToken cancellationToken) =>
         await db.Stores.AsNoTracking().Where(store => store.Source == null).OrderBy(store => store.Code)
-            .Select(store => new StoreRow(store.Code, store.Name, store.City, store.Country, store.Currency, store.TimeZone, store.Address, store.Phone, store.Hotline))
+            .Select(store => new StoreRow(store.Code, store.Name, store.City, store.Country, store.Currency, store.TimeZone, store.Address, store.Phone, store.Hotline, store.Region))
             .ToListAsync(cancellationToken);
 }

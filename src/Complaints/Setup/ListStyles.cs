@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public sealed record StyleEntry(string Code, string Name, string Material, IRead
     public string? German { get; init; }
 
     public string? Chinese { get; init; }
+
+    /// <summary>One of <see cref="Articles.All"/>, or null for unknown.</summary>
+    public string? Article { get; init; }
 }
 
 public sealed class ListStylesHandler(ComplaintsDb db) : IRequestHandler<ListStyles, Answer<StylesFound>>
@@ -42,6 +46,6 @@ public sealed class ListStylesHandler(ComplaintsDb db) : IRequestHandler<ListSty
         var found = await styles.OrderBy(style => style.Code).Take(Most).ToListAsync(cancellationToken);
         return new StylesFound(
             found.Count < Most ? found.Count : await styles.CountAsync(cancellationToken),
-            [.. found.Select(style => new StyleEntry(style.Code, style.Name, style.Material, style.Colours, style.Sizes, style.Batches) { German = style.GermanName, Chinese = style.ChineseName })]);
+            [.. found.Select(style => new StyleEntry(style.Code, style.Name, style.Material, style.Colours, style.Sizes, style.Batches) { German = style.GermanName, Chinese = style.ChineseName, Article = style.Article })]);
     }
 }

@@ -44,7 +44,7 @@ public sealed class SaveStyleHandler(ComplaintsDb db) : IRequestHandler<SaveStyl
         }
 
         style.Call(Said(request.Style.German), Said(request.Style.Chinese));
-        style.Change(name.Trim(), material.Trim(), colours, sizes, batches);
+        style.Sort(Said(request.Style.Article)).Change(name.Trim(), material.Trim(), colours, sizes, batches);
         return style.Code;
     }
 

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
 
@@ -44,6 +45,7 @@ internal static class SetupForms
         form.Text(prefix + "german", style.German, TextLimits.Name);
         form.Text(prefix + "chinese", style.Chinese, TextLimits.Name);
         form.Text(prefix + "material", style.Material, TextLimits.Code);
+        form.OneOf(prefix + "article", style.Article, Articles.All, null);
         form.Words(prefix + "colours", style.Colours, TextLimits.Code);
         form.Words(prefix + "sizes", style.Sizes, 20);
         form.Words(prefix + "batches", style.Batches, TextLimits.Code);

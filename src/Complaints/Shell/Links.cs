@@ -25,6 +25,7 @@ public static class Links
     public const string Imports = "/imports";
     public const string Definitions = "/processes/definitions";
     public const string Setup = "/setup";
+    public const string LawPacks = "/setup/law";
     public const string NotFound = "/not-found";
 
     /// <param name="tab">stores, hours, styles or people.</param>
@@ -32,6 +33,9 @@ public static class Links
     public static string SetupAt(string tab, string? open = null, string? q = null) => With(Setup, ("tab", tab), ("open", open), ("q", q));
 
     public static string Ticket(string number) => $"/tickets/{Uri.EscapeDataString(number)}";
+
+    /// <summary>What the law says about a ticket, two packs side by side.</summary>
+    public static string Law(string number, string? packs = null) => With($"/tickets/{Uri.EscapeDataString(number)}/law", ("packs", packs));
 
     /// <param name="size">a6 or a4.</param>
     /// <param name="culture">The language it is printed in; the customer's when left out.</param>

@@ -2,6 +2,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Demo;
+using Complaints.Law;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Stages;
@@ -46,6 +47,7 @@ public static class StartUp
                 db.AddRange(CompensationKind.Starter());
             }
 
+            await LawBook.Keep(db, clock.Now());
             await db.SaveChangesAsync();
             await SearchTextKeeper.FillMissing(db, CancellationToken.None);
             if (settings.Demo && !await db.Users.AnyAsync())

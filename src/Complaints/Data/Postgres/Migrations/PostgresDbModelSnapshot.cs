@@ -1242,6 +1242,35 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("ImportMappings");
                 });
 
+            modelBuilder.Entity("Complaints.Law.LawPackVersion", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("Code", "Number");
+
+                    b.ToTable("LawPackVersions");
+                });
+
             modelBuilder.Entity("Complaints.Photos.Photo", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1842,6 +1871,10 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Source")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1861,6 +1894,10 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.PrimitiveCollection<List<string>>("Batches")
                         .IsRequired()

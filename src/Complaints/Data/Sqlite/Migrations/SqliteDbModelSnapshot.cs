@@ -1235,6 +1235,35 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("ImportMappings");
                 });
 
+            modelBuilder.Entity("Complaints.Law.LawPackVersion", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Number");
+
+                    b.ToTable("LawPackVersions");
+                });
+
             modelBuilder.Entity("Complaints.Photos.Photo", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1835,6 +1864,10 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1853,6 +1886,10 @@ namespace Complaints.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Article")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Batches")
