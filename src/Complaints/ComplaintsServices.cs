@@ -6,6 +6,7 @@ using Complaints.Compensation.Advice;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Gifts;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
@@ -86,6 +87,8 @@ public static class ComplaintsServices
         services.AddScoped<TaskViews>();
         services.AddScoped<StagePromises>();
         services.AddScoped<CareDesk>();
+        services.AddSingleton<GuessLimit>();
+        services.AddScoped<GiftDesk>();
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
         services.AddScoped<Decisions>();
@@ -220,6 +223,7 @@ public static class ComplaintsServices
         app.MapApi();
         app.MapPhotosForPages();
         app.MapFairnessForPages();
+        app.MapLiabilityFile();
         app.MapSignOut();
         app.MapDrafts();
         app.MapLanguageSwitch();

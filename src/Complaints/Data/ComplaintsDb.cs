@@ -5,6 +5,7 @@ using Complaints.Compensation;
 using Complaints.Compensation.Advice;
 using Complaints.Customers;
 using Complaints.Exchange;
+using Complaints.Gifts;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
@@ -69,6 +70,16 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Defect> Defects => Set<Defect>();
 
     public DbSet<CompensationKind> CompensationKinds => Set<CompensationKind>();
+
+    public DbSet<Card> Cards => Set<Card>();
+
+    public DbSet<CardRedemption> CardRedemptions => Set<CardRedemption>();
+
+    public DbSet<GiftHandOver> GiftHandOvers => Set<GiftHandOver>();
+
+    public DbSet<StockItem> StockItems => Set<StockItem>();
+
+    public DbSet<StockMove> StockMoves => Set<StockMove>();
 
     public DbSet<ProcessInstance> ProcessInstances => Set<ProcessInstance>();
 

@@ -4,6 +4,7 @@ using Complaints.Compensation;
 using Complaints.Compensation.Advice;
 using Complaints.Customers;
 using Complaints.Data;
+using Complaints.Gifts;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
@@ -80,6 +81,7 @@ public static class Api
         api.MapIntake();
         api.MapCare();
         api.MapAdvice();
+        api.MapGifts();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>
