@@ -7,6 +7,7 @@ using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Exchange;
+using Complaints.Gifts;
 using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
@@ -89,6 +90,8 @@ public static class ComplaintsServices
         services.AddScoped<TaskViews>();
         services.AddScoped<StagePromises>();
         services.AddScoped<CareDesk>();
+        services.AddSingleton<GuessLimit>();
+        services.AddScoped<GiftDesk>();
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
         services.AddScoped<StandIns>();
@@ -228,6 +231,7 @@ public static class ComplaintsServices
         app.MapApi();
         app.MapPhotosForPages();
         app.MapFairnessForPages();
+        app.MapLiabilityFile();
         app.MapSignOut();
         app.MapDrafts();
         app.MapLanguageSwitch();

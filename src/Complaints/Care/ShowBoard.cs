@@ -18,9 +18,11 @@ public sealed record ShowBoard(string? Store = null) : IQuery<Board>;
 /// <param name="Moods">Shouting first.</param>
 /// <param name="Ages">Youngest first, by the day of opening, UTC.</param>
 /// <param name="Goodwill">Given since the first of the month, by currency; each store counts its own month.</param>
+/// <param name="LowStock">Gifts, each size for itself, of which few or none lie in the store.</param>
 public sealed record Board(
     int Open, int Late, IReadOnlyList<BoardStep> Steps, IReadOnlyList<BoardMood> Moods, IReadOnlyList<BoardAge> Ages, BoardPromises Promises, BoardRepairs Repairs,
-    int Approvals, DateTime? OldestApproval, IReadOnlyList<BoardMoney> Goodwill, IReadOnlyList<BoardStore> Stores);
+    int Approvals, DateTime? OldestApproval, IReadOnlyList<BoardMoney> Goodwill, IReadOnlyList<BoardStore> Stores,
+    int LowStock);
 
 /// <param name="Waiting">Those of them that wait for a decision on their compensation.</param>
 public sealed record BoardStep(string Stage, int Count, int Late, int Waiting, DateTime? Oldest);
@@ -72,8 +74,11 @@ public sealed class ShowBoardHandler(
             await Ages(tickets, DateOnly.FromDateTime(now), cancellationToken), await Promises(request.Store, now, cancellationToken), await Repairs(request.Store, now, cancellationToken),
             approvals.Count, approvals.Count == 0 ? null : approvals[0],
             await Goodwill([.. stores.Where(store => string.IsNullOrEmpty(request.Store) || store.Code == request.Store)], now, cancellationToken),
-            [.. stores.Select(store => new BoardStore(store.Code, store.Name))]);
+            [.. stores.Select(store => new BoardStore(store.Code, store.Name))], await LowStock(request.Store, [.. stores.Select(store => store.Code)], cancellationToken));
     }
+
+    private Task<int> LowStock(string? store, List<string> mine, CancellationToken cancellation) =>
+        db.StockItems.CountAsync(item => item.Count <= item.LowAt && mine.Contains(item.StoreCode) && (store == null || store == "" || item.StoreCode == store), cancellation);
 
     private sealed record Standing(string? Stage, int? Mood, TicketStatus Status, int Count, int Late, DateTime Oldest);
 

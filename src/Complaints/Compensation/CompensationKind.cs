@@ -46,6 +46,7 @@ public sealed class CompensationKind
             ("discountCard10", "Discount card 10 %", 15m, 4m, Role.Floor),
             ("stretchService", "Stretching or small repair", 20m, 5m, Role.Floor),
             ("coupon", "Coupon", 20m, 3m, Role.Floor),
+            ("storeCredit", "Store credit", 50m, 7m, Role.Floor),
             ("discountCard15", "Discount card 15 %", 25m, 6m, Role.Supervisor),
             ("vipUpgrade", "VIP status for three months", 40m, 8m, Role.Supervisor),
             ("taxi", "Taxi or parking", 50m, 15m, Role.Supervisor),

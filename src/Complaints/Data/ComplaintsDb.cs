@@ -6,6 +6,7 @@ using Complaints.Compensation.Advice;
 using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Exchange;
+using Complaints.Gifts;
 using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
@@ -77,6 +78,16 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<LawPackVersion> LawPackVersions => Set<LawPackVersion>();
 
     public DbSet<CompensationKind> CompensationKinds => Set<CompensationKind>();
+
+    public DbSet<Card> Cards => Set<Card>();
+
+    public DbSet<CardRedemption> CardRedemptions => Set<CardRedemption>();
+
+    public DbSet<GiftHandOver> GiftHandOvers => Set<GiftHandOver>();
+
+    public DbSet<StockItem> StockItems => Set<StockItem>();
+
+    public DbSet<StockMove> StockMoves => Set<StockMove>();
 
     public DbSet<ProcessInstance> ProcessInstances => Set<ProcessInstance>();
 

@@ -29,6 +29,7 @@ namespace Complaints.Demo;
 /// <item>Purchases, the articles of complaints among them. Scan T01-100001: three lines, one a boot of the bad batch.</item>
 /// <item>Work for today. A few tickets stand at each stage, some late, and seven wait for a decision: five for a
 /// supervisor, one in T01 (320 CNY) for the region, one in D01 (45 and 20 EUR) for both.</item>
+/// <item>Cards that were redeemed, that expired and that are still out; T02 is low on insoles 41 to 43.</item>
 /// </list>
 /// </summary>
 public static class DemoChain
@@ -96,6 +97,9 @@ public static class DemoChain
         }
 
         await new DemoPhotos(db, services.GetRequiredService<PhotoFiles>(), people).Take(stores[0].Store.Code);
+        db.ChangeTracker.DetectChanges();
+        await Save(db);
+        await new DemoGifts(db, lists, people, now).Live();
         db.ChangeTracker.DetectChanges();
         await Save(db);
         await transaction.CommitAsync();

@@ -5,6 +5,7 @@ using Complaints.Compensation.Advice;
 using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
+using Complaints.Gifts;
 using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
@@ -91,6 +92,7 @@ public static class Api
         api.MapCare();
         api.MapAdvice();
         api.MapLaw();
+        api.MapGifts();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

@@ -33,7 +33,7 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
 {
     private static readonly (string Status, string When)[] Refusals =
     [
-        ("400", "Not filled in properly."), ("401", "No valid key."), ("403", "Not yours."), ("404", "Unknown."), ("409", "Someone changed it first."), ("422", "A gate or rule says no."), ("503", "Busy: nothing was done, try again after Retry-After."),
+        ("400", "Not filled in properly."), ("401", "No valid key."), ("403", "Not yours."), ("404", "Unknown."), ("409", "Someone changed it first."), ("422", "A gate or rule says no."), ("429", "Too many tries: wait as long as the sentence says."), ("503", "Busy: nothing was done, try again after Retry-After."),
     ];
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

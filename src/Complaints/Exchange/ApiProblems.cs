@@ -70,6 +70,7 @@ public static class ApiProblems
         Refusal.NotAllowed => 403,
         Refusal.NotFound => 404,
         Refusal.ChangedMeanwhile or Refusal.Overtaken => 409,
+        Refusal.TooOften => 429,
         Refusal.Busy => 503,
         _ => 422,
     };
@@ -85,6 +86,7 @@ public static class ApiProblems
         413 => "The request is too large.",
         415 => "This kind of content is not understood.",
         422 => "A rule says no.",
+        429 => "Too many tries.",
         503 => "The server is busy.",
         _ => "Something went wrong on our side.",
     };

@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Data;
+using Complaints.Gifts;
 using Complaints.Shell;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Processes;
 
 /// <summary>
-/// Wakes what has become due, earliest first: timers of processes, tasks that rise to the next role, pauses that end, promises whose day is over. Nothing
+/// Wakes what has become due, earliest first: timers of processes, tasks that rise to the next role, pauses that end, promises and cards whose day is over. Nothing
 /// is held in memory: a restart only makes a wake-up late.
 /// </summary>
 public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueTimers> log) : BackgroundService
@@ -91,12 +92,15 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
             .OrderBy(pause => pause.Until).Take(Batch).Select(pause => new { pause.Id, At = pause.Until!.Value }).ToListAsync(cancellation);
         var promises = await db.Promises.Where(promise => promise.RingsAt <= now)
             .OrderBy(promise => promise.RingsAt).Take(Batch).Select(promise => new { promise.Id, At = promise.RingsAt!.Value }).ToListAsync(cancellation);
-        var waiting = pauses.Select(pause => $"{pause.Id:N}").Concat(promises.Select(promise => $"{promise.Id:N}")).ToList();
+        var cards = await db.Cards.Where(card => card.RingsAt <= now)
+            .OrderBy(card => card.RingsAt).ThenBy(card => card.Number).Take(Batch).Select(card => new { card.Id, At = card.RingsAt!.Value }).ToListAsync(cancellation);
+        var waiting = pauses.Select(pause => $"{pause.Id:N}").Concat(promises.Select(promise => $"{promise.Id:N}")).Concat(cards.Select(card => $"{card.Id:N}")).ToList();
         var late = waiting.Count == 0 ? [] : await db.LateWakeUps.Where(entry => waiting.Contains(entry.Id) && entry.RetryAt > now).Select(entry => entry.Id).ToListAsync(cancellation);
         return [.. timers.Select(timer => new Due(timer.Id, timer.At, new FireTimer(timer.Id)))
             .Concat(tasks.Select(task => new Due(task.Id, task.At, new EscalateTask(task.Id))))
             .Concat(pauses.Where(pause => !late.Contains($"{pause.Id:N}")).Select(pause => new Due($"{pause.Id:N}", pause.At, new EndPause(pause.Id))))
             .Concat(promises.Where(promise => !late.Contains($"{promise.Id:N}")).Select(promise => new Due($"{promise.Id:N}", promise.At, new ChasePromise(promise.Id))))
+            .Concat(cards.Where(card => !late.Contains($"{card.Id:N}")).Select(card => new Due($"{card.Id:N}", card.At, new ExpireCard(card.Id))))
             .OrderBy(entry => entry.At).Take(Batch)];
     }
 

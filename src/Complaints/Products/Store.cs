@@ -101,6 +101,23 @@ public static class StoreDays
     /// <summary>Which day it is in the store; in UTC for a store that is not one of the chain's own.</summary>
     public static DateOnly DayOf(this Store? store, DateTime utc) => DateOnly.FromDateTime(
         store is not null && TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out var zone) ? TimeZoneInfo.ConvertTimeFromUtc(utc, zone) : utc);
+
+    /// <summary>What the clock on the store's wall shows; UTC for a store that is not one of the chain's own.</summary>
+    public static DateTime LocalOf(this Store? store, DateTime utc) =>
+        store is not null && TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out var zone) ? TimeZoneInfo.ConvertTimeFromUtc(utc, zone) : utc;
+
+    /// <summary>The midnight at which this day ends in the store, UTC; where the clock skips it, the moment of the jump.</summary>
+    public static DateTime EndOfDay(this Store store, DateOnly day)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(1);
+        }
+
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
+    }
 }
 
 public sealed class StoreTable : IEntityTypeConfiguration<Store>

@@ -26,6 +26,9 @@ public enum Refusal
     /// <summary>The database let others go first: 503, and worth another try.</summary>
     Busy,
 
+    /// <summary>This person asks too often and has to wait: 429.</summary>
+    TooOften,
+
     /// <summary>A gate or a rule of the house says no: 422.</summary>
     AgainstRule,
 }

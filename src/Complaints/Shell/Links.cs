@@ -67,6 +67,20 @@ public static class Links
     /// <summary>Where a ticket shows its promises, repairs and appointments.</summary>
     public static string Care(string number) => $"{Ticket(number)}#care";
 
+    /// <param name="number">The card that is looked at.</param>
+    public static string Cards(string? number = null, string? store = null) => With("/cards", ("number", number), ("store", store));
+
+    /// <summary>What the customer takes home.</summary>
+    /// <param name="culture">The language it is printed in; the customer's when left out.</param>
+    public static string CardSlip(Guid id, string? culture = null) => With($"/cards/{id}/slip", ("culture", culture));
+
+    public static string Liability(string? store = null) => With("/cards/liability", ("store", store));
+
+    /// <summary>A file, not a page.</summary>
+    public static string LiabilityFile(string? store = null) => With("/cards/liability.csv", ("store", store));
+
+    public static string Stock(string? store = null) => With("/stock", ("store", store));
+
     public static string Customers(string? q = null) => With("/customers", ("q", q));
 
     /// <param name="q">What was looked for in vain: the number or name to begin with.</param>

@@ -1,0 +1,123 @@
+using Bunit;
+using Complaints.Gifts;
+using Complaints.Shell;
+using Complaints.Tests.Support;
+
+namespace Complaints.Tests.Gifts;
+
+public sealed class GiftPageTests
+{
+    [Fact]
+    public async Task Till_shows_what_a_card_takes_off_and_spends_it_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var card = await app.Card("discountCard10");
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<CardsPage>(Links.Cards(card.Number));
+
+        page.WaitForElement("#amount").Input("234.55");
+        page.WaitForAssertion(() => Assert.Contains("¥23.46", page.Find(".till-sum").TextContent, StringComparison.Ordinal));
+        page.WaitForElement("form:has(#amount)").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("The customer pays ¥211.09", page.Markup, StringComparison.Ordinal));
+        await (await app.TryRedeem(card, 10m)).IsRefused(409, "number");
+    }
+
+    [Fact]
+    public async Task Till_says_what_is_wrong_with_a_number()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<CardsPage>(Links.Cards());
+
+        page.WaitForElement("#number").Change("1234");
+        page.Find("form.till-search").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("16 letters and digits", page.Find(".wrong").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Till_that_is_too_late_sees_when_and_where()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var card = await app.Card("coupon");
+        await using var pages = new Pages(app, app.Floor2);
+        var page = pages.Open<CardsPage>(Links.Cards(card.Number));
+        page.WaitForElement("#amount").Input("50");
+        page.WaitForElement(".till-sum");
+
+        await app.Redeem(card, 50m);
+        page.WaitForElement("form:has(#amount)").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Tianjin Binjiang, by Li Wei", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("#amount"));
+    }
+
+    [Fact]
+    public async Task Ticket_hands_over_in_a_size_and_says_when_it_is_empty()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Stock("delivery", "insoles", "42", 1);
+        var ticket = await app.Granted("insoles");
+        await using var pages = new Pages(app, app.Floor);
+        var gifts = pages.Render<TicketGifts>(parameters => parameters.Add(part => part.Number, ticket.Number).Add(part => part.MayWork, true));
+
+        gifts.WaitForElement("form").Submit();
+        gifts.WaitForAssertion(() => Assert.Contains("Choose a size for each piece", gifts.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        gifts.Find("select").Change("42");
+        gifts.Find("form").Submit();
+
+        gifts.WaitForAssertion(() => Assert.Empty(gifts.FindAll("form")));
+        Assert.Contains("42", gifts.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stock_page_takes_a_delivery_and_corrects_a_count()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Supervisor);
+        var page = pages.Open<StockPage>(Links.Stock());
+        page.WaitForAssertion(() => Assert.Contains("Nothing is counted here yet", page.Markup, StringComparison.Ordinal));
+
+        page.Find("#kind").Change("socks");
+        page.Find("#pieces").Change("7");
+        page.Find("form:has(#pieces)").Submit();
+        page.WaitForElement(".stock-row").Click();
+        page.WaitForElement("#count").Change("4");
+        page.Find("#count-reason").Change("Three damaged");
+        page.Find("form:has(#count)").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Running low", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Three damaged", page.Find(".moves").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Liability_and_stock_are_refused_to_the_floor_and_empty_at_first()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var floor = new Pages(app, app.Floor);
+        await using var region = new Pages(app, app.Region);
+
+        var (stock, owed, empty) = (floor.Open<StockPage>(Links.Stock()), floor.Open<LiabilityPage>(Links.Liability()), region.Open<LiabilityPage>(Links.Liability()));
+
+        stock.WaitForAssertion(() => Assert.Contains("not for the role", stock.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        owed.WaitForAssertion(() => Assert.Contains("not for the role", owed.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        empty.WaitForAssertion(() => Assert.Contains("No card is out.", empty.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Slip_and_customers_file_show_the_card()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var card = await app.Card("storeCredit");
+        var customer = await app.Saved(async db => (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Customers)).Id);
+        await using var pages = new Pages(app, app.Floor);
+
+        var slip = pages.Open<CardSlipPage>(Links.CardSlip(card.Id, "en"), parameters => parameters.Add(page => page.Id, card.Id));
+        var file = pages.Render<CustomerGifts>(parameters => parameters.Add(part => part.Customer, customer));
+
+        slip.WaitForAssertion(() => Assert.Contains(card.Number, slip.Markup, StringComparison.Ordinal));
+        Assert.NotNull(slip.Find("svg.qr"));
+        file.WaitForAssertion(() => Assert.Contains(card.Number, file.Markup, StringComparison.Ordinal));
+    }
+}
