@@ -27,8 +27,6 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
 
     internal static string MomentOf(DateTime local) => local.ToString(Of("Format", "Moment"), CultureInfo.CurrentCulture);
 
-    internal static string DayOf(DateOnly day) => day.ToString(Of("Format", "Day"), CultureInfo.CurrentCulture);
-
     public string Stage(string? code) => Find("Stage", code);
 
     public string Outcome(string? code) => Find("Outcome", code);
