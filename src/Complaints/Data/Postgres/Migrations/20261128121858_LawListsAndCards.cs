@@ -6,11 +6,46 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Complaints.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class CardsAndGiftStock : Migration
+    public partial class LawListsAndCards : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Article",
+                table: "Styles",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ChineseName",
+                table: "Styles",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "GermanName",
+                table: "Styles",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Region",
+                table: "Stores",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Address",
+                table: "Customers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Cards",
                 columns: table => new
@@ -48,6 +83,22 @@ namespace Complaints.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CoachEdits",
+                columns: table => new
+                {
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Card = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CoachEdits", x => new { x.Language, x.Card, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GiftHandOvers",
                 columns: table => new
                 {
@@ -60,6 +111,22 @@ namespace Complaints.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GiftHandOvers", x => x.LineId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LawPackVersions",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LawPackVersions", x => new { x.Code, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -97,6 +164,19 @@ namespace Complaints.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StockMoves", x => new { x.StoreCode, x.Gift, x.Size, x.Order });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Workshops",
+                columns: table => new
+                {
+                    StoreCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workshops", x => new { x.StoreCode, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -175,7 +255,13 @@ namespace Complaints.Data.Postgres.Migrations
                 name: "CardRedemptions");
 
             migrationBuilder.DropTable(
+                name: "CoachEdits");
+
+            migrationBuilder.DropTable(
                 name: "GiftHandOvers");
+
+            migrationBuilder.DropTable(
+                name: "LawPackVersions");
 
             migrationBuilder.DropTable(
                 name: "StockItems");
@@ -184,7 +270,30 @@ namespace Complaints.Data.Postgres.Migrations
                 name: "StockMoves");
 
             migrationBuilder.DropTable(
+                name: "Workshops");
+
+            migrationBuilder.DropTable(
                 name: "Cards");
+
+            migrationBuilder.DropColumn(
+                name: "Article",
+                table: "Styles");
+
+            migrationBuilder.DropColumn(
+                name: "ChineseName",
+                table: "Styles");
+
+            migrationBuilder.DropColumn(
+                name: "GermanName",
+                table: "Styles");
+
+            migrationBuilder.DropColumn(
+                name: "Region",
+                table: "Stores");
+
+            migrationBuilder.DropColumn(
+                name: "Address",
+                table: "Customers");
         }
     }
 }
