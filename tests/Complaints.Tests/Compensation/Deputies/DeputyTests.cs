@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Complaints.Access;
@@ -190,7 +191,7 @@ public sealed class DeputyTests
     private static Task<HttpResponseMessage> TryAppoint(ComplaintsApp app, Actor by, string? deputy, int from = 0, int to = 1, string? absent = null) =>
         app.Post(by, "/api/v1/deputies", new JsonObject
         {
-            ["deputy"] = deputy, ["from"] = app.Clock.Today.AddDays(from).ToString("yyyy-MM-dd"), ["to"] = app.Clock.Today.AddDays(to).ToString("yyyy-MM-dd"), ["for"] = absent,
+            ["deputy"] = deputy, ["from"] = app.Clock.Today.AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["to"] = app.Clock.Today.AddDays(to).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["for"] = absent,
         });
 
     private static async Task<DeputyRow> Appoint(ComplaintsApp app, Actor by, string deputy, int from = 0, int to = 1, string? absent = null) =>
