@@ -38,7 +38,7 @@ public sealed class ShowCareHandler(ComplaintsDb db, CareDesk desk) : IRequestHa
         }
 
         var (id, customer, today) = (ticket.Id, ticket.Customer?.Name, await desk.TodayIn(ticket.StoreCode, cancellationToken));
-        var promises = await db.Promises.AsNoTracking().Where(promise => promise.TicketId == id).OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.DueAt).ThenBy(promise => promise.Id).ToListAsync(cancellationToken);
+        var promises = await db.Promises.AsNoTracking().Where(promise => promise.TicketId == id).OrderBy(promise => promise.MadeAt).ThenBy(promise => promise.SettledAt == null).ThenBy(promise => promise.DueAt).ThenBy(promise => promise.Id).ToListAsync(cancellationToken);
         var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == id).OrderBy(order => order.PlannedAt).ThenBy(order => order.Id).ToListAsync(cancellationToken);
         var appointments = await db.Appointments.AsNoTracking().Where(appointment => appointment.TicketId == id).OrderBy(appointment => appointment.At).ThenBy(appointment => appointment.Id).ToListAsync(cancellationToken);
         var visits = ticket.HasEnded ? [] : await db.StageVisits.AsNoTracking().Where(visit => visit.TicketId == id && visit.ById != null)
