@@ -44,8 +44,11 @@ public sealed class PauseTests
         Assert.Equal(0, await app.Advance(TimeSpan.FromHours(1)));
         await app.Resume(ticket);
 
-        Assert.Equal(0, await app.Advance(TimeSpan.FromMinutes(39)));
+        // The reminder comes after half an hour that counts, one level up is asked after another half.
+        Assert.Equal(0, await app.Advance(TimeSpan.FromMinutes(9)));
+        Assert.Equal(1, await app.Advance(TimeSpan.FromMinutes(1)));
         Assert.Equal(2, (await app.List(app.Region, "")).Total);
+        Assert.Equal(0, await app.Advance(TimeSpan.FromMinutes(29)));
         Assert.Equal(1, await app.Advance(TimeSpan.FromMinutes(1)));
         Assert.Equal(3, (await app.List(app.Region, "")).Total);
         Assert.Equal(1, await app.Saved(db => db.Journal.CountAsync(row => row.Kind == "Moved")));
@@ -59,9 +62,9 @@ public sealed class PauseTests
         var until = app.Clock.GetUtcNow().AddHours(1);
 
         var paused = await app.Pause(await app.Show(ticket), until: until);
-        Assert.Equal(until.UtcDateTime.AddHours(1), (await app.Saved(db => db.ProcessTimers.SingleAsync())).DueAt);
+        Assert.Equal(until.UtcDateTime.AddMinutes(30), (await app.Saved(db => db.ProcessTimers.SingleAsync())).DueAt);
         paused = await app.Resume(paused);
-        Assert.Equal(app.At(0, 10), (await app.Saved(db => db.ProcessTimers.SingleAsync())).DueAt);
+        Assert.Equal(app.At(0, 9, 30), (await app.Saved(db => db.ProcessTimers.SingleAsync())).DueAt);
 
         await app.Pause(paused, until: until);
         Assert.Equal(1, await app.Advance(TimeSpan.FromHours(1)));
