@@ -11,7 +11,7 @@ export function stop() {
 // { text } when something was seen, { problem } when the camera may not or cannot be used, nothing when it was stopped.
 export async function read(video) {
   stop();
-  let mine;
+  let mine = null;
   try {
     mine = stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     video.srcObject = mine;
