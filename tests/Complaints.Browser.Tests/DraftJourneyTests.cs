@@ -71,7 +71,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await Expect(clerk.Locator(Bar)).ToContainTextAsync("nothing is lost");
         await points.FillAsync("Typed before. And in the middle of it.");
         await clerk.Locator("#note").FillAsync("Typed while the line was down.");
-        await Expect(clerk.GetByText("Saved on this tablet")).ToBeVisibleAsync();
+        await Expect(clerk.Locator(".draft-state .local >> visible=true").First).ToBeVisibleAsync();
         await Expect(points).ToBeEditableAsync();
         wire.Mend();
         await clerk.Context.SetOfflineAsync(false);

@@ -76,7 +76,7 @@ public static class TicketWindow
     }
 
     /// <summary>The server has all that was typed into the form.</summary>
-    public static Task Kept(this IPage page) => Assertions.Expect(page.Locator(".draft-state .saved")).ToBeVisibleAsync();
+    public static Task Kept(this IPage page) => Assertions.Expect(page.Locator(".draft-state .saved >> visible=true").First).ToBeVisibleAsync();
 
     /// <summary>Loads the page again, whatever it asks.</summary>
     public static async Task ReloadAccepting(this IPage page)
