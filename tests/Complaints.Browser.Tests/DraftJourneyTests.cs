@@ -212,15 +212,15 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await second.Kept();
         await first.Locator("#stage #note").FillAsync("From the counter, some more.");
 
-        await Expect(first.Locator("[data-draft-others]")).ToContainTextAsync("You are also typing on another device");
-        await Expect(first.Locator("[data-draft-others]")).ToContainTextAsync("From the back room.");
-        await Expect(first.Locator("[data-draft-others]")).ToContainTextAsync("From the counter, some more.");
+        await Expect(first.Locator("#stage [data-draft-others]")).ToContainTextAsync("You are also typing on another device");
+        await Expect(first.Locator("#stage [data-draft-others]")).ToContainTextAsync("From the back room.");
+        await Expect(first.Locator("#stage [data-draft-others]")).ToContainTextAsync("From the counter, some more.");
         await first.GetByRole(AriaRole.Button, new() { Name = "Put both together" }).ClickAsync();
         await Expect(first.Locator("#stage #note")).ToHaveValueAsync("From the counter, some more.\nFrom the back room.");
         await first.Kept();
         await second.ReloadAccepting();
         await Expect(second.Locator("#stage > fieldset:enabled #note")).ToHaveValueAsync("From the counter, some more.\nFrom the back room.");
-        await Expect(second.Locator("[data-draft-others] > *")).ToHaveCountAsync(0);
+        await Expect(second.Locator("#stage [data-draft-others] > *")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]
