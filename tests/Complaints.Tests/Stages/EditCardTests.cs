@@ -79,7 +79,10 @@ public sealed class EditCardTests
         Assert.Contains("Tell me, Ms Meyer.", page.Find(".card-editor .coach").TextContent, StringComparison.Ordinal);
         page.Find(".card-editor form").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("Saved.", page.Find(".card-editor").TextContent, StringComparison.Ordinal));
-        Assert.Equal(["Tell me[, {name}]."], app.Services.GetRequiredService<CoachCards>().Words("listen", "en")!.Say);
+        page.WaitForAssertion(() =>
+        {
+            Assert.Contains("Saved.", page.Find(".card-editor").TextContent, StringComparison.Ordinal);
+            Assert.Equal(["Tell me[, {name}]."], app.Services.GetRequiredService<CoachCards>().Words("listen", "en")!.Say);
+        });
     }
 }

@@ -86,5 +86,11 @@ public sealed class TalkPageTests
         Assert.Equal("He shouts.", page.Find("#note").GetAttribute("value"));
     }
 
-    private static IRenderedComponent<TicketPage> Open(Pages pages, TicketView ticket) => pages.Render<TicketPage>(parameters => parameters.Add(page => page.Number, ticket.Number));
+    /// <summary>The ticket's page, once what was kept as a draft is in its form: nobody can type before that.</summary>
+    private static IRenderedComponent<TicketPage> Open(Pages pages, TicketView ticket)
+    {
+        var page = pages.Render<TicketPage>(parameters => parameters.Add(page => page.Number, ticket.Number));
+        page.WaitForElement("form.stage-form > fieldset:not([disabled])");
+        return page;
+    }
 }

@@ -109,7 +109,7 @@ public sealed class OpenTicketPageTests
         var page = pages.Open<OpenTicketPage>("/tickets/new");
 
         page.WaitForElement("input[name=kind][value=praise]").Change("praise");
-        Assert.Empty(page.FindAll("input[name=mood], input[name=group], input[name=remedyWanted]"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("input[name=mood], input[name=group], input[name=remedyWanted]")));
         page.Find("#description").Change("So freundlich bedient. 服务真好。");
         page.Find("form.intake").Submit();
 
@@ -156,7 +156,7 @@ public sealed class OpenTicketPageTests
         page.WaitForElement("input[name=group][value=Service]").Change("Service");
 
         page.WaitForAssertion(() => Assert.NotNull(page.Find("#aboutWhom").Closest("details[open]")));
-        Assert.Contains(page.FindAll("#colleagues option"), option => option.GetAttribute("value") == "Wang Fang");
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("#colleagues option"), option => option.GetAttribute("value") == "Wang Fang"));
         Assert.DoesNotContain(page.FindAll("#colleagues option"), option => option.GetAttribute("value") == "Jonas Weber");
     }
 
