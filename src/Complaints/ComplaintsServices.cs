@@ -227,6 +227,11 @@ public static class ComplaintsServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    /// <summary>Every address there is. The routes are built here, once: routing and authorization would each do it for themselves, and that is most of a start.</summary>
+    public static void MapComplaints(this WebApplication app)
+    {
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapPhotosForPages();
@@ -236,5 +241,9 @@ public static class ComplaintsServices
         app.MapDrafts();
         app.MapLanguageSwitch();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        var sources = ((IEndpointRouteBuilder)app).DataSources;
+        var routes = new DefaultEndpointDataSource([.. sources.SelectMany(source => source.Endpoints)]);
+        sources.Clear();
+        sources.Add(routes);
     }
 }

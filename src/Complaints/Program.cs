@@ -22,6 +22,7 @@ if (!await StartUp.Prepare(app, settings))
 }
 
 app.UseComplaints();
+app.MapComplaints();
 await app.StartAsync();
 StartUp.Greet(app, settings);
 await app.WaitForShutdownAsync();

@@ -165,7 +165,7 @@ public sealed class ComplaintsApp : IAsyncDisposable
         var app = builder.Build();
         Assert.True(await StartUp.Prepare(app, settings), "The program could not start.");
         app.UseComplaints();
-        ShareRoutes(app);
+        MapOnce(app);
         await app.StartAsync();
         return app;
     }
@@ -174,15 +174,21 @@ public sealed class ComplaintsApp : IAsyncDisposable
     /// The routes are the same in every app and ask each request for its services, but building them takes most of a start:
     /// only the first app of a run does.
     /// </summary>
-    private static void ShareRoutes(IEndpointRouteBuilder app)
+    private static void MapOnce(WebApplication app)
     {
+        var sources = ((IEndpointRouteBuilder)app).DataSources;
         lock (Template)
         {
-            routes ??= new DefaultEndpointDataSource([.. app.DataSources.SelectMany(source => source.Endpoints)]);
+            if (routes is null)
+            {
+                app.MapComplaints();
+                routes = sources.Single();
+            }
+            else
+            {
+                sources.Add(routes);
+            }
         }
-
-        app.DataSources.Clear();
-        app.DataSources.Add(routes);
     }
 
     private static async Task<(TestDatabase Database, Dictionary<string, Actor> People)> MakeTemplate()
