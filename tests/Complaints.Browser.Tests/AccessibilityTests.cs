@@ -51,7 +51,6 @@ public sealed class AccessibilityTests(Journeys journeys)
             foreach (var address in addresses)
             {
                 await Open(page, address);
-                await page.WaitForFunctionAsync("document.title !== ''");   // the head follows the page when it turns live
                 await Look(page, address, "Chinese, phone");
             }
 
@@ -125,22 +124,19 @@ public sealed class AccessibilityTests(Journeys journeys)
         Assert.Empty(forgotten);
     }
 
-    /// <summary>The slip of a card that is handed over for it.</summary>
+    /// <summary>The slip of the first card that was handed over.</summary>
     private async Task<string> Slip()
     {
         foreach (var number in (await journeys.Api("demo-supervisor", "/api/v1/tickets?status=closed&kind=complaint&pageSize=100"))["items"]!.AsArray().Select(ticket => (string)ticket!["number"]!))
         {
-            foreach (var line in (await journeys.Api("demo-supervisor", $"/api/v1/tickets/{number}/gifts")).AsArray().Where(line => !(bool)line!["handedOver"]!))
+            var gifts = (await journeys.Api("demo-supervisor", $"/api/v1/tickets/{number}/gifts")).AsArray();
+            if (gifts.SelectMany(gift => gift!["cards"]!.AsArray()).FirstOrDefault() is { } card)
             {
-                var after = await journeys.Post("demo-supervisor", $"/api/v1/tickets/{number}/gifts/{line!["line"]}/hand-over");
-                if (after?.AsArray().SelectMany(gift => gift!["cards"]!.AsArray()).FirstOrDefault() is { } card)
-                {
-                    return $"/cards/{card["id"]}/slip";
-                }
+                return $"/cards/{card["id"]}/slip";
             }
         }
 
-        throw new InvalidOperationException("There is no card to hand over in the demo chain.");
+        throw new InvalidOperationException("No card was handed over in the demo chain.");
     }
 
     /// <summary>What the customer reads off the receipt.</summary>
@@ -160,7 +156,6 @@ public sealed class AccessibilityTests(Journeys journeys)
     {
         await page.GotoAsync(address);
         await page.Ready();
-        await Expect(page).ToHaveTitleAsync(new Regex(".")); // away for a moment while the circuit takes the page over
         if (await page.Locator("fieldset[disabled]").CountAsync() > 0)
         {
             await Expect(page.Locator("fieldset[disabled]")).ToHaveCountAsync(0);

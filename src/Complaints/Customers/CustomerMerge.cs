@@ -8,6 +8,9 @@ namespace Complaints.Customers;
 /// <summary>That two customers turned out to be one: what moved, so that exactly that can be moved back.</summary>
 public sealed class CustomerMerge
 {
+    /// <summary>The field that says which colleague a customer is; always taken over, so that nobody decides for themselves under another name.</summary>
+    public const string Colleague = "colleague";
+
     private readonly List<MovedRow> rows = [];
     private readonly List<TakenField> fields = [];
 

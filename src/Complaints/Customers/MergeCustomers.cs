@@ -47,13 +47,25 @@ public sealed class MergeCustomersHandler(ComplaintsDb db, CustomerDesk desk, Me
             return refusal;
         }
 
+        if (kept.ColleagueId is { } one && merged.ColleagueId is { } another && one != another)
+        {
+            return Refused.Rule("", "These are two colleagues, so they cannot be one customer.");
+        }
+
         var now = clock.Now();
+        var colleague = kept.ColleagueId is null ? merged.ColleagueId : null;
         var (before, other) = (kept.Details, merged.Details);
         var take = (request.Take ?? [.. CustomerDetails.Fields.Where(field => before.Get(field) is null)]).Where(field => before.Get(field) != other.Get(field)).Distinct().ToList();
         kept.Change(take.Aggregate(before, (details, field) => details.With(field, other.Get(field))));
+        kept.Is(kept.ColleagueId ?? colleague);
         merged.MergeInto(kept);
         var merge = new CustomerMerge(kept, merged, scope.Actor, now);
         take.ForEach(field => merge.Took(field, before.Get(field), other.Get(field)));
+        if (colleague is not null)
+        {
+            merge.Took(CustomerMerge.Colleague, null, colleague.ToString());
+        }
+
         await rows.Move(merged, kept, merge, cancellationToken);
         db.Add(merge);
         desk.Note(kept, "merged", now);

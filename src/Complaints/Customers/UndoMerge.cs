@@ -42,7 +42,12 @@ public sealed class UndoMergeHandler(ComplaintsDb db, CustomerDesk desk, MergeDe
         var now = clock.Now();
         var merged = (await db.Customers.FindAsync([merge.MergedId], cancellationToken))!;
         var details = root.Details;
-        root.Change(merge.Fields.Where(field => details.Get(field.Field) == field.After).Aggregate(details, (back, field) => back.With(field.Field, field.Before)));
+        root.Change(merge.Fields.Where(field => field.Field != CustomerMerge.Colleague && details.Get(field.Field) == field.After).Aggregate(details, (back, field) => back.With(field.Field, field.Before)));
+        if (merge.Fields.Any(field => field.Field == CustomerMerge.Colleague && field.After == root.ColleagueId?.ToString()))
+        {
+            root.Is(null);
+        }
+
         await rows.MoveBack(merge, root, merged, cancellationToken);
         merged.PartFrom(root);
         merge.Undo(scope.Actor, now);

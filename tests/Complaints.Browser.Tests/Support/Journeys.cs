@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -71,23 +70,9 @@ public sealed class Journeys : IAsyncLifetime
     /// <summary>What the API answers to this demo key.</summary>
     public async Task<JsonNode> Api(string key, string path, Server? at = null)
     {
-        using var client = Caller(key, at);
-        return JsonNode.Parse(await client.GetStringAsync(path))!;
-    }
-
-    /// <summary>What the API answers to this demo key when it is asked to do something; null when it refuses.</summary>
-    public async Task<JsonNode?> Post(string key, string path)
-    {
-        using var client = Caller(key, null);
-        using var answer = await client.PostAsync(path, JsonContent.Create(new { }));
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync()) : null;
-    }
-
-    private HttpClient Caller(string key, Server? at)
-    {
-        var client = new HttpClient { BaseAddress = at?.Address ?? Address };
+        using var client = new HttpClient { BaseAddress = at?.Address ?? Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return client;
+        return JsonNode.Parse(await client.GetStringAsync(path))!;
     }
 }
 

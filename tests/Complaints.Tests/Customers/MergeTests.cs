@@ -35,6 +35,35 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task Colleague_whose_file_is_merged_away_still_decides_nothing_for_themselves()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (kept, merged) = (await Full(app, "Zhao Lei", "13500000001", "T01-1"), await Full(app, "赵磊", "13500000002", "T01-2"));
+        await Link(app, merged, "floor");
+
+        var merge = await Merge(app, kept, merged);
+        Assert.Equal(app.Floor.PersonId, await ColleagueOf(app, kept));
+        await Undo(app, merge);
+
+        Assert.Null(await ColleagueOf(app, kept));
+        Assert.Equal(app.Floor.PersonId, await ColleagueOf(app, merged));
+    }
+
+    [Fact]
+    public async Task Two_colleagues_are_not_one_customer()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (kept, merged) = (await Full(app, "Zhao Lei", "13500000001", "T01-1"), await Full(app, "赵磊", "13500000002", "T01-2"));
+        await Link(app, kept, "floor2");
+        await Link(app, merged, "floor");
+        var versions = (await app.Done(app.Floor, new ShowCustomer(kept)), await app.Done(app.Floor, new ShowCustomer(merged)));
+
+        var answer = await app.Send(app.Supervisor, new MergeCustomers(kept, versions.Item1.Version, merged, versions.Item2.Version));
+
+        Assert.Equal("These are two colleagues, so they cannot be one customer.", answer.Why);
+    }
+
+    [Fact]
     public async Task Chain_is_undone_link_by_link_and_none_is_lost()
     {
         await using var app = await ComplaintsApp.Start();
@@ -193,4 +222,9 @@ public sealed class MergeTests
         rows.Sort(StringComparer.Ordinal);
         return rows;
     });
+
+    private static async Task Link(ComplaintsApp app, Guid customer, string user) =>
+        await app.Done(app.Supervisor, new LinkColleague(customer, (await app.Done(app.Supervisor, new ShowCustomer(customer))).Version, user));
+
+    private static Task<Guid?> ColleagueOf(ComplaintsApp app, Guid customer) => app.Saved(db => db.Customers.Where(row => row.Id == customer).Select(row => row.ColleagueId).SingleAsync());
 }
