@@ -145,6 +145,18 @@ public sealed partial class ArchitectureTests
         Assert.Empty(offenders);
     }
 
+    /// <summary>Of several the last one drawn takes the place of all, and with it the page's styles away.</summary>
+    [Fact]
+    public void Only_a_page_writes_into_the_head()
+    {
+        var offenders = from file in SourceFiles("*.razor")
+                        let source = File.ReadAllText(file)
+                        where source.Contains("<HeadContent>", StringComparison.Ordinal) && !source.Contains("@page ", StringComparison.Ordinal)
+                        select Relative(file);
+
+        Assert.Empty(offenders);
+    }
+
     [Fact]
     public void Every_text_that_a_page_asks_for_is_there()
     {
