@@ -39,6 +39,20 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions)
             .Select(i => i.Id).ToList());
 
     /// <inheritdoc/>
+    public string? WhyNotStart(WorkflowDefinition definition, string? correlationId)
+    {
+        var running = Instances.Where(i => i.Status is InstanceStatus.Running or InstanceStatus.Faulted);
+        var isTaken = definition.Activation switch
+        {
+            ActivationStrategy.Singleton => running.Any(i => i.DefinitionId == definition.Id),
+            ActivationStrategy.CorrelatedSingleton => running.Any(i => i.DefinitionId == definition.Id && i.CorrelationId == correlationId),
+            ActivationStrategy.Correlation => correlationId is not null && running.Any(i => i.CorrelationId == correlationId),
+            _ => false,
+        };
+        return isTaken ? Activation.Refusal(definition, correlationId) : null;
+    }
+
+    /// <inheritdoc/>
     public StepHost HostOf(string instanceId) => new();
 
     /// <inheritdoc/>

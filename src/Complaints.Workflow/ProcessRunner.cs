@@ -21,6 +21,12 @@ public interface IProcessStorage
     /// <summary>The running instances that wait for this event, oldest first; with a correlation id only those that have it.</summary>
     ValueTask<IReadOnlyList<string>> WaitingFor(string eventName, string? correlationId);
 
+    /// <summary>
+    /// Why this process may not start under this correlation id beside those that run, written or saved, by its
+    /// <see cref="WorkflowDefinition.Activation"/>; null if it may. Not asked for one that may always start.
+    /// </summary>
+    string? WhyNotStart(WorkflowDefinition definition, string? correlationId);
+
     /// <summary>What the steps of an instance may ask; that of its parent or of the run, if it is new. <see cref="StepHost.HasProcess"/> is answered by <see cref="Published"/>.</summary>
     StepHost HostOf(string instanceId);
 
@@ -49,13 +55,25 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     private readonly Queue<Func<ValueTask>> _open = new();
     private readonly Dictionary<string, List<Effect>> _effects = [];
     private readonly Dictionary<string, WorkflowInstance> _latest = [];
+    private readonly HashSet<string> _granted = new(StringComparer.Ordinal);
+    private readonly List<string> _notStarted = [];
     private int _setOff;
+
+    /// <summary>What an event would have set off if no other instance ran, as sentences.</summary>
+    public IReadOnlyList<string> NotStarted => _notStarted;
 
     /// <summary>Starts an instance.</summary>
     /// <returns>The instance at the end of the run with all its effects.</returns>
+    /// <exception cref="ActivationRefusedException">The strategy of the definition forbids it; nothing was written.</exception>
     public async ValueTask<Step> Start(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions? options = null)
     {
-        await Begin(definition, instanceId, input, options ?? new StartOptions());
+        options ??= new StartOptions();
+        if (WhyNotStart(definition, options.CorrelationId) is { } refusal)
+        {
+            throw new ActivationRefusedException(refusal);
+        }
+
+        await Begin(definition, instanceId, input, options);
         await Finish();
         return Result(instanceId, StepOutcome.Advanced);
     }
@@ -100,8 +118,20 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
         }
     }
 
+    /// <summary>Also what is granted in this run and not begun yet counts.</summary>
+    private string? WhyNotStart(WorkflowDefinition definition, string? correlationId)
+    {
+        if (definition.Activation == ActivationStrategy.AllowAlways)
+        {
+            return null;
+        }
+
+        var refusal = storage.WhyNotStart(definition, correlationId);
+        return refusal is null && Activation.Key(definition, correlationId) is { } key && !_granted.Add(key) ? Activation.Refusal(definition, correlationId) : refusal;
+    }
+
     private async ValueTask Begin(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions options) =>
-        await Follow(definition, WorkflowEngine.Start(definition, instanceId, input, now, newId, HostOf(options.ParentId ?? instanceId), options));
+        await Follow(definition, WorkflowEngine.Start(definition, instanceId, input, now, newId, HostOf(options.ParentId ?? instanceId), options) with { StartedUnder = options.CorrelationId });
 
     private async ValueTask<StepOutcome?> Send(string instanceId, Stimulus stimulus)
     {
@@ -160,6 +190,12 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
         foreach (var (definition, trigger) in storage.TriggeredBy(eventName))
         {
+            if (WhyNotStart(definition, correlationId) is { } refusal)
+            {
+                _notStarted.Add(refusal);
+                continue;
+            }
+
             var options = new StartOptions { CorrelationId = correlationId, TriggerActivityId = trigger.ActivityId, TriggerPayload = JsonCopies.Plain(payload) };
             _setOff++;
             await Begin(definition, newId(), null, options);
@@ -169,6 +205,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     private StepHost HostOf(string instanceId) => storage.HostOf(instanceId) with
     {
         HasProcess = id => storage.Published(id) is not null,
+        WhyNotStart = (id, correlationId) => storage.Published(id) is { } definition ? WhyNotStart(definition, correlationId) : null,
         WhyNoMore = () => ++_setOff > MaxSetOff ? Enough : null,
     };
 }

@@ -17,7 +17,11 @@ public enum StepOutcome
 /// <param name="Instance">The instance afterwards; the very same object unless the outcome is Advanced.</param>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Effects">What to write down, in order; empty unless the outcome is Advanced.</param>
-public sealed record Step(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<Effect> Effects);
+public sealed record Step(WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<Effect> Effects)
+{
+    /// <summary>In the first step of an instance that a <see cref="ProcessRunner"/> started: under which correlation id; a process may take another one in that very step.</summary>
+    public string? StartedUnder { get; init; }
+}
 
 /// <summary>An activity that failed: data that survives restarts. Open until it is retried or the instance ends.</summary>
 /// <param name="Id">Unique; made by the caller's <c>newId</c>.</param>

@@ -18,6 +18,12 @@ public sealed record StepHost
     public Func<string, JsonObject, string?>? WhyNotTask { get; init; }
 
     /// <summary>
+    /// Why a process with this definition id may not start under this correlation id beside those that run, as a sentence
+    /// that becomes an incident; null if it may.
+    /// </summary>
+    public Func<string, string?, string?>? WhyNotStart { get; init; }
+
+    /// <summary>
     /// Why this step may set off nothing more in other instances, as a sentence that becomes an incident; null if it may. Asked
     /// once for each process it wants to start and each event it wants to publish. The one answer that depends on how often it was asked.
     /// </summary>

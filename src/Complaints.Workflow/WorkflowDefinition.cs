@@ -21,6 +21,7 @@ public sealed class WorkflowDefinition
         Inputs = head.Inputs;
         VersionId = head.VersionId;
         ContinuesWithIncidents = head.ContinuesWithIncidents;
+        Activation = head.Activation;
         Root = root;
         CanStart = canStart;
         Hash = CanonicalJson.Hash(source);
@@ -70,6 +71,9 @@ public sealed class WorkflowDefinition
         ? [.. Root.Children.Select(a => a.Trigger).OfType<Trigger>()]
         : [];
 
+    /// <summary>How many instances may run beside each other. Whoever starts them sees to it: <see cref="ProcessRunner"/> does.</summary>
+    public ActivationStrategy Activation { get; }
+
     /// <summary>The version id written in the file (<c>id</c>), if any.</summary>
     public string? VersionId { get; }
 
@@ -78,6 +82,10 @@ public sealed class WorkflowDefinition
 
     /// <summary>The name with a capital for each word and nothing between them.</summary>
     private string TypeName => string.Concat(Name.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>Whether the <c>customProperties</c> of the workflow itself say <c>true</c> under this name. What they mean is up to whoever runs it.</summary>
+    public bool HasFlag(string name) =>
+        _source.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
     internal bool KeepsOutputs { get; }
 

@@ -76,6 +76,7 @@ public static class ComplaintsServices
         services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
         services.AddScoped<CustomerDesk>();
+        services.AddScoped<Consents>();
         services.AddScoped<MergeDesk>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();

@@ -10,7 +10,8 @@ internal sealed record DefinitionHead(
     IReadOnlyList<InputDefinition> Inputs,
     IReadOnlySet<string> OutputNames,
     string? VersionId,
-    bool ContinuesWithIncidents)
+    bool ContinuesWithIncidents,
+    ActivationStrategy Activation)
 {
     public static DefinitionHead Read(Place place)
     {
@@ -35,7 +36,8 @@ internal sealed record DefinitionHead(
             ReadInputs(place.Property("inputs")),
             place.Property("outputs").Items().Select(o => o.Property("name").Text() ?? "").ToHashSet(StringComparer.Ordinal),
             place.Property("id").Text(),
-            ReadStrategy(place.Property("options").Property("incidentStrategyType")));
+            ReadStrategy(place.Property("options").Property("incidentStrategyType")),
+            ReadActivation(place.Property("options").Property("activationStrategyType")));
     }
 
     /// <summary>Strategies are named by .NET type, with or without namespace and assembly.</summary>
@@ -49,6 +51,25 @@ internal sealed record DefinitionHead(
         }
 
         return isContinue;
+    }
+
+    private static ActivationStrategy ReadActivation(Place place)
+    {
+        var name = place.Text();
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return ActivationStrategy.AllowAlways;
+        }
+
+        // "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime, ..."
+        var type = name.Split(',')[0].Split('.')[^1].Trim();
+        if (Enum.GetValues<ActivationStrategy>().Where(strategy => type == $"{strategy}Strategy" || type == $"{strategy}").ToList() is [var known])
+        {
+            return known;
+        }
+
+        place.Problem($"There is no activation strategy {name}; there are {string.Join(", ", Enum.GetNames<ActivationStrategy>().Select(strategy => strategy + "Strategy"))}.");
+        return ActivationStrategy.AllowAlways;
     }
 
     private static List<InputDefinition> ReadInputs(Place place)

@@ -26,6 +26,12 @@ internal sealed partial class Burst
             return;
         }
 
+        if (_around.Host.WhyNotStart?.Invoke(wanted.DefinitionId, wanted.CorrelationId) is { } refusal)
+        {
+            Fault(token, refusal, null);
+            return;
+        }
+
         var childId = _around.NewId();
         var input = wanted.Input.ToDictionary(i => i.Key, i => i.Value?.DeepClone(), StringComparer.Ordinal);
         var options = new StartOptions { CorrelationId = wanted.CorrelationId, ParentId = InstanceId, Depth = _before.Depth + 1 };

@@ -11,28 +11,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Care;
 
-/// <summary>Whom to ring up today: follow-ups of my stores that are due by the end of the day, the latest first.</summary>
+/// <summary>Whom to ring up today: follow-ups of my stores that are due by the end of the day, and calls that processes ask for, the latest first.</summary>
 [May(Role.Floor)]
 public sealed record ListCalls(string? Store = null) : IQuery<CallList>;
 
 public sealed record CallList(int Late, IReadOnlyList<CallRow> Items);
 
-/// <param name="Version">The ticket's, to record a try with.</param>
+/// <param name="Ticket">Null for a call that is about no ticket: it is recorded as a task.</param>
+/// <param name="Version">The ticket's, or that of the task, to record a try with.</param>
+/// <param name="Why">Why they are called, where there is no ticket that tells it.</param>
+/// <param name="Say">The script of the process; null where the coach card of the stage is it.</param>
 /// <param name="OneTap">A try in vain can be recorded without asking for anything else.</param>
 /// <param name="Store">Where it belongs; the hours of <paramref name="Tries"/> are those of its clock.</param>
 public sealed record CallRow(
-    string Task, string Ticket, int Version, string Stage, string Store, string? Customer, string? Phone, string? Language, DateTime DueAt, bool Late, string? Defect, string? Style,
-    string Words, string? RemedyWanted, IReadOnlyList<PromiseView> Promises, IReadOnlyList<CallTry> Tries, CallAdvice Advice, bool OneTap, Guid? ClaimedById, string? ClaimedBy,
-    DateTime? ClaimedAt);
+    string Task, string? Ticket, int Version, string Stage, string Store, string? Customer, string? Phone, string? Language, DateTime DueAt, bool Late, string? Defect, string? Style,
+    string? Words, string? RemedyWanted, IReadOnlyList<PromiseView> Promises, IReadOnlyList<CallTry> Tries, CallAdvice Advice, bool OneTap, Guid? ClaimedById, string? ClaimedBy,
+    DateTime? ClaimedAt, Guid? CustomerId = null, string? Why = null, IReadOnlyList<string>? Say = null);
 
 /// <param name="At">On the store's clock.</param>
 /// <param name="Contact">How it was tried: call, message, mail or visit.</param>
 public sealed record CallTry(DateTime At, DayPart Part, string? Contact, string? By);
 
-public sealed class ListCallsHandler(ComplaintsDb db, StoreHours hours, RequestScope scope, TimeProvider clock) : IRequestHandler<ListCalls, Answer<CallList>>
+public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHours hours, RequestScope scope, TimeProvider clock) : IRequestHandler<ListCalls, Answer<CallList>>
 {
     public const string Stage = "followUp";
     public const string NoReply = "noReply";
+    private const string Call = "call";
     private const int Most = 100;
 
     public async Task<Answer<CallList>> Handle(ListCalls request, CancellationToken cancellationToken)
@@ -41,7 +45,7 @@ public sealed class ListCallsHandler(ComplaintsDb db, StoreHours hours, RequestS
         var (mine, key, soon) = (TaskQueries.Roles(actor), TaskQueries.CandidateKey(actor), now.AddDays(2));
         var found = await (
             from item in db.WorkItems.AsNoTracking()
-            join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals (Guid?)ticket.Id
             where item.ClosedAt == null && item.Stage == Stage && item.DueAt < soon && ticket.Status == TicketStatus.Open && ticket.Stage == Stage
                 && mine.Contains(item.Role) && (item.Candidates == null || item.Candidates.Contains(key)) && (request.Store == null || ticket.StoreCode == request.Store)
             orderby item.DueAt
@@ -70,8 +74,38 @@ public sealed class ListCallsHandler(ComplaintsDb db, StoreHours hours, RequestS
                 CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt));
         }
 
-        return new CallList(calls.Count(call => call.Late), calls);
+        calls.AddRange(await OfProcesses(request.Store, now, cancellationToken));
+        return new CallList(calls.Count(call => call.Late), [.. calls.OrderBy(call => call.DueAt).ThenBy(call => call.Task, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Calls about no ticket stand on the list from the moment at which their process asks for them.</summary>
+    private async Task<List<CallRow>> OfProcesses(string? store, DateTime now, CancellationToken cancellation)
+    {
+        var (mine, key) = (TaskQueries.Roles(scope.Actor), TaskQueries.CandidateKey(scope.Actor));
+        var items = await db.TasksSeenBy(scope.Actor)
+            .Where(row => row.Item.TicketId == null && row.Item.ClosedAt == null && row.Item.Contact == Call && mine.Contains(row.Item.Role)
+                && (row.Item.Candidates == null || row.Item.Candidates.Contains(key)) && (store == null || row.Item.StoreCode == store))
+            .OrderBy(row => row.Item.DueAt == null).ThenBy(row => row.Item.DueAt).ThenBy(row => row.Item.Id).Take(Most).Select(row => row.Item).ToListAsync(cancellation);
+        var instances = items.Select(item => item.InstanceId).ToList();
+        var tries = await db.WorkItems.AsNoTracking().Where(item => instances.Contains(item.InstanceId) && item.Contact == Call && item.Outcome == NoReply && item.ClosedAt != null)
+            .OrderBy(item => item.ClosedAt).ThenBy(item => item.Id).Select(item => new { item.InstanceId, At = item.ClosedAt!.Value, item.ClosedBy }).ToListAsync(cancellation);
+        var customers = await views.Customers(items, cancellation);
+        var calls = new List<CallRow>();
+        foreach (var item in items)
+        {
+            var (calendar, customer, tried) = (await hours.Of(item.StoreCode, cancellation), customers.GetValueOrDefault(item.CustomerId ?? Guid.Empty), tries.Where(entry => entry.InstanceId == item.InstanceId).ToList());
+            var view = TaskView.Of(item, null, [], customer);
+            calls.Add(new CallRow(
+                item.Id, null, item.Version, "", item.StoreCode, customer?.Name, customer?.Phone, customer?.Language, item.DueAt ?? item.OpenedAt, item.DueAt < now, null, null, null, null, [],
+                [.. tried.Select(entry => new CallTry(calendar.Local(entry.At), CallTimes.PartOf(calendar.Local(entry.At)), Call, entry.ClosedBy))],
+                CallTimes.Suggest(calendar, [.. tried.Select(entry => entry.At)], now), TakesOneTap(item), item.ClaimedById, item.ClaimedBy, item.ClaimedAt, customer?.Id, view.Title, view.Script));
+        }
+
+        return calls;
+    }
+
+    private static bool TakesOneTap(WorkItem item) =>
+        item.Form.Outcomes.Contains(NoReply) && !item.Form.MoodRequired && item.Form.Fields.All(field => !field.Required && field.RequiredFor?.Contains(NoReply) != true);
 
     /// <summary>A process of the chain's own may ask for more than that nobody answered.</summary>
     private static bool TakesOneTap(TaskForm form) =>

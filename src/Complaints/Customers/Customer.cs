@@ -76,6 +76,9 @@ public sealed class Customer
     /// <summary>The colleague who this customer is; null for everybody else. Nobody decides on gifts to themselves.</summary>
     public Guid? ColleagueId { get; private set; }
 
+    /// <summary>The customer who brought them to us, when they said so.</summary>
+    public Guid? ReferredById { get; private set; }
+
     /// <summary>Where somebody wrote them down who neither bought nor complained yet; null for the others.</summary>
     public string? StoreCode { get; private set; }
 
@@ -119,6 +122,13 @@ public sealed class Customer
         IReadOnlyList<string> changed = [.. CustomerDetails.Fields.Where(field => before.Get(field) != after.Get(field))];
         Version += changed.Count > 0 ? 1 : 0;
         return changed;
+    }
+
+    /// <summary>They say who brought them to us.</summary>
+    public void BroughtBy(Customer referrer)
+    {
+        ReferredById = referrer.Id;
+        Version++;
     }
 
     /// <summary>Something beside the details is different: consent, a card.</summary>
@@ -206,6 +216,7 @@ public sealed class CustomerTable : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.StoreCode).HasMaxLength(TextLimits.Code);
         builder.Property(customer => customer.SearchText).HasDefaultValue("").ValueGeneratedNever();
         builder.HasOne<Customer>().WithMany().HasForeignKey(customer => customer.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(customer => customer.ReferredById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(customer => customer.PhoneKey);
         builder.HasIndex(customer => customer.EmailKey);
         builder.HasIndex(customer => customer.NameKey);

@@ -73,6 +73,20 @@ public sealed class CustomerDesk(ComplaintsDb db, RequestScope scope)
         return null;
     }
 
+    /// <returns>Whom these are now, by the id that was asked for.</returns>
+    public async Task<IReadOnlyDictionary<Guid, Customer>> Roots(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var wanted = ids.Distinct().ToList();
+        var found = wanted.Count == 0 ? [] : await db.Customers.Where(customer => wanted.Contains(customer.Id)).ToListAsync(cancellation);
+        var roots = new Dictionary<Guid, Customer>();
+        foreach (var customer in found)
+        {
+            roots[customer.Id] = (await Root(customer, cancellation))!;
+        }
+
+        return roots;
+    }
+
     public async Task<Customer?> Root(Customer? customer, CancellationToken cancellation)
     {
         while (customer?.MergedIntoId is { } next)
@@ -95,6 +109,14 @@ public sealed class CustomerDesk(ComplaintsDb db, RequestScope scope)
         }
 
         return family;
+    }
+
+    /// <summary>Who brought them to us, by the oldest of their files that says so.</summary>
+    public async Task<Customer?> ReferrerOf(IReadOnlyList<Guid> family, CancellationToken cancellation)
+    {
+        var referrer = await db.Customers.Where(customer => family.Contains(customer.Id) && customer.ReferredById != null && !family.Contains(customer.ReferredById.Value))
+            .OrderBy(customer => customer.CreatedAt).ThenBy(customer => customer.Id).Select(customer => customer.ReferredById).FirstOrDefaultAsync(cancellation);
+        return referrer is { } id ? await Root(await db.Customers.FindAsync([id], cancellation), cancellation) : null;
     }
 
     public void Note(Customer customer, string field, DateTime now) => db.Add(new CustomerChange(customer.Id, field, scope.Actor, now));

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Processes;
 using Complaints.Shell;
+using Complaints.Workflow;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +24,7 @@ public sealed class SetConsentValidator : IValidator<SetConsent>
     }
 }
 
-public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope, TimeProvider clock) : IRequestHandler<SetConsent, Answer<CustomerSaved>>
+public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, ProcessStore processes, RequestScope scope, TimeProvider clock) : IRequestHandler<SetConsent, Answer<CustomerSaved>>
 {
     public async Task<Answer<CustomerSaved>> Handle(SetConsent request, CancellationToken cancellationToken)
     {
@@ -48,8 +51,24 @@ public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, Reques
             rows.Where(row => row.WithdrawnAt is null).ToList().ForEach(row => row.Withdraw(scope.Actor, now));
         }
 
+        if (!request.Given)
+        {
+            await CloseContacts(family, request.Channel!, cancellationToken);
+        }
+
         desk.Note(customer, request.Given ? "consentGiven" : "consentWithdrawn", now);
         customer.Touch();
         return new CustomerSaved(customer.Id, customer.Version);
+    }
+
+    /// <summary>Nobody is asked any more to reach them this way.</summary>
+    private async Task CloseContacts(IReadOnlyList<Guid> family, string channel, CancellationToken cancellation)
+    {
+        var open = await db.WorkItems.Where(item => item.ClosedAt == null && item.TicketId == null && item.Contact == channel && item.CustomerId != null && family.Contains(item.CustomerId.Value))
+            .OrderBy(item => item.OpenedAt).ThenBy(item => item.Id).ToListAsync(cancellation);
+        foreach (var item in open)
+        {
+            await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, new JsonObject { ["outcome"] = TaskForm.NoConsent }), cancellation);
+        }
     }
 }

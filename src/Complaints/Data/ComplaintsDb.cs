@@ -101,6 +101,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ProcessTimer> ProcessTimers => Set<ProcessTimer>();
 
+    public DbSet<ProcessTrigger> ProcessTriggers => Set<ProcessTrigger>();
+
     public DbSet<TaskEvent> TaskEvents => Set<TaskEvent>();
 
     public DbSet<ClockPause> Pauses => Set<ClockPause>();
@@ -152,16 +154,20 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     protected virtual Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-    /// <summary>Numbers of the tickets that the next save changes: what open pages want to know. An imported register changes none of them.</summary>
+    /// <summary>Numbers of the tickets that the next save changes, and the ids of processes that are about none: what open pages want to know. An imported register changes none of them.</summary>
     public IReadOnlyCollection<string> ChangedTickets()
     {
-        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId)
+        var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).OfType<Guid>()
             .Concat(ChangeTracker.Entries<ICare>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.TicketId)).ToHashSet();
         var marked = ChangeTracker.Entries<PhotoMark>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.PhotoId).ToHashSet();
         worked.UnionWith(ChangeTracker.Entries<Photo>().Where(entry => entry.State != EntityState.Unchanged || marked.Contains(entry.Entity.Id)).Select(entry => entry.Entity.TicketId));
         return [.. ChangeTracker.Entries<Ticket>()
             .Where(entry => entry.Entity.Source is null && (entry.State is EntityState.Added or EntityState.Modified || worked.Contains(entry.Entity.Id)))
-            .Select(entry => entry.Entity.Number)];
+            .Select(entry => entry.Entity.Number)
+            // What is about no ticket is known by its process.
+            .Concat(ChangeTracker.Entries<ProcessInstance>().Where(entry => entry is { State: not EntityState.Unchanged, Entity.TicketId: null }).Select(entry => entry.Entity.Id))
+            .Concat(ChangeTracker.Entries<WorkItem>().Where(entry => entry is { State: not EntityState.Unchanged, Entity.TicketId: null }).Select(entry => entry.Entity.InstanceId))
+            .Distinct()];
     }
 
     /// <summary>Whether one of the tickets read here has since been saved by somebody else.</summary>

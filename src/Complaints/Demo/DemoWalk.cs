@@ -46,12 +46,16 @@ internal sealed class DemoWalk
         defects = [.. lists.Defects.Select(defect => defect.Code)];
         pace = new DemoPace(dice);
         answers = new DemoAnswers(words, dice);
-        processes = new ProcessStore(db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
-        process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), scope, clock);
+        processes = StoreOf(db, definitions, lists, scope, clock);
+        process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), new TicketClocks(db, processes), scope, clock);
         compensation = new StageCompensation(processes, process, new ClaimantDesk(db, new CustomerDesk(db, scope), clock), scope, clock);
         promises = new StagePromises(db, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         care = new DemoCare(db, lists, now);
     }
+
+    internal static ProcessStore StoreOf(ComplaintsDb db, ProcessDefinitions definitions, Lists lists, RequestScope scope, TimeProvider clock) => new(
+        db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), new Consents(db, new CustomerDesk(db, scope)), scope, clock,
+        Microsoft.Extensions.Logging.Abstractions.NullLogger<ProcessStore>.Instance);
 
     public async Task Live(DemoCase story, string number)
     {

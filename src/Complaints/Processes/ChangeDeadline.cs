@@ -52,9 +52,9 @@ public sealed class ChangeDeadlineHandler(TaskDesk desk, TaskViews views, Proces
 
         var now = clock.Now();
         var reason = request.Reason.Trim();
-        item.Allow(IsoSpan.Read(request.Allowed).Span!.Value, reason, await processes.TimeOf(ticket.Id, ticket.StoreCode, cancellationToken), scope.Actor, now);
-        ticket.ChangedDeadline(reason, now, scope.Actor);
-        if (item.Stage is not null && item.Stage == ticket.Stage)
+        item.Allow(IsoSpan.Read(request.Allowed).Span!.Value, reason, await processes.TimeOf(ticket?.Id, item.StoreCode, cancellationToken), scope.Actor, now);
+        ticket?.ChangedDeadline(reason, now, scope.Actor);
+        if (ticket is not null && item.Stage is not null && item.Stage == ticket.Stage)
         {
             ticket.Reckon(item.DueAt);
         }

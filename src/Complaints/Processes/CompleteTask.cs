@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Data;
@@ -22,10 +23,11 @@ public sealed record CompleteTask(
     string Id, int Version, string? Outcome, IReadOnlyDictionary<string, JsonElement>? Fields = null, string? Note = null, int? Mood = null,
     IReadOnlyList<ProposedLine>? Compensation = null, string? Override = null) : ICommand<TaskDone>;
 
-/// <param name="Status">The ticket's, after it.</param>
+/// <param name="Status">The ticket's, after it; the process's for work that is about no ticket.</param>
 /// <param name="Stage">Where the ticket stands now; null when it has ended.</param>
-/// <param name="Next">All that is open on the ticket now.</param>
-public sealed record TaskDone(TaskView Task, string Status, string? Stage, int TicketVersion, IReadOnlyList<TaskView> Next);
+/// <param name="TicketVersion">Null for work that is about no ticket.</param>
+/// <param name="Next">All that is open on the ticket now, or in the process.</param>
+public sealed record TaskDone(TaskView Task, string Status, string? Stage, int? TicketVersion, IReadOnlyList<TaskView> Next);
 
 public sealed class CompleteTaskValidator : IValidator<CompleteTask>
 {
@@ -56,6 +58,11 @@ public sealed class CompleteTaskHandler(
             return Refused.Changed($"Someone changed this task meanwhile: it is now at version {item.Version}, you saw {request.Version}. Look at it again, then try once more.");
         }
 
+        if (ticket is null)
+        {
+            return await Alone(task, request, cancellationToken);
+        }
+
         if (item.Stage is not null && item.Stage != ticket.Stage && item.ClosedAt is null)
         {
             return Refused.Rule("id", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}. {item.Stage:Stage} is open as well, and comes after it.");
@@ -77,12 +84,33 @@ public sealed class CompleteTaskHandler(
             [.. db.WorkItems.Local.Where(open => open.TicketId == ticket.Id && open.ClosedAt is null).OrderBy(open => open.OpenedAt).Select(open => TaskView.Of(open, ticket, defects))]);
     }
 
+    /// <summary>Work that is about no ticket: its process goes on, and nothing else.</summary>
+    private async Task<Answer<TaskDone>> Alone(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
+    {
+        var (answers, refusal) = await Answers(task, request, cancellation);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var progress = await Tell(task.Item, answers, cancellation);
+        var open = db.WorkItems.Local.Where(item => item.InstanceId == task.Item.InstanceId && item.ClosedAt is null).OrderBy(item => item.OpenedAt).ThenBy(item => item.Id, StringComparer.Ordinal).ToList();
+        var next = new List<TaskView>();
+        foreach (var item in open)
+        {
+            next.Add(await views.Of(task with { Item = item }, cancellation));
+        }
+
+        return new TaskDone(await views.Of(task, cancellation), progress.Instance.Status.Word(), null, null, next);
+    }
+
     private static CompleteStage AsStage(CompleteTask request, Ticket ticket, string stage) => new(
         ticket.Number, stage, ticket.Version, request.Note, request.Outcome, request.Mood, request.Fields, request.Compensation, request.Override);
 
     private async Task<Refused?> Decide(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
         var fields = request.Fields ?? new Dictionary<string, JsonElement>();
+        var ticket = task.Ticket!;
         if (WhyNotDecided(request, fields) is { Count: > 0 } odd)
         {
             return Refused.Form(odd);
@@ -95,7 +123,7 @@ public sealed class CompleteTaskHandler(
         var problems = new DecideApprovalValidator().Check(decision).ToList();
         return problems.Count > 0
             ? Refused.Form(problems)
-            : await decisions.Decide(task.Ticket, task.Ticket.Approvals.Single(approval => approval.Id == decision.Id), task.Open, decision, cancellation);
+            : await decisions.Decide(ticket, ticket.Approvals.Single(approval => approval.Id == decision.Id), task.Open, decision, cancellation);
     }
 
     /// <summary>What a decision does not ask for, or what is no answer to it.</summary>
@@ -118,9 +146,9 @@ public sealed class CompleteTaskHandler(
 
     private async Task<Refused?> Answer(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
-        var form = new FormCheck();
+        var (form, ticket) = (new FormCheck(), task.Ticket!);
         OnlyForStages(form, request);
-        var gate = StageGate.Check(task.Item.Form, new GivenAnswers(request.Outcome, request.Mood, request.Fields, Gift: false), task.Ticket.DefectCode, [], clock.Today());
+        var gate = StageGate.Check(task.Item.Form, new GivenAnswers(request.Outcome, request.Mood, request.Fields, Gift: false), ticket.DefectCode, [], clock.Today());
         if (form.Problems.Count + gate.Malformed.Count + gate.Unmet.Count > 0)
         {
             return Refused.Form([.. form.Problems, .. gate.Malformed, .. gate.Unmet]);
@@ -129,7 +157,7 @@ public sealed class CompleteTaskHandler(
         var answer = gate.Answers["answer"]?.GetValue<string>() ?? request.Note;
         return string.IsNullOrWhiteSpace(answer)
             ? Refused.Form("fields.answer", "Write the answer.")
-            : await decisions.Answer(task.Ticket, task.Ticket.Approvals.Single(approval => approval.Id == task.Item.ApprovalId), task.Open, answer, cancellation);
+            : await decisions.Answer(ticket, ticket.Approvals.Single(approval => approval.Id == task.Item.ApprovalId), task.Open, answer, cancellation);
     }
 
     private static bool IsAmount(JsonElement value, out decimal amount) =>
@@ -143,36 +171,50 @@ public sealed class CompleteTaskHandler(
 
     private async Task<Refused?> Other(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
     {
+        var (answers, refusal) = await Answers(task, request, cancellation);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        task.Ticket!.Did(task.Item.Form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
+        return await process.Follow(task.Ticket, await Tell(task.Item, answers, cancellation), cancellation);
+    }
+
+    private async Task<Progress> Tell(WorkItem item, JsonObject answers, CancellationToken cancellation) =>
+        await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answers), cancellation);
+
+    /// <summary>What goes to the process, when it is what its form asks for.</summary>
+    private async Task<(JsonObject Answers, Refused? Refusal)> Answers(TaskAtHand task, CompleteTask request, CancellationToken cancellation)
+    {
         var form = task.Item.Form;
         var stages = new FormCheck();
         OnlyForStages(stages, request);
         if (stages.Problems.Count > 0)
         {
-            return Refused.Form(stages.Problems);
+            return ([], Refused.Form(stages.Problems));
         }
 
         var gate = StageGate.Check(
-            form, new GivenAnswers(request.Outcome, request.Mood, request.Fields, Gift: false), task.Ticket.DefectCode, await views.Defects(cancellation), clock.Today());
+            form, new GivenAnswers(request.Outcome, request.Mood, request.Fields, Gift: false), task.Ticket?.DefectCode, await views.Defects(cancellation), clock.Today());
         if (gate.Malformed.Count > 0)
         {
-            return Refused.Form(gate.Malformed);
+            return ([], Refused.Form(gate.Malformed));
         }
 
         if (!form.Outcomes.Contains(request.Outcome!))
         {
-            return Refused.Rule("outcome", $"This cannot end with '{request.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
+            return ([], Refused.Rule("outcome", $"This cannot end with '{request.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}."));
         }
 
         if (gate.Unmet.Count > 0)
         {
-            return Refused.Rule(gate.Unmet);
+            return ([], Refused.Rule(gate.Unmet));
         }
 
         gate.Answers["outcome"] = request.Outcome;
         gate.Answers["mood"] = request.Mood;
         gate.Answers["note"] = request.Note?.Trim();
-        task.Ticket.Did(form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
-        var instance = await db.ProcessInstances.FindAsync([task.Item.InstanceId], cancellation);
-        return await process.Follow(task.Ticket, await processes.Advance(instance!, new TaskAnswered(task.Item.Id, gate.Answers), cancellation), cancellation);
+        return (gate.Answers, null);
     }
 }

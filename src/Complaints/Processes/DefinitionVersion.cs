@@ -38,8 +38,18 @@ public sealed class DefinitionVersion
     /// <summary>Who published it last; a file name, when it came from the folder of processes.</summary>
     public string PublishedBy { get; private set; } = "";
 
+    /// <summary>When its process was taken out of use; null for one that is in use, or has been replaced.</summary>
+    public DateTime? RetractedAt { get; private set; }
+
     /// <summary>New instances get it from now on, until another is published.</summary>
-    public void Publish(string by, DateTime now) => (PublishedBy, PublishedAt) = (by, now);
+    public void Publish(string by, DateTime now) => (PublishedBy, PublishedAt, RetractedAt) = (by, now, null);
+
+    /// <summary>There are no new instances of its process any more.</summary>
+    public void Retract(DateTime now) => RetractedAt = now;
+
+    /// <summary>Of the versions of one process the one that new instances get; null when it was taken out of use.</summary>
+    public static DefinitionVersion? InUse(IEnumerable<DefinitionVersion> versions) =>
+        versions.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).LastOrDefault() is { RetractedAt: null } last ? last : null;
 }
 
 /// <summary>What the file of a process held when the program last started: only a changed file is news.</summary>

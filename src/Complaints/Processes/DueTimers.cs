@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Processes;
 
 /// <summary>
-/// Wakes what has become due, earliest first: timers of processes, tasks that rise to the next role, pauses that end, promises and cards whose day is over. Nothing
+/// Wakes what has become due, earliest first: processes that the clock sets off, timers of processes, tasks that rise to the next role, pauses that end, promises and cards whose day is over. Nothing
 /// is held in memory: a restart only makes a wake-up late.
 /// </summary>
 public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueTimers> log) : BackgroundService
@@ -76,7 +76,23 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
         await using var scope = scopes.CreateAsyncScope();
         var before = now - Forgotten;
         await scope.ServiceProvider.GetRequiredService<ComplaintsDb>().LateWakeUps.Where(late => late.RetryAt < before).ExecuteDeleteAsync(cancellation);
+        await KeepTriggers(scope.ServiceProvider, now, cancellation);
         sweptAt = now;
+    }
+
+    /// <summary>A store was opened meanwhile in which processes are to be set off too.</summary>
+    private static async Task KeepTriggers(IServiceProvider services, DateTime now, CancellationToken cancellation)
+    {
+        var db = services.GetRequiredService<ComplaintsDb>();
+        await services.GetRequiredService<ProcessDefinitions>().KeepTriggers(db, now, cancellation);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // Another server did it, or somebody published at this moment, which counts more.
+        }
     }
 
     private async Task<List<Due>> FindDue(CancellationToken cancellation)
@@ -96,7 +112,10 @@ public sealed class DueTimers(IServiceScopeFactory scopes, TimeProvider clock, I
             .OrderBy(card => card.RingsAt).ThenBy(card => card.Number).Take(Batch).Select(card => new { card.Id, At = card.RingsAt!.Value }).ToListAsync(cancellation);
         var waiting = pauses.Select(pause => $"{pause.Id:N}").Concat(promises.Select(promise => $"{promise.Id:N}")).Concat(cards.Select(card => $"{card.Id:N}")).ToList();
         var late = waiting.Count == 0 ? [] : await db.LateWakeUps.Where(entry => waiting.Contains(entry.Id) && entry.RetryAt > now).Select(entry => entry.Id).ToListAsync(cancellation);
-        return [.. timers.Select(timer => new Due(timer.Id, timer.At, new FireTimer(timer.Id)))
+        var triggers = await db.ProcessTriggers.Where(trigger => trigger.DueAt <= now && !db.LateWakeUps.Any(late => late.Id == trigger.Id && late.RetryAt > now))
+            .OrderBy(trigger => trigger.DueAt).ThenBy(trigger => trigger.Id).Take(Batch).Select(trigger => new { trigger.Id, At = trigger.DueAt!.Value }).ToListAsync(cancellation);
+        return [.. triggers.Select(trigger => new Due(trigger.Id, trigger.At, new FireTrigger(trigger.Id)))
+            .Concat(timers.Select(timer => new Due(timer.Id, timer.At, new FireTimer(timer.Id))))
             .Concat(tasks.Select(task => new Due(task.Id, task.At, new EscalateTask(task.Id))))
             .Concat(pauses.Where(pause => !late.Contains($"{pause.Id:N}")).Select(pause => new Due($"{pause.Id:N}", pause.At, new EndPause(pause.Id))))
             .Concat(promises.Where(promise => !late.Contains($"{promise.Id:N}")).Select(promise => new Due($"{promise.Id:N}", promise.At, new ChasePromise(promise.Id))))

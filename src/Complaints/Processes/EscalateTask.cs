@@ -40,7 +40,7 @@ public sealed class EscalateTaskHandler(ComplaintsDb db, StoreHours hours, Reque
         }
 
         // Read, so that the open pages of its ticket are told.
-        await db.Tickets.FirstAsync(ticket => ticket.Id == item.TicketId, cancellationToken);
+        await db.Tickets.FirstOrDefaultAsync(ticket => ticket.Id == item.TicketId, cancellationToken);
         item.Escalate(now, scope.Actor);
         return true;
     }

@@ -47,14 +47,22 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, St
             return true;
         }
 
-        var ticket = await tickets.ById(instance.TicketId, cancellationToken);
+        if (instance.TicketId is not { } ticketId)
+        {
+            await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
+            return true;
+        }
+
+        var ticket = await tickets.ById(ticketId, cancellationToken);
         await tickets.OpenWork(ticket, cancellationToken);
         var (stage, status) = (ticket.Stage, ticket.Status);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-        if (await process.Follow(ticket, progress, cancellationToken) is { } stays)
+        if (await process.Follow(ticket, progress, cancellationToken) is not null)
         {
-            // The timer is kept and tried again: once the danger is settled it takes the ticket along.
-            return stays;
+            // Nothing of the step may be kept. Once the danger is settled the timer takes the ticket along.
+            db.ChangeTracker.Clear();
+            (await db.ProcessTimers.FirstAsync(timer => timer.Id == request.TimerId, cancellationToken)).Hold();
+            return true;
         }
 
         if ((stage, status) != (ticket.Stage, ticket.Status))

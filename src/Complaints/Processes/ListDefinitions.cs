@@ -31,6 +31,12 @@ public sealed class VersionList(ComplaintsDb db, ProcessDefinitions definitions)
                 version.DefinitionId, version.Hash, version.Number, version.PublishedAt, version.PublishedBy,
                 Running = db.ProcessInstances.Count(instance => instance.DefinitionHash == version.Hash && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)),
             }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new VersionView(row.DefinitionId, row.Hash, row.Number, row.PublishedAt, row.PublishedBy, row.Running, definitions.Find(row.DefinitionId)?.Hash == row.Hash))];
+        var titles = new Dictionary<string, string>();
+        foreach (var newest in rows.DistinctBy(row => row.DefinitionId))
+        {
+            titles[newest.DefinitionId] = (definitions.Find(newest.DefinitionId) ?? await definitions.Of(newest.Hash, db, cancellation)).Name;
+        }
+
+        return [.. rows.Select(row => new VersionView(row.DefinitionId, row.Hash, row.Number, row.PublishedAt, row.PublishedBy, row.Running, definitions.Find(row.DefinitionId)?.Hash == row.Hash, titles[row.DefinitionId]))];
     }
 }

@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -25,8 +26,13 @@ public sealed record ProcessPageOf(int Total, IReadOnlyList<ProcessRow> Items);
 /// <param name="Version">The number of the content it runs on.</param>
 /// <param name="Latest">The number of the content that new ones get.</param>
 /// <param name="Incidents">How many are open.</param>
+/// <param name="Ticket">Null for one that is about no ticket.</param>
+/// <param name="Store">Empty for one of the whole chain.</param>
+/// <param name="Title">What its definition calls itself.</param>
+/// <param name="Customer">The name of whom it is about, when it is about no ticket.</param>
 public sealed record ProcessRow(
-    string Id, string Definition, int Version, int Latest, string? Name, string Status, string Ticket, string Store, DateTime CreatedAt, DateTime UpdatedAt, int Incidents);
+    string Id, string Definition, int Version, int Latest, string? Name, string Status, string? Ticket, string Store, DateTime CreatedAt, DateTime UpdatedAt, int Incidents, string Title,
+    string? Customer);
 
 public sealed class ListProcessesValidator : IValidator<ListProcesses>
 {
@@ -42,7 +48,7 @@ public sealed class ListProcessesValidator : IValidator<ListProcesses>
     }
 }
 
-public sealed class ListProcessesHandler(ComplaintsDb db, ProcessDefinitions definitions, RequestScope scope) : IRequestHandler<ListProcesses, Answer<ProcessPageOf>>
+public sealed class ListProcessesHandler(ComplaintsDb db, ProcessDefinitions definitions, CustomerDesk desk, RequestScope scope) : IRequestHandler<ListProcesses, Answer<ProcessPageOf>>
 {
     public async Task<Answer<ProcessPageOf>> Handle(ListProcesses request, CancellationToken cancellationToken)
     {
@@ -51,22 +57,26 @@ public sealed class ListProcessesHandler(ComplaintsDb db, ProcessDefinitions def
         var number = request.Ticket?.Trim().ToUpperInvariant();
         var fitting =
             from instance in db.ProcessInstances.AsNoTracking()
-            join ticket in db.Tickets.AsNoTracking().SeenBy(scope.Actor) on instance.TicketId equals ticket.Id
+            join seen in db.Tickets.AsNoTracking().SeenBy(scope.Actor) on instance.TicketId equals (Guid?)seen.Id into tickets
+            from ticket in tickets.DefaultIfEmpty()
             join version in db.DefinitionVersions.AsNoTracking() on instance.DefinitionHash equals version.Hash
-            where (request.Definition == null || instance.DefinitionId == request.Definition)
+            where (ticket != null || instance.TicketId == null)   // quality and administrators see every store
+                && (request.Definition == null || instance.DefinitionId == request.Definition)
                 && (request.Hash == null || instance.DefinitionHash == request.Hash)
                 && (status == null || instance.Status == status)
                 && (request.Trouble == null || (instance.Incidents > 0) == request.Trouble)
                 && (string.IsNullOrEmpty(number) || ticket.Number == number)
                 && (request.Store == null || instance.StoreCode == request.Store)
-            select new { instance.Id, instance.DefinitionId, version.Number, instance.Name, instance.Status, Ticket = ticket.Number, instance.StoreCode, instance.CreatedAt, instance.UpdatedAt, instance.Incidents };
+            select new { instance.Id, instance.DefinitionId, version.Number, instance.Name, instance.Status, Ticket = (string?)ticket!.Number, instance.StoreCode, instance.CustomerId, instance.CreatedAt, instance.UpdatedAt, instance.Incidents };
         var page = await fitting.OrderByDescending(row => row.Incidents > 0).ThenByDescending(row => row.UpdatedAt).ThenBy(row => row.Id)
             .Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
         var latest = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.Hash, version.Number }).ToDictionaryAsync(version => version.Hash, version => version.Number, cancellationToken);
+        var customers = await desk.Roots([.. page.Select(row => row.CustomerId).OfType<Guid>()], cancellationToken);
         return new ProcessPageOf(
             await fitting.CountAsync(cancellationToken),
             [.. page.Select(row => new ProcessRow(
                 row.Id, row.DefinitionId, row.Number, definitions.Find(row.DefinitionId) is { } current ? latest.GetValueOrDefault(current.Hash, row.Number) : row.Number,
-                row.Name, row.Status.Word(), row.Ticket, row.StoreCode, row.CreatedAt, row.UpdatedAt, row.Incidents))]);
+                row.Name, row.Status.Word(), row.Ticket, row.StoreCode, row.CreatedAt, row.UpdatedAt, row.Incidents,
+                definitions.Find(row.DefinitionId)?.Name ?? row.DefinitionId, row.CustomerId is { } customer && customers.TryGetValue(customer, out var known) ? known.Name : null))]);
     }
 }

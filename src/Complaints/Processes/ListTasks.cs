@@ -45,43 +45,64 @@ public sealed class ListTasksHandler(ComplaintsDb db, TaskViews views, RequestSc
         var role = Words.Parse<Role>(request.Role);
         var number = request.Ticket?.ToUpperInvariant();
         var fitting =
-            from item in db.WorkItems.AsNoTracking()
-            join ticket in db.Tickets.AsNoTracking().SeenBy(me) on item.TicketId equals ticket.Id
+            from row in db.TasksSeenBy(me)
+            let item = row.Item
             where (request.Store == null || item.StoreCode == request.Store)
                 && (request.Stage == null || item.Stage == request.Stage)
                 && (role == null || item.Role == role)
-                && (number == null || ticket.Number == number)
+                && (number == null || row.Ticket!.Number == number)
                 && (request.Late == null || (item.ClosedAt == null && item.DueAt < now) == request.Late)
-            select new { item, ticket };
+            select row;
         fitting = request.State switch
         {
-            "done" => fitting.Where(row => row.item.ClosedAt != null && row.item.ClosedBy != null),
-            "withdrawn" => fitting.Where(row => row.item.ClosedAt != null && row.item.ClosedBy == null),
-            _ => fitting.Where(row => row.item.ClosedAt == null),
+            "done" => fitting.Where(row => row.Item.ClosedAt != null && row.Item.ClosedBy != null),
+            "withdrawn" => fitting.Where(row => row.Item.ClosedAt != null && row.Item.ClosedBy == null),
+            _ => fitting.Where(row => row.Item.ClosedAt == null),
         };
         if (request.Who == "mine")
         {
-            fitting = fitting.Where(row => row.item.ClaimedById == me.PersonId);
+            fitting = fitting.Where(row => row.Item.ClaimedById == me.PersonId);
         }
         else if (request.Who == "free")
         {
             var able = TaskQueries.Roles(me);
             var key = TaskQueries.CandidateKey(me);
-            fitting = fitting.Where(row => row.item.ClaimedById == null && able.Contains(row.item.Role) && (row.item.Candidates == null || row.item.Candidates.Contains(key)));
+            fitting = fitting.Where(row => row.Item.ClaimedById == null && able.Contains(row.Item.Role) && (row.Item.Candidates == null || row.Item.Candidates.Contains(key)));
         }
 
         var defects = await views.Defects(cancellationToken);
-        var page = await fitting.OrderBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id)
+        var page = await fitting.OrderBy(row => row.Item.DueAt == null).ThenBy(row => row.Item.DueAt).ThenBy(row => row.Item.Id)
             .Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-        return new TaskPageOf(await fitting.CountAsync(cancellationToken), [.. page.Select(row => TaskView.Of(row.item, row.ticket, defects))]);
+        var customers = await views.Customers(page.Select(row => row.Item), cancellationToken);
+        return new TaskPageOf(await fitting.CountAsync(cancellationToken), [.. page.Select(row => TaskView.Of(row.Item, row.Ticket, defects, customers.GetValueOrDefault(row.Item.CustomerId ?? Guid.Empty)))]);
     }
 }
 
 public static class TaskQueries
 {
+    /// <summary>Tasks with the tickets they are about: of tickets that this person sees, and of their stores where there is no ticket. Those of the whole chain are for who sees all stores.</summary>
+    public static IQueryable<TaskOnTicket> TasksSeenBy(this ComplaintsDb db, Actor actor)
+    {
+        var (stores, everywhere) = (actor.Stores.ToList(), actor.SeesAllStores);
+        return
+            from item in db.WorkItems.AsNoTracking()
+            join seen in db.Tickets.AsNoTracking().SeenBy(actor) on item.TicketId equals (Guid?)seen.Id into tickets
+            from ticket in tickets.DefaultIfEmpty()
+            where ticket != null || (item.TicketId == null && (everywhere || stores.Contains(item.StoreCode)))
+            select new TaskOnTicket { Item = item, Ticket = ticket };
+    }
+
     /// <summary>The roles whose tasks this person may do.</summary>
     public static List<Role> Roles(Actor actor) => [.. Enum.GetValues<Role>().Where(role => actor.Role.Covers(role))];
 
     /// <summary>How this person stands in <see cref="WorkItem.Candidates"/>.</summary>
     public static string CandidateKey(Actor actor) => $"|{WorkItem.Key(actor.User)}|";
+}
+
+public sealed class TaskOnTicket
+{
+    public WorkItem Item { get; init; } = default!;
+
+    /// <summary>Null for work that is about no ticket.</summary>
+    public Ticket? Ticket { get; init; }
 }

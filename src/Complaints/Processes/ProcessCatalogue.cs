@@ -70,6 +70,12 @@ public static class WellKnown
     /// <summary>The processes that lead a ticket from stage to stage.</summary>
     public static readonly IReadOnlyList<string> Leading = [Resolution, Opinion];
 
+    /// <summary>Whether the program starts this process, once for each ticket or question, and so nothing else may.</summary>
+    public static bool StartedByProgram(string definitionId) => definitionId == Approval || Leading.Contains(definitionId);
+
+    /// <summary>What the program cannot do without.</summary>
+    public static readonly IReadOnlyList<string> Needed = [Resolution, Approval, SupervisorCall, Safety, SecondOpinion, Opinion];
+
     /// <summary>The process that a ticket of this kind walks.</summary>
     public static string Leads(string kind) => kind == Choices.Complaint ? Resolution : Opinion;
 

@@ -38,9 +38,9 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
-        var versions = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.DefinitionId, version.Hash, version.PublishedAt, version.Number }).ToListAsync(cancellation);
+        var versions = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.DefinitionId, version.Hash, version.PublishedAt, version.Number, version.RetractedAt }).ToListAsync(cancellation);
         var current = new Dictionary<string, WorkflowDefinition>();
-        foreach (var last in versions.GroupBy(version => version.DefinitionId).Select(group => group.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).Last()))
+        foreach (var last in versions.GroupBy(version => version.DefinitionId).Select(group => group.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).Last()).Where(last => last.RetractedAt is null))
         {
             current[last.DefinitionId] = await Of(last.Hash, db, cancellation);
         }
@@ -68,10 +68,12 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 
     /// <summary>
     /// Publishes the files that have changed since the program last started. A file that has not is no news: what an
-    /// administrator published after it stays in use.
+    /// administrator published after it stays in use. A file that is gone takes its process out of use, unless an administrator
+    /// published it since. Nothing is saved yet.
     /// </summary>
     public async Task Keep(ComplaintsDb db, DateTime now)
     {
+        await ForgetFiles(db, now);
         foreach (var (file, definition) in catalogue.Files)
         {
             var seen = await db.ProcessFiles.FindAsync(definition.Id) ?? db.Add(new ProcessFile(definition.Id)).Entity;
@@ -83,9 +85,36 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
         }
     }
 
+    private async Task ForgetFiles(ComplaintsDb db, DateTime now)
+    {
+        var here = catalogue.Files.Select(file => file.Definition.Id).Concat(WellKnown.Needed).ToList();
+        foreach (var gone in await db.ProcessFiles.Where(file => !here.Contains(file.DefinitionId)).ToListAsync())
+        {
+            db.Remove(gone);
+            var versions = await db.DefinitionVersions.Where(version => version.DefinitionId == gone.DefinitionId).ToListAsync();
+            if (DefinitionVersion.InUse(versions) is { } current && current.Hash == gone.Hash && current.PublishedBy.EndsWith(".json", StringComparison.Ordinal))
+            {
+                current.Retract(now);
+                await TriggerKeeper.Drop(db, gone.DefinitionId, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>The rows by which the clock sets processes off, for all that is in use: also for stores that came meanwhile.</summary>
+    public async Task KeepTriggers(ComplaintsDb db, DateTime now, CancellationToken cancellation)
+    {
+        Forget();   // what is published now, not some seconds ago
+        await Refresh(cancellation);
+        foreach (var definition in Current)
+        {
+            await TriggerKeeper.Keep(db, definition, now, cancellation);
+        }
+    }
+
     /// <summary>Makes this content the one that new instances get. A content that was published before keeps its number.</summary>
     public static async Task<DefinitionVersion> Publish(ComplaintsDb db, WorkflowDefinition definition, string by, DateTime now, CancellationToken cancellation)
     {
+        await TriggerKeeper.Keep(db, definition, now, cancellation);
         if (await db.DefinitionVersions.FindAsync([definition.Hash], cancellation) is { } kept)
         {
             kept.Publish(by, now);

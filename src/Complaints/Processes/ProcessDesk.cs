@@ -23,11 +23,18 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
             return Refused.Changed($"This process moved on meanwhile: it is now at version {row.Version}, you saw {seen}. Look at it again, then try once more.");
         }
 
-        var ticket = await tickets.ById(row.TicketId, cancellation);
-        if (!scope.Actor.Sees(ticket.StoreCode))
+        if (!scope.Actor.Sees(row.StoreCode))
         {
             return Refused.NotFound("id", "There is no such process.");
         }
+
+        if (row.TicketId is not { } ticketId)
+        {
+            await db.WorkItems.Where(item => item.InstanceId == row.Id && item.ClosedAt == null).LoadAsync(cancellation);
+            return new ProcessAtHand(row, null);
+        }
+
+        var ticket = await tickets.ById(ticketId, cancellation);
 
         if (ticket.WhyNotSteer(scope.Actor) is { } not)
         {
@@ -54,7 +61,7 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
 
     public async Task<Answer<ProcessMoved>> Follow(ProcessAtHand at, Progress progress, CancellationToken cancellation)
     {
-        if (await process.Follow(at.Ticket, progress, cancellation) is { } stays)
+        if (at.Ticket is { } ticket && await process.Follow(ticket, progress, cancellation) is { } stays)
         {
             return stays;
         }
@@ -63,7 +70,8 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
     }
 }
 
-public sealed record ProcessAtHand(ProcessInstance Row, Ticket Ticket);
+/// <param name="Ticket">Null for one that is about no ticket.</param>
+public sealed record ProcessAtHand(ProcessInstance Row, Ticket? Ticket);
 
 /// <summary>Where a process stands after an administrator changed its course.</summary>
 /// <param name="Incidents">What failed, or failed again.</param>

@@ -4,21 +4,23 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Complaints.Processes;
 
-/// <summary>A running or ended process of a ticket: the engine's state, kept as the engine writes it.</summary>
+/// <summary>A running or ended process: the engine's state, kept as the engine writes it. It is about a ticket, a customer of a store, a store, or the whole chain.</summary>
 public sealed class ProcessInstance
 {
     private ProcessInstance()
     {
     }
 
-    internal ProcessInstance(WorkflowInstance state, ProcessSubject subject, DateTime now)
+    internal ProcessInstance(WorkflowInstance state, ProcessSubject subject, string? activationKey, DateTime now)
     {
         Id = state.Id;
         DefinitionId = state.DefinitionId;
         ParentId = state.ParentId;
         TicketId = subject.TicketId;
         ApprovalId = subject.ApprovalId;
+        CustomerId = subject.CustomerId;
         StoreCode = subject.StoreCode;
+        ActivationKey = activationKey;
         CreatedAt = now;
         Take(state, now);
         Version = 0;
@@ -31,11 +33,16 @@ public sealed class ProcessInstance
     /// <summary>Which content of the definition it runs on, until its end or until it is moved to another: see <see cref="DefinitionVersion"/>.</summary>
     public string DefinitionHash { get; private set; } = "";
 
-    public Guid TicketId { get; private set; }
+    /// <summary>Null for one that is about no ticket.</summary>
+    public Guid? TicketId { get; private set; }
 
     /// <summary>The approval it decides; null for the ticket's own process.</summary>
     public Guid? ApprovalId { get; private set; }
 
+    /// <summary>The customer it is about, when it is about no ticket. May have been merged into another one since.</summary>
+    public Guid? CustomerId { get; private set; }
+
+    /// <summary>Empty for one of the whole chain.</summary>
     public string StoreCode { get; private set; } = "";
 
     /// <summary>The process that started it, if one did.</summary>
@@ -43,6 +50,12 @@ public sealed class ProcessInstance
 
     /// <summary>What it calls itself, if it does.</summary>
     public string? Name { get; private set; }
+
+    /// <summary>The business key under which events find it, if it has one.</summary>
+    public string? CorrelationId { get; private set; }
+
+    /// <summary>What no second one may have while it runs, see <see cref="Activation.Key"/>; null when any number may run, and when it is over.</summary>
+    public string? ActivationKey { get; private set; }
 
     public InstanceStatus Status { get; private set; }
 
@@ -64,7 +77,7 @@ public sealed class ProcessInstance
     /// <summary>Whether it is over for good.</summary>
     public bool HasEnded => Status is InstanceStatus.Finished or InstanceStatus.Cancelled;
 
-    public ProcessSubject Subject => new(TicketId, ApprovalId, StoreCode);
+    public ProcessSubject Subject => new(StoreCode, TicketId, ApprovalId, CustomerId);
 
     /// <summary>Another one does what it did not. Counts as a step, so that of two who replace it at once one wins.</summary>
     internal void Replaced() => Version++;
@@ -75,14 +88,21 @@ public sealed class ProcessInstance
         DefinitionHash = state.DefinitionHash;
         Name = state.Name;
         Status = state.Status;
+        CorrelationId = state.CorrelationId;
         Incidents = state.Incidents.Count;
+        ActivationKey = HasEnded ? null : ActivationKey;
         UpdatedAt = now;
         Version++;
     }
 }
 
-/// <summary>What a process is about.</summary>
-public sealed record ProcessSubject(Guid TicketId, Guid? ApprovalId, string StoreCode);
+/// <summary>What a process is about: a ticket, else a customer of a store, else a store, else the whole chain.</summary>
+/// <param name="StoreCode">Empty for the whole chain.</param>
+public sealed record ProcessSubject(string StoreCode, Guid? TicketId = null, Guid? ApprovalId = null, Guid? CustomerId = null)
+{
+    /// <summary>The whole chain.</summary>
+    public const string Everywhere = "";
+}
 
 /// <summary>One entry of a process's journal, as the engine wrote it. Only ever added.</summary>
 public sealed class JournalRow
@@ -142,11 +162,14 @@ public sealed class ProcessTimer
 
     public string InstanceId { get; private set; } = "";
 
-    public Guid TicketId { get; private set; }
+    public Guid? TicketId { get; private set; }
 
     public DateTime SetAt { get; private set; }
 
     public TaskClock Clock { get; private set; }
+
+    /// <summary>Its time has come, and what it leads to may not be yet. It waits until its ticket's clocks are reckoned anew.</summary>
+    internal void Hold() => DueAt = null;
 
     /// <summary>Its time has come while the store is closed.</summary>
     internal void WakeAt(DateTime opening) => DueAt = opening;
@@ -154,7 +177,7 @@ public sealed class ProcessTimer
     /// <summary>The time it was set for, by its clock.</summary>
     public long AllowedTicks { get; private set; }
 
-    /// <summary>Null while the clocks of its ticket stand still with no end known.</summary>
+    /// <summary>Null while the clocks of its ticket stand still with no end known, and while it is held.</summary>
     public DateTime? DueAt { get; private set; }
 
     /// <returns>Whether it is due at another time than before.</returns>
@@ -177,11 +200,16 @@ public sealed class ProcessTables :
         builder.Property(instance => instance.StoreCode).HasMaxLength(60);
         builder.Property(instance => instance.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(instance => instance.ParentId).HasMaxLength(40);
+        builder.Property(instance => instance.CorrelationId).HasMaxLength(200);
+        builder.Property(instance => instance.ActivationKey).HasMaxLength(64);
         builder.Property(instance => instance.Version).IsConcurrencyToken();
         builder.Ignore(instance => instance.LeadsTicket);
         builder.Ignore(instance => instance.HasEnded);
         builder.Ignore(instance => instance.Subject);
         builder.HasIndex(instance => instance.TicketId);
+        builder.HasIndex(instance => instance.CustomerId);
+        builder.HasIndex(instance => instance.CorrelationId);
+        builder.HasIndex(instance => instance.ActivationKey).IsUnique();
         builder.HasIndex(instance => new { instance.Status, instance.UpdatedAt });
     }
 

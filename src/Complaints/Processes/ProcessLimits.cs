@@ -10,6 +10,7 @@ internal static class ProcessLimits
     public const int Stage = 40;
     public const int Outcome = 40;
     public const int Title = 200;
+    public const int Script = 2000;
     public const int FieldName = 100;
     public const int Label = 200;
 

@@ -9,17 +9,20 @@ namespace Complaints.Processes;
 /// <summary>One run of the engine over the rows of one context: what it asks is read from them, what it says is written to them.</summary>
 internal sealed class ProcessRun : IProcessStorage
 {
+    /// <summary>One that forbids is enough; the others may have ended in this run and not be saved.</summary>
+    private const int Enough = 20;
+
     private readonly ComplaintsDb db;
     private readonly ProcessDefinitions definitions;
     private readonly ProcessSubject subject;
     private readonly TicketTime time;
     private readonly StepCalendar calendar;
-    private readonly Actor actor;
-    private readonly Stimulus? stimulus;
     private readonly DateTime now;
     private readonly CancellationToken cancellation;
     private readonly List<WorkItem> opened = [];
     private readonly Dictionary<string, WorkflowInstance> moved = [];
+    private Actor actor;
+    private Stimulus? stimulus;
 
     public ProcessRun(
         ComplaintsDb db, ProcessDefinitions definitions, ProcessSubject subject, TicketTime time, Actor actor, Stimulus? stimulus, DateTime now, CancellationToken cancellation)
@@ -38,16 +41,51 @@ internal sealed class ProcessRun : IProcessStorage
 
     public Progress Progress(Step step) => new(
         step.Instance, step.Outcome, [.. opened.Where(item => item.ClosedAt is null)],
-        [.. db.WorkItems.Local.Where(item => item.TicketId == subject.TicketId && item is { ClosedAt: null, Stage: not null }).OrderBy(item => item.OpenedAt)],
-        moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true } row && row.TicketId == subject.TicketId),
+        [.. db.WorkItems.Local.Where(item => item.TicketId == subject.TicketId && item is { ClosedAt: null, Stage: not null, TicketId: not null }).OrderBy(item => item.OpenedAt)],
+        moved.Values.FirstOrDefault(instance => Row(instance.Id) is { LeadsTicket: true, TicketId: not null } row && row.TicketId == subject.TicketId),
         moved.Values.Select(instance => instance.Incident).FirstOrDefault(incident => incident is not null),
         subject.ApprovalId);
+
+    /// <summary>Work that would reach out to a customer, opened in this run and open still.</summary>
+    public IReadOnlyList<WorkItem> Contacts => [.. opened.Where(item => item is { Contact: not null, ClosedAt: null, TicketId: null })];
+
+    /// <summary>The program itself answers a task, without anybody having done it.</summary>
+    public async Task Answer(WorkItem item, string outcome)
+    {
+        (actor, stimulus) = (Actor.System, new TaskAnswered(item.Id, new JsonObject { ["outcome"] = outcome }));
+        await Runner.Advance(item.InstanceId, stimulus);
+    }
+
+    public string? WhyNotStart(WorkflowDefinition definition, string? correlationId)
+    {
+        // Asked in the middle of a step, which is no place to wait in; and only for the few processes that may not always start.
+        var key = Activation.Key(definition, correlationId);
+        var isOfOthers = definition.Activation == ActivationStrategy.Correlation;
+        bool Forbids(ProcessInstance row) => !row.HasEnded && (row.ActivationKey == key || (row.CorrelationId == correlationId && (isOfOthers || row.DefinitionId == definition.Id)));
+        if (key is null)
+        {
+            return null;
+        }
+
+        var running = db.ProcessInstances.Where(row => row.Status == InstanceStatus.Running || row.Status == InstanceStatus.Faulted);
+        var forbidding = definition.Activation switch
+        {
+            ActivationStrategy.Singleton => running.Where(row => row.DefinitionId == definition.Id),
+            ActivationStrategy.CorrelatedSingleton => running.Where(row => row.ActivationKey == key || (row.DefinitionId == definition.Id && row.CorrelationId == correlationId)),
+            _ => running.Where(row => row.ActivationKey == key || row.CorrelationId == correlationId),
+        };
+        var found = forbidding.OrderBy(row => row.Id).Take(Enough).ToList();   // tracked: what ended in this very run is over
+        var isForbidden = definition.Activation == ActivationStrategy.Singleton
+            ? found.Concat(db.ProcessInstances.Local).Any(row => !row.HasEnded && row.DefinitionId == definition.Id)
+            : found.Concat(db.ProcessInstances.Local).Any(Forbids);
+        return isForbidden ? Activation.Refusal(definition, correlationId) : null;
+    }
 
     public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.Answers(definitionId));
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in definitions.Current
-        where definition.Id != WellKnown.Approval && !WellKnown.Leading.Contains(definition.Id)   // these are started by the program, once for each ticket or question
+        where !WellKnown.StartedByProgram(definition.Id)
         from trigger in definition.Triggers.OfType<EventTrigger>()
         where trigger.EventName == eventName
         select (definition, trigger);
@@ -62,12 +100,19 @@ internal sealed class ProcessRun : IProcessStorage
         return (await definitions.Of(row, db, cancellation), moved.GetValueOrDefault(instanceId) ?? WorkflowInstance.FromJson(row.State));
     }
 
-    /// <summary>Events of a ticket's processes are heard by the processes of that ticket.</summary>
+    /// <summary>
+    /// Events of a ticket's processes are heard by the processes of that ticket; those of a customer by what is about the customer
+    /// in that store; and so on.
+    /// </summary>
     public async ValueTask<IReadOnlyList<string>> WaitingFor(string eventName, string? correlationId)
     {
-        var instances = await db.ProcessInstances.Where(row => row.TicketId == subject.TicketId && row.Status == InstanceStatus.Running).ToListAsync(cancellation);
+        var (ticket, customer, store) = (subject.TicketId, subject.CustomerId, subject.StoreCode);
+        var about = db.ProcessInstances.Where(row => row.Status == InstanceStatus.Running);
+        var instances = await (ticket is not null
+            ? about.Where(row => row.TicketId == ticket)
+            : about.Where(row => row.TicketId == null && row.CustomerId == customer && row.StoreCode == store)).ToListAsync(cancellation);
         var listening = new List<string>();
-        foreach (var row in db.ProcessInstances.Local.Where(row => row.TicketId == subject.TicketId).UnionBy(instances, row => row.Id).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).ToList())
+        foreach (var row in db.ProcessInstances.Local.Where(IsAboutTheSame).UnionBy(instances, row => row.Id).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).ToList())
         {
             var instance = moved.GetValueOrDefault(row.Id) ?? WorkflowInstance.FromJson(row.State);
             if (instance.Waits.OfType<EventWait>().Any(wait => wait.EventName == eventName) && (correlationId is null || instance.CorrelationId == correlationId))
@@ -86,9 +131,16 @@ internal sealed class ProcessRun : IProcessStorage
         var row = Row(step.Instance.Id);
         if (row is null)
         {
+            if (LetsPass(step))
+            {
+                moved[step.Instance.Id] = step.Instance;
+                return;
+            }
+
             // Found by the engine, so it is new: a started process is about the same as the one that started it.
             var parent = step.Instance.ParentId is { } parentId ? Row(parentId) : null;
-            row = db.Add(new ProcessInstance(step.Instance, parent is null ? subject : parent.Subject with { ApprovalId = null }, now)).Entity;
+            var about = parent is null ? subject : parent.Subject with { ApprovalId = null };
+            row = db.Add(new ProcessInstance(step.Instance, about, Activation.Key(definition, step.StartedUnder), now)).Entity;
         }
         else
         {
@@ -102,6 +154,14 @@ internal sealed class ProcessRun : IProcessStorage
             Apply(row, step.Instance, effect);
         }
     }
+
+    /// <summary>An event set it off, it looked and did nothing: no row is worth keeping of that, and there are many such events.</summary>
+    private bool LetsPass(Step step) =>
+        step.Instance is { Status: InstanceStatus.Finished, ParentId: null } && step.Instance.Id != FirstId
+        && step.Effects.All(effect => effect is Ended or Journaled { Entry.Kind: not JournalKind.Wrote });
+
+    /// <summary>Whether it left a row.</summary>
+    public bool IsKept(string instanceId) => Row(instanceId) is not null;
 
     private void Apply(ProcessInstance row, WorkflowInstance process, Effect effect)
     {
@@ -151,6 +211,10 @@ internal sealed class ProcessRun : IProcessStorage
             };
         }
     }
+
+    private bool IsAboutTheSame(ProcessInstance row) => subject.TicketId is { } ticket
+        ? row.TicketId == ticket
+        : row.TicketId is null && row.CustomerId == subject.CustomerId && row.StoreCode == subject.StoreCode;
 
     private ProcessInstance? Row(string instanceId) => db.Tracked<ProcessInstance>(row => row.Id == instanceId);
 

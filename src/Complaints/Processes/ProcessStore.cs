@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Products;
 using Complaints.Shell;
@@ -18,17 +19,28 @@ namespace Complaints.Processes;
 public sealed record Progress(
     WorkflowInstance Instance, StepOutcome Outcome, IReadOnlyList<WorkItem> Opened, IReadOnlyList<WorkItem> Stages, WorkflowInstance? Leading, Incident? Trouble, Guid? ApprovalId);
 
+/// <summary>What became of an event.</summary>
+/// <param name="Progress">Null if nobody heard it.</param>
+/// <param name="Reached">The ids of the processes that heard it or were set off.</param>
+/// <param name="NotStarted">What it would have set off if no other process ran, as sentences.</param>
+public sealed record Raised(Progress? Progress, IReadOnlyList<string> Reached, IReadOnlyList<string> NotStarted);
+
 /// <summary>
 /// Runs processes on the rows of the same context as the ticket, so that a step and what it changed are saved together or
 /// not at all. Saves nothing itself.
 /// </summary>
-public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions, StoreHours hours, RequestScope scope, TimeProvider clock)
+public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions, StoreHours hours, Consents consents, RequestScope scope, TimeProvider clock, ILogger<ProcessStore> log)
 {
+    // A process that asks again and again for what the customer has not agreed to is left with its question.
+    private const int MostRefusals = 20;
+
+    /// <exception cref="ActivationRefusedException">Such a process runs already, and its definition wants no second one.</exception>
     public async Task<Progress> Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input, CancellationToken cancellation)
     {
         await definitions.Refresh(cancellation);
         var run = await Begin(subject, cancellation);
         var step = await run.Runner.Start(definitions.Get(definitionId), run.FirstId, input);
+        await Settle(run, cancellation);
         return run.Progress(step);
     }
 
@@ -36,23 +48,56 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     {
         var run = await Begin(instance.Subject, cancellation, stimulus);
         var step = await run.Runner.Advance(instance.Id, stimulus);
+        await Settle(run, cancellation);
         return run.Progress(step);
+    }
+
+    /// <summary>The clock sets a process off. In a store it runs under the store's code, so that a process of which there is to be one in each store can say so.</summary>
+    /// <returns>Why it does not start; null when it has started.</returns>
+    public async Task<string?> SetOff(WorkflowDefinition definition, string triggerActivity, ProcessSubject subject, CancellationToken cancellation)
+    {
+        var run = await Begin(subject, cancellation);
+        try
+        {
+            var key = subject.StoreCode == ProcessSubject.Everywhere ? null : subject.StoreCode;
+            await run.Runner.Start(definition, run.FirstId, null, new StartOptions { TriggerActivityId = triggerActivity, CorrelationId = key });
+        }
+        catch (ActivationRefusedException refused)
+        {
+            return refused.Message;
+        }
+
+        await Settle(run, cancellation);
+        return null;
     }
 
     /// <summary>An event about a ticket: whoever waits for it goes on, and what it sets off begins, with the ticket as its subject.</summary>
     /// <returns>Null if nobody heard it.</returns>
-    public async Task<Progress?> Raise(Ticket ticket, string eventName, JsonNode? payload, CancellationToken cancellation)
+    public async Task<Progress?> Raise(Ticket ticket, string eventName, JsonNode? payload, CancellationToken cancellation) =>
+        (await Raise(new ProcessSubject(ticket.StoreCode, ticket.Id), eventName, payload, null, cancellation)).Progress;
+
+    /// <summary>An event about a customer, a store or the chain.</summary>
+    /// <param name="correlationId">Only processes with this business key hear it, and what it sets off gets it; everything that is about the same when null.</param>
+    public async Task<Raised> Raise(ProcessSubject subject, string eventName, JsonNode? payload, string? correlationId, CancellationToken cancellation)
     {
         await definitions.Refresh(cancellation);
-        var run = await Begin(new ProcessSubject(ticket.Id, null, ticket.StoreCode), cancellation);
-        var reached = await run.Runner.Raise(eventName, null, payload);
-        return reached.Count == 0 ? null : run.Progress(new Step(run.Latest(reached[0]), StepOutcome.Advanced, []));
+        var run = await Begin(subject, cancellation);
+        var reached = await run.Runner.Raise(eventName, correlationId, payload);
+        foreach (var why in run.Runner.NotStarted)
+        {
+            log.LogInformation("{Event}: {Why}", eventName, why);
+        }
+
+        await Settle(run, cancellation);
+        return new Raised(reached.Count == 0 ? null : run.Progress(new Step(run.Latest(reached[0]), StepOutcome.Advanced, [])), [.. reached.Where(run.IsKept)], run.Runner.NotStarted);
     }
 
     public async Task<Progress> Migrate(ProcessInstance instance, WorkflowDefinition to, IReadOnlyDictionary<string, string> map, CancellationToken cancellation)
     {
         var run = await Begin(instance.Subject, cancellation);
-        return run.Progress(await run.Runner.Migrate(instance.Id, to, map));
+        var step = await run.Runner.Migrate(instance.Id, to, map);
+        await Settle(run, cancellation);
+        return run.Progress(step);
     }
 
     /// <summary>Tells a process that one of its timers is due at another time. The row moves first: it is what knows all pauses.</summary>
@@ -64,9 +109,14 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         }
     }
 
-    /// <summary>How time passes for a ticket, with every pause it had.</summary>
-    public async Task<TicketTime> TimeOf(Guid ticketId, string store, CancellationToken cancellation)
+    /// <summary>How time passes for a ticket, with every pause it had; what is about none knows no pause.</summary>
+    public async Task<TicketTime> TimeOf(Guid? ticketId, string store, CancellationToken cancellation)
     {
+        if (ticketId is null)
+        {
+            return new TicketTime(await hours.Of(store, cancellation), []);
+        }
+
         // Whoever works on a ticket has read its pauses with it.
         var pauses = db.Tracked<Ticket>(ticket => ticket.Id == ticketId)?.Pauses
             ?? await db.Pauses.AsNoTracking().Where(pause => pause.TicketId == ticketId).ToListAsync(cancellation);
@@ -80,6 +130,20 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
 
     /// <summary>The process that a task belongs to.</summary>
     public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;
+
+    /// <summary>Nobody is asked to reach out to a customer who has not agreed to it: such a task is answered as soon as it is opened, and its process goes its way.</summary>
+    private async Task Settle(ProcessRun run, CancellationToken cancellation)
+    {
+        var asked = new HashSet<string>();
+        while (run.Contacts.FirstOrDefault(item => !asked.Contains(item.Id)) is { } item && asked.Count < MostRefusals)
+        {
+            asked.Add(item.Id);
+            if (item.CustomerId is not { } customer || !await consents.Stand(customer, item.Contact!, cancellation))
+            {
+                await run.Answer(item, TaskForm.NoConsent);
+            }
+        }
+    }
 
     private async Task<ProcessRun> Begin(ProcessSubject subject, CancellationToken cancellation, Stimulus? stimulus = null) =>
         new(db, definitions, subject, await TimeOf(subject.TicketId, subject.StoreCode, cancellation), scope.Actor, stimulus, clock.Now(), cancellation);

@@ -30,7 +30,14 @@ public static class ProcessesApi
             .WithSummary("Show one version of a process").Produces<DefinitionView>();
         api.MapPost("/definitions", (Requests requests, HttpContext http, PublishBody body) => Api.Do(requests, http, new PublishDefinition(body.Json ?? "")))
             .WithSummary("Publish a definition: new instances run on it").Produces<PublishedDefinition>();
+        api.MapPost("/definitions/{definition}/retract", (Requests requests, HttpContext http, string definition) => Api.Do(requests, http, new RetractDefinition(definition)))
+            .WithSummary("Take a process out of use: nothing starts it any more").Produces<bool>();
+        api.MapPost("/events/{name}", (Requests requests, HttpContext http, string name, EventBody body) =>
+                Api.Do(requests, http, new RaiseStoreEvent(name, body.Store ?? "", body.Customer, body.CorrelationId, body.Payload)))
+            .WithSummary("Something happened in a store, or to a customer there, without a ticket").Produces<EventHeard>();
     }
+
+    public sealed record EventBody(string? Store = null, Guid? Customer = null, string? CorrelationId = null, System.Text.Json.Nodes.JsonNode? Payload = null);
 
     public sealed record RetryBody(int? Version, string? Incident = null);
 

@@ -35,7 +35,7 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
             return answer.As<TaskView>();
         }
 
-        if (task.Ticket.WhyNotSteer(scope.Actor) is { } not)
+        if (task.Ticket?.WhyNotSteer(scope.Actor) is { } not)
         {
             return not;
         }
@@ -63,7 +63,7 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
             return judged;
         }
 
-        if (task.Ticket.IsAbout(to))
+        if (task.Ticket?.IsAbout(to) == true)
         {
             // Said to whoever stands above the person, so the name tells them nothing new.
             return Refused.Rule("to", $"{to.Name} cannot do this: the complaint is about {to.Name}.");

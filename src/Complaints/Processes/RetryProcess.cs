@@ -32,9 +32,9 @@ public sealed class RetryProcessHandler(ProcessDesk desk, ProcessStore processes
             return answer.As<ProcessMoved>();
         }
 
-        if (at.Row.HasEnded && at.Ticket.Approvals.FirstOrDefault(approval => approval.Id == at.Row.ApprovalId) is { Status: ApprovalStatus.Waiting } undecided)
+        if (at.Row.HasEnded && at.Ticket is { } ticket && ticket.Approvals.FirstOrDefault(approval => approval.Id == at.Row.ApprovalId) is { Status: ApprovalStatus.Waiting } undecided)
         {
-            return await desk.AskAgain(at, () => compensation.Ask(at.Ticket, undecided, cancellationToken), cancellationToken);
+            return await desk.AskAgain(at, () => compensation.Ask(ticket, undecided, cancellationToken), cancellationToken);
         }
 
         var progress = await processes.Advance(at.Row, new RetryRequested(request.Incident), cancellationToken);

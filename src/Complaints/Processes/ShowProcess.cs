@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -17,12 +18,16 @@ public sealed record ShowProcess(string Id) : IQuery<ProcessView>;
 /// <param name="DefinitionVersion">The number of the content it runs on.</param>
 /// <param name="Versions">All contents of its definition, newest first.</param>
 /// <param name="Children">The ids of the processes it started.</param>
+/// <param name="Ticket">Null for one that is about no ticket.</param>
+/// <param name="Store">Empty for one of the whole chain.</param>
+/// <param name="Title">What its definition calls itself.</param>
+/// <param name="Customer">Whom it is about, when it is about no ticket.</param>
 /// <param name="LeadsTicket">Whether its ticket ends with it.</param>
 public sealed record ProcessView(
-    string Id, int Version, string Definition, string DefinitionHash, int DefinitionVersion, string? Name, string Status, string Ticket, string Store,
+    string Id, int Version, string Definition, string DefinitionHash, int DefinitionVersion, string? Name, string Status, string? Ticket, string Store,
     DateTime CreatedAt, DateTime UpdatedAt, string? Parent, IReadOnlyList<string> Children, JsonObject Variables, JsonObject Output,
     IReadOnlyList<WaitView> Waits, IReadOnlyList<IncidentView> Incidents, IReadOnlyList<JournalView> Journal, ProcessDrawing Drawing, IReadOnlyList<VersionView> Versions,
-    bool LeadsTicket);
+    bool LeadsTicket, string Title, Guid? Customer, string? CustomerName);
 
 /// <param name="Kind">task, timer, event or process.</param>
 /// <param name="What">A task's title, an event's name, the process that is waited for.</param>
@@ -37,15 +42,15 @@ public sealed record JournalView(int Sequence, DateTime At, string Kind, string 
 
 /// <param name="Running">How many instances run on it or have failed on it.</param>
 /// <param name="IsCurrent">Whether new instances get it.</param>
-public sealed record VersionView(string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy, int Running, bool IsCurrent);
+public sealed record VersionView(string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy, int Running, bool IsCurrent, string Title);
 
-public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions definitions, VersionList versions, RequestScope scope) : IRequestHandler<ShowProcess, Answer<ProcessView>>
+public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions definitions, VersionList versions, CustomerDesk desk, RequestScope scope) : IRequestHandler<ShowProcess, Answer<ProcessView>>
 {
     public async Task<Answer<ProcessView>> Handle(ShowProcess request, CancellationToken cancellationToken)
     {
         var row = await db.ProcessInstances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == request.Id, cancellationToken);
-        var number = row is null ? null : await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.Id == row.TicketId).Select(ticket => ticket.Number).FirstOrDefaultAsync(cancellationToken);
-        if (row is null || number is null)
+        var number = row?.TicketId is null ? null : await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.Id == row.TicketId).Select(ticket => ticket.Number).FirstOrDefaultAsync(cancellationToken);
+        if (row is null || (number is null && (row.TicketId is not null || !scope.Actor.Sees(row.StoreCode))))
         {
             return Refused.NotFound("id", "There is no such process.");
         }
@@ -57,6 +62,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
         var timers = await db.ProcessTimers.AsNoTracking().Where(timer => timer.InstanceId == row.Id).ToDictionaryAsync(timer => timer.Id, timer => timer.DueAt, cancellationToken);
         var incidents = await db.ProcessIncidents.AsNoTracking().Where(incident => incident.InstanceId == row.Id).OrderBy(incident => incident.At).ToListAsync(cancellationToken);
         var journal = await db.Journal.AsNoTracking().Where(entry => entry.InstanceId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
+        var customer = row.CustomerId is { } id ? (await desk.Roots([id], cancellationToken)).GetValueOrDefault(id) : null;
         return new ProcessView(
             row.Id, row.Version, row.DefinitionId, row.DefinitionHash, known.First(version => version.Hash == row.DefinitionHash).Number, row.Name, row.Status.Word(), number, row.StoreCode,
             row.CreatedAt, row.UpdatedAt, row.ParentId, await db.ProcessInstances.Where(child => child.ParentId == row.Id).OrderBy(child => child.CreatedAt).Select(child => child.Id).ToListAsync(cancellationToken),
@@ -64,7 +70,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
             [.. state.Waits.Select(wait => View(wait, tasks, timers))],
             [.. incidents.Select(incident => new IncidentView(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy))],
             [.. journal.Select(entry => new JournalView(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data), entry.By))],
-            ProcessDrawing.Of(definition, state), known, row.LeadsTicket);
+            ProcessDrawing.Of(definition, state), known, row.LeadsTicket, definition.Name, customer?.Id, customer?.Name);
     }
 
     private static WaitView View(Wait wait, Dictionary<string, WorkItem> tasks, Dictionary<string, DateTime?> timers) => wait switch

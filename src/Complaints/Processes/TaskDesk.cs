@@ -21,7 +21,7 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
     public async Task<Answer<TaskAtHand>> Look(string taskId, CancellationToken cancellation)
     {
         var answer = await Find(taskId, cancellation);
-        return answer.Value is { } task && task.Ticket.WhyHidden(scope.Actor) is { } hidden ? hidden : answer;
+        return answer.Value is { } task && WhyHidden(task) is { } hidden ? hidden : answer;
     }
 
     /// <summary>Why this person's opinion would be no second one; null when it would, or none is asked for.</summary>
@@ -30,22 +30,33 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
             ? Refused.NotAllowed($"{by.Name} gave the first judgement. The second has to come from somebody else.")
             : null;
 
-    private Refused? About(TaskAtHand task) => task.Ticket.IsAbout(scope.Actor) ? TicketRefusals.AboutYou : null;
+    private Refused? About(TaskAtHand task) => task.Ticket?.IsAbout(scope.Actor) == true ? TicketRefusals.AboutYou : null;
+
+    private Refused? WhyHidden(TaskAtHand task) => task.Ticket is { } ticket ? ticket.WhyHidden(scope.Actor)
+        : scope.Actor.Sees(task.Item.StoreCode) ? null
+        : Refused.NotAllowed($"This task belongs to store {task.Item.StoreCode}, and you do not work there.");
 
     private async Task<Answer<TaskAtHand>> Find(string taskId, CancellationToken cancellation)
     {
-        var ticketId = await db.WorkItems.Where(item => item.Id == taskId).Select(item => (Guid?)item.TicketId).FirstOrDefaultAsync(cancellation);
-        if (ticketId is null)
+        var found = await db.WorkItems.Where(item => item.Id == taskId).Select(item => new { item.TicketId }).FirstOrDefaultAsync(cancellation);
+        if (found is null)
         {
             return Refused.NotFound("id", "There is no such task.");
         }
 
-        var ticket = await tickets.ById(ticketId.Value, cancellation);
+        if (found.TicketId is not { } ticketId)
+        {
+            var alone = await db.WorkItems.FirstAsync(item => item.Id == taskId, cancellation);
+            return new TaskAtHand(alone, null, [alone], await hours.Of(alone.StoreCode, cancellation));
+        }
+
+        var ticket = await tickets.ById(ticketId, cancellation);
         var open = await tickets.OpenWork(ticket, cancellation);
         var item = open.FirstOrDefault(item => item.Id == taskId) ?? await db.WorkItems.FirstAsync(item => item.Id == taskId, cancellation);
         return new TaskAtHand(item, ticket, open, await hours.Of(item.StoreCode, cancellation));
     }
 }
 
+/// <param name="Ticket">Null for work that is about no ticket.</param>
 /// <param name="Open">Everything that is open on its ticket.</param>
-public sealed record TaskAtHand(WorkItem Item, Ticket Ticket, List<WorkItem> Open, BusinessCalendar Hours);
+public sealed record TaskAtHand(WorkItem Item, Ticket? Ticket, List<WorkItem> Open, BusinessCalendar Hours);

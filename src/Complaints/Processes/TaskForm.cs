@@ -13,16 +13,23 @@ namespace Complaints.Processes;
 /// <param name="MoodRequired">Whether the customer's mood has to be seen again.</param>
 /// <param name="Clock">Which time counts for <paramref name="Due"/> and <paramref name="Escalation"/>.</param>
 /// <param name="RoleFrom">A variable of the process that names the role instead, where it names one.</param>
+/// <param name="Contact">How the customer is reached for it: call, message or mail. Nobody is reached who has not agreed to it: see <see cref="NoConsent"/>.</param>
+/// <param name="Script">What to say, a line each; <c>[, {name}]</c> stands for the customer's name, see <see cref="Stages.SpokenLine"/>.</param>
+/// <param name="Customer">Whom it is about, when that is somebody else than its process is about.</param>
 /// <param name="Candidates">User names of the only ones who may do it; null when the role is enough.</param>
 public sealed record TaskForm(
     string? Stage, Role Role, Caption Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
     TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null,
-    string? RoleFrom = null)
+    string? RoleFrom = null, string? Contact = null, Caption? Script = null, Guid? Customer = null)
 {
+    /// <summary>The outcome of a task for which a customer would be reached who has not agreed to that; the program gives this answer itself.</summary>
+    public const string NoConsent = "noConsent";
+
+    private static readonly string[] Contacts = ["call", "message", "mail"];
     private const string DefectOptions = "defects";
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
-    private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom"];
-    private static readonly string[] KnownNames = ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach"];
+    private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom", "contact", "customer"];
+    private static readonly string[] KnownNames = ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach", "contact", "script", "customer"];
 
     /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
     public static (TaskForm? Form, IReadOnlyList<string> Problems) Read(JsonObject payload)
@@ -60,6 +67,23 @@ public sealed record TaskForm(
             problems.Add("outcomes: list at least one word by which the task can end.");
         }
 
+        if (Text("contact") is { } contact && !(Contacts.Contains(contact) && outcomes.Contains(NoConsent)))
+        {
+            problems.Add(Contacts.Contains(contact)
+                ? $"outcomes: a task that reaches out to a customer can end with {NoConsent}, for who has not agreed to that."
+                : $"contact: '{contact}' is none of {string.Join(", ", Contacts)}.");
+        }
+
+        if (Text("customer") is { } customer && !Guid.TryParse(customer, out _))
+        {
+            problems.Add($"customer: '{customer}' is no customer's id.");
+        }
+
+        if (Caption.WhyNot(payload["script"]) is { } unsaid)
+        {
+            problems.Add($"script: {unsaid}");
+        }
+
         problems.AddRange(Twice(outcomes).Select(word => $"outcomes: '{word}' is listed twice."));
         problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => $"{name}: this has to be a text."));
 
@@ -87,7 +111,7 @@ public sealed record TaskForm(
             }
         }
 
-        problems.AddRange(TooLong(Text("stage"), payload["title"], outcomes, fields));
+        problems.AddRange(TooLong(Text("stage"), payload["title"], payload["script"], outcomes, fields));
         problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || field.Label is not { IsEmpty: false }).Select(_ => "fields: a field has to have a name and a label."));
         problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => $"fields: '{name}' is there twice."));
         problems.AddRange(fields.Where(field => field.OptionsFrom is not null and not DefectOptions).Select(field => $"fields: '{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}."));
@@ -95,7 +119,8 @@ public sealed record TaskForm(
 
         return problems.Count > 0
             ? (null, problems)
-            : (new TaskForm(Text("stage"), role!.Value, payload["title"].Deserialize<Caption>(Json.Options) ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates, Text("roleFrom")), []);
+            : (new TaskForm(Text("stage"), role!.Value, payload["title"].Deserialize<Caption>(Json.Options) ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates, Text("roleFrom"),
+                Text("contact"), payload["script"].Deserialize<Caption>(Json.Options), Guid.TryParse(Text("customer"), out var whom) ? whom : null), []);
     }
 
     /// <summary>As it is for a task of this process: done by whom its variable names, and rising only to who stands above.</summary>
@@ -107,10 +132,11 @@ public sealed record TaskForm(
             : this with { Role = role.Value, Escalation = Escalation is { } rises && rises.To != role && rises.To.Covers(role.Value) ? rises : null };
     }
 
-    private static IEnumerable<string> TooLong(string? stage, JsonNode? title, IEnumerable<string> outcomes, IEnumerable<TaskField> fields) =>
+    private static IEnumerable<string> TooLong(string? stage, JsonNode? title, JsonNode? script, IEnumerable<string> outcomes, IEnumerable<TaskField> fields) =>
         outcomes.Select(word => ProcessLimits.Check("outcomes", word, ProcessLimits.Outcome))
             .Concat(fields.Select(field => ProcessLimits.Check("fields", field.Name, ProcessLimits.FieldName)))
             .Concat(fields.SelectMany(field => field.Label.Words.Values.Select(label => ProcessLimits.Check("fields", label, ProcessLimits.Label))))
+            .Concat(Texts(script).Select(text => ProcessLimits.Check("script", text, ProcessLimits.Script)))
             .Concat(Texts(title).Select(text => ProcessLimits.Check("title", text, ProcessLimits.Title)))
             .Prepend(ProcessLimits.Check("stage", stage, ProcessLimits.Stage))
             .OfType<string>();

@@ -21,6 +21,15 @@ public sealed class TicketClocks(ComplaintsDb db, ProcessStore processes)
             }
         }
 
+        await Timers(ticket, time, reason, cancellation);
+    }
+
+    /// <summary>What was held because the ticket could not end goes on.</summary>
+    public async Task Release(Ticket ticket, string reason, CancellationToken cancellation) =>
+        await Timers(ticket, await processes.TimeOf(ticket.Id, ticket.StoreCode, cancellation), reason, cancellation);
+
+    private async Task Timers(Ticket ticket, TicketTime time, string reason, CancellationToken cancellation)
+    {
         var timers = await db.ProcessTimers.Where(timer => timer.TicketId == ticket.Id).ToListAsync(cancellation);
         foreach (var timer in timers.Where(timer => db.Entry(timer).State != EntityState.Deleted && timer.Reckon(time)))
         {

@@ -25,9 +25,11 @@ public sealed class WorkItem
         InstanceId = instance.Id;
         TicketId = instance.TicketId;
         ApprovalId = instance.ApprovalId;
+        CustomerId = form.Customer ?? instance.CustomerId;
         StoreCode = instance.StoreCode;
         Name = task.Name;
-        Stage = form.Stage;
+        Stage = instance.TicketId is null ? null : form.Stage;
+        Contact = form.Contact;
         Title = form.Title.Plain;
         Role = form.Role;
         Candidates = Listed(form);
@@ -42,9 +44,13 @@ public sealed class WorkItem
 
     public string InstanceId { get; private set; } = "";
 
-    public Guid TicketId { get; private set; }
+    /// <summary>Null for work that is about no ticket.</summary>
+    public Guid? TicketId { get; private set; }
 
     public Guid? ApprovalId { get; private set; }
+
+    /// <summary>Whom it is about, when it is about no ticket. May have been merged into another one since.</summary>
+    public Guid? CustomerId { get; private set; }
 
     public string StoreCode { get; private set; } = "";
 
@@ -55,6 +61,9 @@ public sealed class WorkItem
 
     /// <summary>The stage of the ticket it records; null for work beside the stages, such as a decision.</summary>
     public string? Stage { get; private set; }
+
+    /// <summary>How the customer is reached for it: call, message or mail; null when they are not.</summary>
+    public string? Contact { get; private set; }
 
     public string Title { get; private set; } = "";
 
@@ -137,7 +146,8 @@ public sealed class WorkItem
     /// <summary>Its process goes on with another version of its definition, which may ask for something else.</summary>
     internal void Become(HumanTask task, TaskForm form, TicketTime time)
     {
-        (Name, Stage, Title, Role) = (task.Name, form.Stage, form.Title.Plain, form.Role);
+        (Name, Stage, Contact, Title, Role) = (task.Name, TicketId is null ? null : form.Stage, form.Contact, form.Title.Plain, form.Role);
+        CustomerId = form.Customer ?? CustomerId;
         Candidates = Listed(form);
         FormJson = JsonSerializer.Serialize(form, Json.Options);
         this.form = form;
@@ -227,6 +237,7 @@ public sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         builder.Property(item => item.Version).IsConcurrencyToken();
         builder.Property(item => item.Name).HasMaxLength(100);
         builder.Property(item => item.Stage).HasMaxLength(40);
+        builder.Property(item => item.Contact).HasMaxLength(12);
         builder.Property(item => item.Role).HasConversion<string>().HasMaxLength(20);
         builder.Property(item => item.ClaimedBy).HasMaxLength(100);
         builder.Property(item => item.ClosedBy).HasMaxLength(100);
@@ -235,6 +246,7 @@ public sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         builder.HasMany(item => item.Events).WithOne().HasForeignKey(entry => entry.TaskId);
         builder.HasIndex(item => item.InstanceId);
         builder.HasIndex(item => item.TicketId);
+        builder.HasIndex(item => item.CustomerId);
         builder.HasIndex(item => item.EscalatesAt);
         builder.HasIndex(item => new { item.ClosedAt, item.StoreCode, item.DueAt });
     }

@@ -42,9 +42,20 @@ public sealed class SetOpeningHoursHandler(ComplaintsDb db, ProcessStore process
         var tickets = await db.Tickets.Include(ticket => ticket.Pauses)
             .Where(ticket => ticket.StoreCode == store.Code && ticket.Source == null && ticket.ClosedAt == null).ToDictionaryAsync(ticket => ticket.Id, cancellation);
         var items = await db.WorkItems.Where(item => item.StoreCode == store.Code && item.ClosedAt == null).ToListAsync(cancellation);
-        foreach (var item in items.Where(item => tickets.ContainsKey(item.TicketId)))
+        foreach (var item in items)
         {
-            var ticket = tickets[item.TicketId];
+            // What is about no ticket knows no pause; what is about one that has ended keeps its time.
+            if (item.TicketId is not { } id)
+            {
+                item.Reckon(new TicketTime(store.Calendar, []));
+                continue;
+            }
+
+            if (!tickets.TryGetValue(id, out var ticket))
+            {
+                continue;
+            }
+
             item.Reckon(TimeOf(ticket, store));
             if (item.Stage is not null && item.Stage == ticket.Stage)
             {
@@ -54,7 +65,7 @@ public sealed class SetOpeningHoursHandler(ComplaintsDb db, ProcessStore process
 
         var timers = await db.ProcessTimers.Where(timer => timer.Clock == TaskClock.OpeningHours
             && db.ProcessInstances.Any(instance => instance.Id == timer.InstanceId && instance.StoreCode == store.Code)).ToListAsync(cancellation);
-        foreach (var timer in timers.Where(timer => tickets.TryGetValue(timer.TicketId, out var ticket) && timer.Reckon(TimeOf(ticket, store))))
+        foreach (var timer in timers.Where(timer => timer.TicketId is not { } id ? timer.Reckon(new TicketTime(store.Calendar, [])) : tickets.TryGetValue(id, out var ticket) && timer.Reckon(TimeOf(ticket, store))))
         {
             await processes.Move(timer, "The opening hours were changed.", cancellation);
         }

@@ -7,6 +7,7 @@ using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell.Drafts;
 using Complaints.Tickets;
+using Complaints.Workflow;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +57,10 @@ public sealed class RequestPipeline<TRequest, T>(
         try
         {
             answer = await next();
+        }
+        catch (ActivationRefusedException refused)
+        {
+            answer = Refused.Rule("", Sentence.AsItIs(refused.Message));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

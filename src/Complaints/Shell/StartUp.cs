@@ -49,6 +49,8 @@ public static class StartUp
 
             await LawBook.Keep(db, clock.Now());
             await db.SaveChangesAsync();
+            await app.Services.GetRequiredService<ProcessDefinitions>().KeepTriggers(db, clock.Now(), CancellationToken.None);
+            await db.SaveChangesAsync();
             await SearchTextKeeper.FillMissing(db, CancellationToken.None);
             if (settings.Demo && !await db.Users.AnyAsync())
             {

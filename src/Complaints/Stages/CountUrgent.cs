@@ -22,7 +22,7 @@ public sealed class CountUrgentHandler(ComplaintsDb db, RequestScope scope) : IR
         var able = TaskQueries.Roles(me);
         return new UrgentCount(await (
             from item in db.WorkItems.AsNoTracking()
-            join ticket in db.Tickets.SeenBy(me) on item.TicketId equals ticket.Id
+            join ticket in db.Tickets.SeenBy(me) on item.TicketId equals (Guid?)ticket.Id
             where item.ClosedAt == null && able.Contains(item.Role) && (item.Name == WellKnown.CallTask || item.Name.StartsWith(WellKnown.SafetyTasks))
             select item).CountAsync(cancellationToken));
     }

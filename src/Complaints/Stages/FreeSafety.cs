@@ -24,7 +24,7 @@ public sealed class FreeSafetyValidator : IValidator<FreeSafety>
     }
 }
 
-public sealed class FreeSafetyHandler(ComplaintsDb db, TicketStore tickets, ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock) : IRequestHandler<FreeSafety, Answer<TicketView>>
+public sealed class FreeSafetyHandler(ComplaintsDb db, TicketStore tickets, ProcessStore processes, TicketProcess process, TicketClocks clocks, RequestScope scope, TimeProvider clock) : IRequestHandler<FreeSafety, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(FreeSafety request, CancellationToken cancellationToken)
     {
@@ -56,6 +56,7 @@ public sealed class FreeSafetyHandler(ComplaintsDb db, TicketStore tickets, Proc
             }
         }
 
+        await clocks.Release(ticket, "The danger is settled.", cancellationToken);
         return await tickets.View(ticket, cancellationToken);
     }
 }

@@ -17,12 +17,15 @@ public sealed record ListMyWork(int Most = 100, bool Own = false) : IQuery<MyWor
 /// <param name="Total">How many there are, also beyond those listed.</param>
 public sealed record MyWork(int Total, int Late, IReadOnlyList<WorkRow> Items);
 
+/// <param name="Ticket">Null for work that is about no ticket.</param>
+/// <param name="OpenedAt">Of the ticket; of the task where there is none.</param>
+/// <param name="Contact">How a customer is reached for it: call, message or mail.</param>
 /// <param name="Urgent">Somebody stands at the counter and waits, or is in danger.</param>
 public sealed record WorkRow(
-    string Task, string Ticket, string? Stage, string Title, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood,
-    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, bool Urgent);
+    string Task, string? Ticket, string? Stage, string Title, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood,
+    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, bool Urgent, string? Contact = null);
 
-public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
+public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
 {
     public async Task<Answer<MyWork>> Handle(ListMyWork request, CancellationToken cancellationToken)
     {
@@ -31,27 +34,28 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, RequestScope scope, TimeP
         var key = TaskQueries.CandidateKey(actor);
         var now = clock.Now();
         var work =
-            from item in db.WorkItems.AsNoTracking()
-            join ticket in db.Tickets.SeenBy(actor) on item.TicketId equals ticket.Id
+            from row in db.TasksSeenBy(actor)
+            let item = row.Item
             where item.ClosedAt == null && (item.ApprovalId == null || !item.Name.StartsWith(WellKnown.DecisionTasks)) && mine.Contains(item.Role)
                 && (item.Candidates == null || item.Candidates.Contains(key))
                 && (!request.Own || item.ClaimedById == actor.PersonId || item.Role != Role.Floor)
-            select new { item, ticket };
+            select row;
         // Somebody stands at the counter and waits: that goes before what is only late.
-        var rows = await work.OrderByDescending(row => row.item.Name == WellKnown.CallTask || row.item.Name.StartsWith(WellKnown.SafetyTasks)).ThenBy(row => row.item.DueAt == null).ThenBy(row => row.item.DueAt).ThenBy(row => row.item.Id).Take(request.Most)
+        var rows = await work.OrderByDescending(row => row.Item.Name == WellKnown.CallTask || row.Item.Name.StartsWith(WellKnown.SafetyTasks)).ThenBy(row => row.Item.DueAt == null).ThenBy(row => row.Item.DueAt).ThenBy(row => row.Item.Id).Take(request.Most)
             .Select(row => new
             {
-                row.item.Id, FormJson = row.item.Stage == null ? row.item.FormJson : null, row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, row.ticket.PausedFor,
-                row.ticket.Number, row.item.Stage, row.item.DueAt, row.ticket.OpenedAt, row.ticket.StoreCode, row.ticket.Customer!.Name,
-                row.ticket.Item.Style, row.ticket.DefectCode, row.ticket.Mood, row.ticket.Status,
-                Urgent = row.item.Name == WellKnown.CallTask || row.item.Name.StartsWith(WellKnown.SafetyTasks),
+                row.Item.Id, FormJson = row.Item.Stage == null ? row.Item.FormJson : null, row.Item.ClaimedById, row.Item.ClaimedBy, row.Item.ClaimedAt, PausedFor = (string?)row.Ticket!.PausedFor, row.Item.CustomerId, row.Item.Contact,
+                Number = (string?)row.Ticket!.Number, row.Item.Stage, row.Item.DueAt, OpenedAt = (DateTime?)row.Ticket!.OpenedAt, TaskAt = row.Item.OpenedAt, row.Item.StoreCode, row.Ticket!.Customer!.Name,
+                row.Ticket!.Item.Style, row.Ticket!.DefectCode, Mood = (int?)row.Ticket!.Mood, Status = (TicketStatus?)row.Ticket!.Status,
+                Urgent = row.Item.Name == WellKnown.CallTask || row.Item.Name.StartsWith(WellKnown.SafetyTasks),
             })
             .ToListAsync(cancellationToken);
+        var customers = await views.Customers(rows.Select(row => row.CustomerId).OfType<Guid>(), cancellationToken);
         return new MyWork(
-            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.item.DueAt < now && row.ticket.Status == TicketStatus.Open, cancellationToken),
+            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.Item.DueAt < now && (row.Ticket == null || row.Ticket.Status == TicketStatus.Open), cancellationToken),
             [.. rows.Select(row => new WorkRow(
-                row.Id, row.Number, row.Stage, TitleOf(row.FormJson), row.DueAt, row.OpenedAt, row.StoreCode, row.Name, row.Style, row.DefectCode, row.Mood,
-                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent))]);
+                row.Id, row.Number, row.Stage, TitleOf(row.FormJson), row.DueAt, row.OpenedAt ?? row.TaskAt, row.StoreCode, row.Name ?? customers.GetValueOrDefault(row.CustomerId ?? Guid.Empty)?.Name, row.Style, row.DefectCode, row.Mood,
+                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent, row.Contact))]);
     }
 
     /// <summary>A stage is known by its name; what stands beside the stages says itself what it is called.</summary>

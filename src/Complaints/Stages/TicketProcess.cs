@@ -10,7 +10,7 @@ using Complaints.Workflow;
 namespace Complaints.Stages;
 
 /// <summary>Lets the ticket follow its process: into the stage that opened, or to its end.</summary>
-public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, RequestScope scope, TimeProvider clock)
+public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, TicketClocks clocks, RequestScope scope, TimeProvider clock)
 {
     /// <param name="aboutRole">The role of the colleague whom it is about, so that the process can go around them; null when it is about nobody.</param>
     /// <returns>Why it cannot be; null when it has started.</returns>
@@ -42,7 +42,7 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
             : await processes.Advance(instance, new CancelRequested("The ticket was withdrawn."), cancellation), cancellation, Outcomes.Withdrawn);
     }
 
-    public static ProcessSubject Subject(Ticket ticket, Approval? approval = null) => new(ticket.Id, approval?.Id, ticket.StoreCode);
+    public static ProcessSubject Subject(Ticket ticket, Approval? approval = null) => new(ticket.StoreCode, ticket.Id, approval?.Id);
 
     /// <summary>The ticket follows what its processes did.</summary>
     /// <param name="cancelledAs">How the ticket ends if its process was cancelled.</param>
@@ -72,6 +72,7 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         if (progress.Instance is { DefinitionId: WellKnown.Safety, Status: InstanceStatus.Finished } && (ticket.Safety?.InstanceId ?? progress.Instance.Id) == progress.Instance.Id)
         {
             ticket.SafetySettled(null, clock.Now(), scope.Actor);
+            await clocks.Release(ticket, "The danger is settled.", cancellation);
         }
 
         var leading = progress.Leading;

@@ -25,7 +25,7 @@ public sealed class RaiseEventValidator : IValidator<RaiseEvent>
     }
 
     /// <summary>A property that is there twice shows only when the payload is looked at.</summary>
-    private static string? Written(JsonNode? payload, FormCheck form)
+    internal static string? Written(JsonNode? payload, FormCheck form)
     {
         try
         {

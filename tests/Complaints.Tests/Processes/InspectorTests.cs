@@ -23,7 +23,7 @@ public sealed class InspectorTests
         var list = pages.Open<ProcessesPage>("/processes");
         list.WaitForAssertion(() => Assert.Contains("Failed", list.FindAll(".rows li")[0].TextContent, StringComparison.Ordinal));
         Assert.Equal(Links.Process(failed.Id), list.Find(".rows a").GetAttribute("href"));
-        Assert.Contains(list.FindAll(".rows a"), link => link.GetAttribute("href") == Links.Ticket(failed.Ticket));
+        Assert.Contains(list.FindAll(".rows a"), link => link.GetAttribute("href") == Links.Ticket(failed.Ticket!));
 
         var running = pages.Open<ProcessesPage>("/processes?trouble=true&status=running");
         running.WaitForAssertion(() => Assert.Contains("Nothing failed", running.Markup, StringComparison.Ordinal));
@@ -158,12 +158,12 @@ public sealed class InspectorTests
         await using var pages = new Pages(app, app.Floor);
         await using var admins = new Pages(app, app.Admin);
 
-        var ticket = pages.Open<TicketPage>($"/tickets/{failed.Ticket}", parameters => parameters.Add(here => here.Number, failed.Ticket));
+        var ticket = pages.Open<TicketPage>($"/tickets/{failed.Ticket}", parameters => parameters.Add(here => here.Number, failed.Ticket!));
         ticket.WaitForAssertion(() => Assert.Contains("cannot go on by itself", ticket.Markup, StringComparison.Ordinal));
         Assert.Contains("What was entered is saved", ticket.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(ticket.FindAll("a"), link => link.GetAttribute("href")!.StartsWith("/processes", StringComparison.Ordinal));
 
-        var seen = admins.Open<TicketPage>($"/tickets/{failed.Ticket}", parameters => parameters.Add(here => here.Number, failed.Ticket));
+        var seen = admins.Open<TicketPage>($"/tickets/{failed.Ticket}", parameters => parameters.Add(here => here.Number, failed.Ticket!));
         seen.WaitForAssertion(() => Assert.Equal(2, seen.FindAll("a").Count(link => link.GetAttribute("href") == Links.Process(failed.Id))));
     }
 

@@ -179,4 +179,30 @@ public sealed class SafetyTests
             "choice" => JsonSerializer.SerializeToElement(field.Options![0]),
             _ => JsonSerializer.SerializeToElement("Said."),
         });
+
+    [Fact]
+    public async Task Timer_that_would_end_a_ticket_in_danger_waits_quietly_until_the_danger_is_settled()
+    {
+        await using var app = await Definitions.StartWithTask(Definitions.Photos, definition =>
+        {
+            var root = definition["root"]!;
+            root["activities"]!.AsArray().Add(JsonNode.Parse("""{"id":"patience","type":"Elsa.Delay","version":1,"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"01:00:00"}}}"""));
+            root["activities"]!.AsArray().Add(JsonNode.Parse("""{"id":"enough","type":"Elsa.Finish","version":1}"""));
+            root["connections"]!.AsArray().Add(JsonNode.Parse("""{"source":{"activity":"start","port":"Done"},"target":{"activity":"patience","port":"In"}}"""));
+            root["connections"]!.AsArray().Add(JsonNode.Parse("""{"source":{"activity":"patience","port":"Done"},"target":{"activity":"enough","port":"In"}}"""));
+        });
+        var ticket = await app.OpenedTicket();
+        await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+
+        await app.Advance(TimeSpan.FromHours(1.5));
+        Assert.Equal(0, await app.Advance(TimeSpan.Zero));
+        Assert.Equal(0, await app.Saved(db => db.LateWakeUps.CountAsync()));
+        ticket = await app.Show(ticket);
+        Assert.Equal("open", ticket.Status);
+
+        await app.Done(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "The customer only meant the box."));
+        await app.Advance(TimeSpan.Zero);
+
+        Assert.Equal("closed", (await app.Show(ticket)).Status);
+    }
 }

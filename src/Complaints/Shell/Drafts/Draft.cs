@@ -111,7 +111,10 @@ public sealed class Draft
 
     public static string OfStage(string ticket, string task) => $"stage:{ticket}:{task}";
 
-    public static string OfTask(string ticket, string task) => $"task:{ticket}:{task}";
+    /// <summary>Stands for the ticket of a task that has none.</summary>
+    public const string NoTicket = "none";
+
+    public static string OfTask(string? ticket, string task) => $"task:{ticket ?? NoTicket}:{task}";
 }
 
 /// <summary>One field of a draft.</summary>

@@ -115,11 +115,17 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
     }
 
     /// <summary>The task of a form, when it is one of the ticket that the form names.</summary>
-    private async Task<Step?> StepOf(string form, CancellationToken cancellation) => Draft.PlaceOf(form) is not ({ } number, { } task) ? null : await (
-        from item in db.WorkItems
-        join ticket in db.Tickets on item.TicketId equals ticket.Id
-        where item.Id == task && ticket.Number == number
-        select new Step(ticket.Number, ticket.StoreCode, item.ClosedAt != null)).FirstOrDefaultAsync(cancellation);
+    private async Task<Step?> StepOf(string form, CancellationToken cancellation) => Draft.PlaceOf(form) switch
+    {
+        (Draft.NoTicket, { } task) => await db.WorkItems.Where(item => item.Id == task && item.TicketId == null)
+            .Select(item => new Step(Draft.NoTicket, item.StoreCode, false)).FirstOrDefaultAsync(cancellation),
+        ({ } number, { } task) => await (
+            from item in db.WorkItems
+            join ticket in db.Tickets on item.TicketId equals (Guid?)ticket.Id
+            where item.Id == task && ticket.Number == number
+            select new Step(ticket.Number, ticket.StoreCode, item.ClosedAt != null)).FirstOrDefaultAsync(cancellation),
+        _ => null,
+    };
 
     private Task<bool> IsCare(string form, CancellationToken cancellation) => Draft.TicketOfCare(form) is { } number
         ? db.Tickets.SeenBy(scope.Actor).AnyAsync(ticket => ticket.Number == number, cancellation)

@@ -797,6 +797,9 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<Guid?>("ReferredById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Salutation")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
@@ -834,6 +837,8 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasIndex("NameKey");
 
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("ReferredById");
 
                     b.ToTable("Customers");
                 });
@@ -1699,6 +1704,9 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTime?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Hash");
 
                     b.HasIndex("DefinitionId", "Number")
@@ -1833,11 +1841,22 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("ActivationKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid?>("ApprovalId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("DefinitionHash")
                         .IsRequired()
@@ -1873,7 +1892,7 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -1884,6 +1903,13 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActivationKey")
+                        .IsUnique();
+
+                    b.HasIndex("CorrelationId");
+
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("TicketId");
 
@@ -1917,7 +1943,7 @@ namespace Complaints.Data.Postgres.Migrations
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
@@ -1929,6 +1955,55 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasIndex("TicketId");
 
                     b.ToTable("ProcessTimers");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.ProcessTrigger", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("DefinitionHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WhyNot")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("DefinitionId", "ActivityId", "StoreCode")
+                        .IsUnique();
+
+                    b.ToTable("ProcessTriggers");
                 });
 
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
@@ -2000,6 +2075,13 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Contact")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2043,7 +2125,7 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Title")
@@ -2055,6 +2137,8 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("EscalatesAt");
 
@@ -2895,6 +2979,11 @@ namespace Complaints.Data.Postgres.Migrations
                     b.HasOne("Complaints.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Complaints.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("ReferredById")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

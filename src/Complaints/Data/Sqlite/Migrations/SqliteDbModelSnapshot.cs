@@ -790,6 +790,9 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReferredById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Salutation")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
@@ -827,6 +830,8 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasIndex("NameKey");
 
                     b.HasIndex("PhoneKey");
+
+                    b.HasIndex("ReferredById");
 
                     b.ToTable("Customers");
                 });
@@ -1692,6 +1697,9 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RetractedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Hash");
 
                     b.HasIndex("DefinitionId", "Number")
@@ -1826,10 +1834,21 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ActivationKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ApprovalId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CustomerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefinitionHash")
@@ -1866,7 +1885,7 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -1877,6 +1896,13 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ActivationKey")
+                        .IsUnique();
+
+                    b.HasIndex("CorrelationId");
+
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("TicketId");
 
@@ -1910,7 +1936,7 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1922,6 +1948,55 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasIndex("TicketId");
 
                     b.ToTable("ProcessTimers");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.ProcessTrigger", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WhyNot")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("DefinitionId", "ActivityId", "StoreCode")
+                        .IsUnique();
+
+                    b.ToTable("ProcessTriggers");
                 });
 
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
@@ -1993,6 +2068,13 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Contact")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -2036,7 +2118,7 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TicketId")
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -2048,6 +2130,8 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
 
                     b.HasIndex("EscalatesAt");
 
@@ -2885,6 +2969,11 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.HasOne("Complaints.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Complaints.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("ReferredById")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
