@@ -77,6 +77,8 @@ public static class ComplaintsServices
         services.AddScoped<TicketStore>();
         services.AddScoped<CustomerDesk>();
         services.AddScoped<Consents>();
+        services.AddScoped<CustomerEvents>();
+        services.AddScoped<Referrals>();
         services.AddScoped<MergeDesk>();
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();

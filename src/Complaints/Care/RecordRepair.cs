@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -40,7 +41,7 @@ public sealed class RecordRepairValidator : IValidator<RecordRepair>
     }
 }
 
-public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk) : IRequestHandler<RecordRepair, Answer<RepairView>>
+public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk, CustomerEvents events) : IRequestHandler<RecordRepair, Answer<RepairView>>
 {
     public async Task<Answer<RepairView>> Handle(RecordRepair request, CancellationToken cancellationToken)
     {
@@ -84,6 +85,11 @@ public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk) : IReque
 
         var ticket = await desk.TicketOf(order, cancellationToken);
         ticket.Cared(FactKind.Repair, request.Step.Word(), order.Part, news.Note?.Trim(), desk.Now, desk.Actor);
+        if (request.Step == RepairStep.CameBack && order.Result == RepairResult.Repaired && ticket.Customer is { } customer)
+        {
+            await events.Repaired(customer, order.Id, order.StoreCode, ticket.Number, order.Part, on, cancellationToken);
+        }
+
         return RepairView.Of(order, ticket.Number, ticket.Customer?.Name, today);
     }
 

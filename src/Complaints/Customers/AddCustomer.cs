@@ -8,8 +8,9 @@ using MediatR;
 namespace Complaints.Customers;
 
 /// <summary>Somebody is worth remembering who neither bought nor complained yet. A number that is known already opens their file instead.</summary>
+/// <param name="ReferredBy">The customer who brought them.</param>
 [May(Role.Floor)]
-public sealed record AddCustomer(string? Store, CustomerDetails? Details) : ICommand<CustomerSaved>;
+public sealed record AddCustomer(string? Store, CustomerDetails? Details, Guid? ReferredBy = null) : ICommand<CustomerSaved>;
 
 public sealed class AddCustomerValidator : IValidator<AddCustomer>
 {
@@ -22,7 +23,7 @@ public sealed class AddCustomerValidator : IValidator<AddCustomer>
     }
 }
 
-public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, RequestScope scope, TimeProvider clock)
+public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, Referrals referrals, RequestScope scope, TimeProvider clock)
     : IRequestHandler<AddCustomer, Answer<CustomerSaved>>
 {
     public async Task<Answer<CustomerSaved>> Handle(AddCustomer request, CancellationToken cancellationToken)
@@ -45,6 +46,11 @@ public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference
         var customer = new Customer(null, null, null, null, clock.Now(), store.Code);
         customer.Change(request.Details with { Guide = null });
         db.Add(customer);
+        if (request.ReferredBy is { } by && await referrals.Record(customer, by, store.Code, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         return new CustomerSaved(customer.Id, customer.Version);
     }
 }

@@ -43,7 +43,7 @@ public sealed class BringPurchasesValidator : IValidator<BringPurchases>
     }
 }
 
-public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, RequestScope scope, TimeProvider clock)
+public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, CustomerEvents events, RequestScope scope, TimeProvider clock)
     : IRequestHandler<BringPurchases, Answer<PurchasesBrought>>
 {
     public async Task<Answer<PurchasesBrought>> Handle(BringPurchases request, CancellationToken cancellationToken)
@@ -53,6 +53,7 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
         var known = await Known(request.Rows!, cancellationToken);
         var buyers = await Buyers(request.Rows!, cancellationToken);
         var refused = new List<RefusedRow>();
+        var news = new List<Purchase>();
         var (added, there) = (0, 0);
         foreach (var (row, index) in request.Rows!.Select((row, index) => (row, index)))
         {
@@ -68,16 +69,30 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
             {
                 known[Name(purchase)] = purchase;
                 db.Add(purchase);
+                news.Add(purchase);
                 added++;
             }
             else if (before.SameSale(purchase))
             {
-                before.Belongs(purchase.Customer);
+                if (before.Belongs(purchase.Customer))
+                {
+                    news.Add(before);
+                }
+
                 there++;
             }
             else
             {
                 refused.Add(new RefusedRow(index, [new Problem("line", $"Line {purchase.Line} of receipt {purchase.Receipt} is there already and says something else.")]));
+            }
+        }
+
+        foreach (var receipt in news.GroupBy(purchase => (purchase.StoreCode, purchase.ReceiptKey)))
+        {
+            var lines = known.Values.Where(line => line.StoreCode == receipt.Key.StoreCode && line.ReceiptKey == receipt.Key.ReceiptKey).OrderBy(line => line.Line).ToList();
+            if (receipt.Select(line => line.Customer).FirstOrDefault(buyer => buyer is not null) is { } buyer)
+            {
+                await events.Bought(buyer, lines, cancellationToken);
             }
         }
 

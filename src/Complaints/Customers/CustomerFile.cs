@@ -3,13 +3,17 @@ namespace Complaints.Customers;
 /// <summary>All that the reader's stores know of a customer. Tickets and purchases of other stores are left out.</summary>
 /// <param name="GuideName">The colleague who knows them best.</param>
 /// <param name="Visits">Tickets, receipts and noted visits, counted.</param>
+/// <param name="ReferredBy">Who brought them to us.</param>
+/// <param name="Brought">Whom they brought.</param>
 /// <param name="MayBe">Others who look like the same person.</param>
 /// <param name="Merges">Who was merged into this one, newest first.</param>
 public sealed record CustomerFile(
     Guid Id, int Version, CustomerDetails Details, string? GuideName, DateTime CreatedAt, int Visits,
     IReadOnlyList<ConsentView> Consent, IReadOnlyList<CardView> Cards, IReadOnlyList<BoughtView> Purchases, IReadOnlyList<PastTicket> Tickets,
     IReadOnlyList<NoteView> Notes, IReadOnlyList<ChangeView> Changes, IReadOnlyList<MayBeView> MayBe, IReadOnlyList<MergeView> Merges, IReadOnlyList<string> Sensitive,
-    string? Colleague = null);
+    ReferrerView? ReferredBy = null, IReadOnlyList<ReferrerView>? Brought = null, string? Colleague = null);
+
+public sealed record ReferrerView(Guid Id, string? Name, string? Phone);
 
 /// <param name="Given">Whether we may, as it stands now.</param>
 /// <param name="At">When that was said, and by whom it was written down; null when nobody ever asked.</param>

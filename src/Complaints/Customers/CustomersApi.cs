@@ -11,7 +11,7 @@ public static class CustomersApi
         api.MapGet("/customers", (Requests requests, [AsParameters] ListCustomers query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
             .WithSummary("Find customers by name, phone, e-mail, card or receipt; the latest when nothing is looked for").Produces<CustomersFound>();
         api.MapPost("/customers", (Requests requests, HttpContext http, AddBody body) =>
-                Api.Do(requests, http, new AddCustomer(body.Store, body.Details), saved => Results.Json(saved, Json.Options, statusCode: 201)))
+                Api.Do(requests, http, new AddCustomer(body.Store, body.Details, body.ReferredBy), saved => Results.Json(saved, Json.Options, statusCode: 201)))
             .WithSummary("Write down a customer").Produces<CustomerSaved>(201);
         api.MapGet("/customers/{id:guid}", (Requests requests, Guid id, CancellationToken cancellation) => Api.Ask(requests, new ShowCustomer(id), cancellation))
             .WithSummary("Show a customer's file; of one who was merged, the file of whom they were merged into").Produces<CustomerFile>();
@@ -24,6 +24,9 @@ public static class CustomersApi
         api.MapPost("/customers/{id:guid}/consent", (Requests requests, HttpContext http, Guid id, ConsentBody body) =>
                 Api.Do(requests, http, new SetConsent(id, body.Channel, body.Given)))
             .WithSummary("Keep that a customer may be called, messaged or mailed, or no longer").Produces<CustomerSaved>();
+        api.MapPost("/customers/{id:guid}/referrer", (Requests requests, HttpContext http, Guid id, ReferrerBody body) =>
+                Api.Do(requests, http, body.Version, "customer", version => new SetReferrer(id, version, body.ReferredBy, body.Store)))
+            .WithSummary("Keep who brought a customer to us").Produces<CustomerSaved>();
         api.MapPost("/customers/{id:guid}/cards", (Requests requests, HttpContext http, Guid id, CardBody body) =>
                 Api.Do(requests, http, new AddCard(id, body.Kind, body.Number, body.Since)))
             .WithSummary("Keep a customer's card").Produces<CustomerSaved>();
@@ -37,7 +40,9 @@ public static class CustomersApi
             .WithSummary("Undo a merge: what moved goes back").Produces<MergeView>();
     }
 
-    public sealed record AddBody(string? Store, CustomerDetails? Details);
+    public sealed record AddBody(string? Store, CustomerDetails? Details, Guid? ReferredBy = null);
+
+    public sealed record ReferrerBody(int? Version, Guid ReferredBy, string? Store);
 
     public sealed record ColleagueBody(int? Version, string? Colleague);
 

@@ -76,12 +76,16 @@ public sealed class Purchase
     public DateTime BroughtAt { get; private set; }
 
     /// <summary>Takes who bought it, unless that is known already.</summary>
-    public void Belongs(Customer? customer)
+    /// <returns>Whether that is news.</returns>
+    public bool Belongs(Customer? customer)
     {
-        if (CustomerId is null && customer is not null)
+        var isNews = CustomerId is null && customer is not null;
+        if (isNews)
         {
-            (Customer, CustomerId) = (customer, customer.Id);
+            (Customer, CustomerId) = (customer, customer!.Id);
         }
+
+        return isNews;
     }
 
     /// <summary>Its buyer turned out to be somebody else.</summary>

@@ -45,8 +45,16 @@ public sealed class ShowCustomerHandler(ComplaintsDb db, CustomerDesk desk, Requ
             [.. CustomerChoices.Channels.Select(channel => Standing.Of(channel, consent))], cards, [.. purchases.Select(Bought)], await Past(complained, cancellationToken),
             [.. notes.Take(MostRows)], changes, await Lookalikes(customer, cancellationToken), await Merges(customer.Id, cancellationToken),
             [.. SensitiveField.Fields.Where(field => sensitive.Contains(field) && SensitiveField.MayRead(field, scope.Actor))],
+            await Referrer(family, cancellationToken), await Brought(family, cancellationToken),
             customer.ColleagueId is { } colleague ? await db.Users.Where(person => person.Id == colleague).Select(person => person.Name).FirstOrDefaultAsync(cancellationToken) : null);
     }
+
+    private async Task<ReferrerView?> Referrer(IReadOnlyList<Guid> family, CancellationToken cancellation) =>
+        await desk.ReferrerOf(family, cancellation) is { } referrer ? new ReferrerView(referrer.Id, referrer.Name, referrer.Phone) : null;
+
+    private async Task<IReadOnlyList<ReferrerView>> Brought(IReadOnlyList<Guid> family, CancellationToken cancellation) =>
+        await db.CustomersKnownTo(scope.Actor).AsNoTracking().Where(other => other.ReferredById != null && family.Contains(other.ReferredById.Value) && other.MergedIntoId == null)
+            .OrderBy(other => other.CreatedAt).ThenBy(other => other.Id).Take(MostRows).Select(other => new ReferrerView(other.Id, other.Name, other.Phone)).ToListAsync(cancellation);
 
     private static BoughtView Bought(Purchase purchase) => new(
         purchase.StoreCode, purchase.Receipt, purchase.BoughtOn, purchase.Style, purchase.Colour, purchase.Size,

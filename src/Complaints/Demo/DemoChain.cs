@@ -27,6 +27,7 @@ namespace Complaints.Demo;
 /// <item>A golden informant. 林秀兰 was the first to report the bad batch, and was right three times out of three.</item>
 /// <item>The same photo shown in two stores, by that customer; and photos on four open tickets of the first store.</item>
 /// <item>Purchases, the articles of complaints among them. Scan T01-100001: three lines, one a boot of the bad batch.</item>
+/// <item>Return visits: customers who agreed to hear from us, one to be called today in each store, two to be thanked.</item>
 /// <item>Work for today. A few tickets stand at each stage, some late, and seven wait for a decision: five for a
 /// supervisor, one in T01 (320 CNY) for the region, one in D01 (45 and 20 EUR) for both.</item>
 /// <item>Cards that were redeemed, that expired and that are still out; T02 is low on insoles 41 to 43.</item>
@@ -96,6 +97,16 @@ public static class DemoChain
             await Save(db);
         }
 
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        foreach (var store in stores)
+        {
+            var ids = cases.Where(story => story.Store == store && story.Customer is not null).Select(story => story.Customer!.Id).Distinct().ToList();
+            await new DemoVisits(db, services.GetRequiredService<ProcessDefinitions>(), lists, styles, now).Plan(
+                store, await db.Customers.Where(customer => ids.Contains(customer.Id)).ToListAsync(), people.Who(Role.Floor, cases.First(story => story.Store == store)));
+            await Save(db);
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await new DemoPhotos(db, services.GetRequiredService<PhotoFiles>(), people).Take(stores[0].Store.Code);
         db.ChangeTracker.DetectChanges();
         await Save(db);
