@@ -35,6 +35,8 @@ public sealed class ReckoningTests(ITestOutputHelper output)
         ("a line of a journal is lost", rows => rows with { Journal = Without(rows.Journal) }),
         ("a line of a journal is there twice", rows => rows with { Journal = Doubled(rows.Journal) }),
         ("a timer fired twice", rows => rows with { Journal = Doubled(rows.Journal, line => line.Text("Kind") == "Fired") }),
+        ("the clock fired and started nothing", rows => rows with { Triggers = Changed(rows.Triggers, _ => true, trigger => trigger.With("Version", 1L + trigger.Number("Version"))) }),
+        ("the clock started a process twice", rows => rows with { Triggers = Changed(rows.Triggers, trigger => trigger.Number("Version") > 1, trigger => trigger.With("Version", trigger.Number("Version") - 1)) }),
         ("an idempotency record is lost", rows => rows with { Keys = Without(rows.Keys) }),
         ("an idempotency record is there that nobody sent", rows => rows with { Keys = [.. rows.Keys, rows.Keys[0].With("Key", "stray")] }),
         ("another answer is kept than was given", rows => rows with { Keys = Changed(rows.Keys, _ => true, record => record.With("Answer", "{}")) }),

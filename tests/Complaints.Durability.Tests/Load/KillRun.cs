@@ -57,7 +57,7 @@ public static class KillRun
             $"{plan}: {fleet.Kills} kills; {end.Tickets.Count} tickets ({open.Count} finished afterwards); {Count(Fate.Acknowledged)} steps acknowledged, "
             + $"{all.Count(intention => intention.Repeats > 0)} repeated after a cut line ({all.Count(intention => intention is { Repeats: > 0, Fate: Fate.Acknowledged })} of them acknowledged then), {Count(Fate.Refused)} refused "
             + $"({all.Count(intention => intention.Fate == Fate.Refused && (int?)intention.Answer?["status"] == 409)} as changed meanwhile), {Count(Fate.Unknown)} never known; {all.Sum(intention => intention.GaveUp)} times patience was asked for; "
-            + $"{end.Journal.Count(row => row.Text("Kind") == "Fired")} timers fired; {end.Journal.Count} journal lines; {problems.Count} problems; {watch.Elapsed.TotalSeconds:0} s";
+            + $"{end.Journal.Count(row => row.Text("Kind") == "Fired")} timers fired, {end.Triggers.Sum(trigger => trigger.Number("Version") - 1)} processes set off by the clock; {end.Journal.Count} journal lines; {problems.Count} problems; {watch.Elapsed.TotalSeconds:0} s";
         say(summary);
         problems.Distinct().Take(40).ToList().ForEach(say);
         return new Outcome(summary, [.. problems.Distinct()], before, journal);

@@ -75,7 +75,8 @@ public sealed class Place : IAsyncDisposable
 
     /// <summary>
     /// The shipped processes, with two changes: an approval waits a second for a reminder and for the next role, not half an hour; and each
-    /// complaint is reminded of twice, so that a timer moves the very process that somebody is working on.
+    /// complaint is reminded of twice, so that a timer moves the very process that somebody is working on. Beside them the clock sets
+    /// a process off in every store each second.
     /// </summary>
     private void CopyProcesses()
     {
@@ -102,6 +103,22 @@ public sealed class Place : IAsyncDisposable
                 after = id + "Said";
             }
         });
+        File.WriteAllText(Path.Combine(folder, "workflows", "rounds.json"), Rounds().ToJsonString());
+    }
+
+    private static JsonObject Rounds()
+    {
+        var root = new JsonObject
+        {
+            ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["connections"] = new JsonArray(),
+            ["activities"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "second", ["type"] = "Elsa.Timer", ["version"] = 1, ["interval"] = Literal("TimeSpan", "00:00:01"),
+                ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
+            }),
+        };
+        Add(root, "second", new JsonObject { ["id"] = "look", ["type"] = "Elsa.WriteLine", ["version"] = 1, ["text"] = Literal("String", "All is well.") });
+        return new JsonObject { ["definitionId"] = "rounds", ["name"] = "Rounds", ["customProperties"] = new JsonObject { ["perStore"] = true }, ["root"] = root };
     }
 
     private void Change(string file, Action<JsonObject> change)

@@ -36,6 +36,17 @@ internal static class Processes
             yield return $"Journal, work or timers belong to process {strange}, which does not exist.";
         }
 
+        // The version of a trigger counts its firings from 1.
+        var started = rows.Instances.ToLookup(instance => (instance.Text("DefinitionId"), instance.Text("StoreCode")));
+        foreach (var trigger in rows.Triggers)
+        {
+            var (firings, starts) = (trigger.Number("Version") - 1, started[(trigger.Text("DefinitionId"), trigger.Text("StoreCode"))].Count());
+            if (firings != starts)
+            {
+                yield return $"The clock fired {trigger.Text("DefinitionId")} in '{trigger.Text("StoreCode")}' {firings} times and started it {starts} times.";
+            }
+        }
+
         var ofTicket = rows.Instances.Where(instance => !instance.Has("ApprovalId")).ToLookup(instance => instance.Text("TicketId"));
         var ofApproval = rows.Instances.Where(instance => instance.Has("ApprovalId")).ToLookup(instance => instance.Text("ApprovalId"));
         var openWork = rows.Tasks.Where(task => !task.Has("ClosedAt")).ToLookup(task => task.Text("TicketId"));

@@ -9,7 +9,8 @@ namespace Complaints.Durability.Tests.Proof;
 /// <summary>All rows of one moment, read past the program by queries of its own.</summary>
 public sealed record Snapshot(
     IReadOnlyList<Row> Tickets, IReadOnlyList<Row> Visits, IReadOnlyList<Row> Lines, IReadOnlyList<Row> Approvals, IReadOnlyList<Row> Facts,
-    IReadOnlyList<Row> Instances, IReadOnlyList<Row> Tasks, IReadOnlyList<Row> Wakes, IReadOnlyList<Row> Journal, IReadOnlyList<Row> Keys, IReadOnlyList<Row> Audit)
+    IReadOnlyList<Row> Instances, IReadOnlyList<Row> Tasks, IReadOnlyList<Row> Wakes, IReadOnlyList<Row> Journal, IReadOnlyList<Row> Keys, IReadOnlyList<Row> Audit,
+    IReadOnlyList<Row> Triggers)
 {
     public static async Task<Snapshot> Take(Place place)
     {
@@ -18,7 +19,8 @@ public sealed record Snapshot(
         Task<IReadOnlyList<Row>> Of(string table) => Read(connection, moment, $"SELECT * FROM \"{table}\"");
         return new Snapshot(
             await Of("Tickets"), await Of("StageVisits"), await Of("CompensationLines"), await Of("Approvals"), await Of("Facts"),
-            await Of("ProcessInstances"), await Of("WorkItems"), await Of("ProcessTimers"), await Of("Journal"), await Of("IdempotencyRecords"), await Of("TaskEvents"));
+            await Of("ProcessInstances"), await Of("WorkItems"), await Of("ProcessTimers"), await Of("Journal"), await Of("IdempotencyRecords"), await Of("TaskEvents"),
+            await Of("ProcessTriggers"));
     }
 
     /// <summary>The timers that are set now.</summary>
