@@ -6,7 +6,8 @@ namespace Complaints.Workflow.Tests.Scenarios;
 /// <summary>How many instances of a process may run beside each other.</summary>
 public class ActivationTests
 {
-    private const string Elsa = "Elsa.Workflows.Runtime.ActivationValidators.{0}Strategy, Elsa.Workflows.Runtime, Version=3.7.1.0, Culture=neutral, PublicKeyToken=null";
+    /// <summary>As Elsa writes the class of a strategy.</summary>
+    private static string InElsa(string strategy) => $"Elsa.Workflows.Runtime.ActivationValidators.{strategy}Strategy, Elsa.Workflows.Runtime, Version=3.7.1.0, Culture=neutral, PublicKeyToken=null";
 
     [Fact]
     public async Task Singleton_is_refused_in_a_sentence_until_the_one_that_runs_has_ended()
@@ -113,7 +114,7 @@ public class ActivationTests
     private static StartOptions Under(string correlationId) => new() { CorrelationId = correlationId };
 
     private static string Process(string id, string strategy, FlowBuilder? flow = null) =>
-        Document(id, string.Format(System.Globalization.CultureInfo.InvariantCulture, Elsa, strategy), flow ?? FlowBuilder.Of("begin > ask").Is("begin", "Start"));
+        Document(id, InElsa(strategy), flow ?? FlowBuilder.Of("begin > ask").Is("begin", "Start"));
 
     private static string Hearing(string id, string strategy)
     {
