@@ -102,7 +102,8 @@ public sealed partial class TextTests
             yield return ("Stage", stage.Groups["code"].Value);
         }
 
-        foreach (Match field in Regex.Matches(payload, @"\bname""?: ['""](?<code>\w+)"))
+        // A field that the process labels in every language needs no text of the program.
+        foreach (Match field in Regex.Matches(payload, @"\bname""?: ['""](?<code>\w+)['""](?!,\s*label: \{ en: ""[^""]+"", de: ""[^""]+"", zh: ""[^""]+"" \})"))
         {
             yield return ("Field", field.Groups["code"].Value);
         }
