@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Books;
 using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Data;
@@ -83,6 +84,10 @@ public static class ComplaintsServices
         services.AddScoped<DimensionNames>();
         services.AddScoped<TicketProcess>();
         services.AddScoped<TicketTrouble>();
+        services.AddSingleton<TurnQueue>();
+        services.AddScoped<Turns>();
+        services.AddScoped<Budgets>();
+        services.AddScoped<GivenElsewhere>();
         services.AddScoped<StageCompensation>();
         services.AddScoped<ClaimantDesk>();
         services.AddScoped<ProcessStore>();
@@ -107,6 +112,7 @@ public static class ComplaintsServices
         services.AddScoped<PhotoSweep>();
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<NightlyCheck>();
         services.AddSingleton<CoachCards>();
         services.AddScoped<Labels>();
         services.AddScoped<Viewer>();
@@ -240,6 +246,7 @@ public static class ComplaintsServices
         app.MapPhotosForPages();
         app.MapFairnessForPages();
         app.MapLiabilityFile();
+        app.MapLedgerForPages();
         app.MapSignOut();
         app.MapDrafts();
         app.MapLanguageSwitch();

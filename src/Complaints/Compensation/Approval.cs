@@ -51,6 +51,7 @@ public sealed class Approval
         Kind = line.Kind;
         KindName = line.KindName;
         Quantity = line.Quantity;
+        IsOwed = line.Wallet == Books.Wallet.Statutory;
         ProposedById = by.PersonId;
         ProposedBy = by.Name;
         AskedAt = now;
@@ -96,6 +97,9 @@ public sealed class Approval
     public string KindName { get; private set; } = "";
 
     public int Quantity { get; private set; }
+
+    /// <summary>The law owes it: nobody's limit and no budget is touched.</summary>
+    public bool IsOwed { get; private set; }
 
     public Guid ProposedById { get; private set; }
 
@@ -215,7 +219,8 @@ public sealed class Approval
     /// Decides once and for all. Reducing asks for less than was asked and more than nothing; reducing and rejecting ask
     /// for a reason; granting more than one's own limit is left to the next role up.
     /// </summary>
-    public Refused? Decide(Decision decision, long? amountMinor, string? reason, Actor by, DateTime now)
+    /// <param name="elsewhere">What the customer was granted on other tickets lately.</param>
+    public Refused? Decide(Decision decision, long? amountMinor, string? reason, LimitMatrix limits, IReadOnlyList<Weight> elsewhere, Actor by, DateTime now)
     {
         if (WhyNot(by) is { } refusal)
         {
@@ -243,11 +248,9 @@ public sealed class Approval
         }
 
         long granted = decision switch { Decision.Approve => AmountMinor, Decision.Reduce => amountMinor!.Value, Decision.Reject => 0, _ => throw new ArgumentOutOfRangeException(nameof(decision)) };
-        var limit = Limits.Of(by.Role, Currency);
-        var total = Ticket.GivenMinor + granted;
-        if (decision != Decision.Reject && total > limit)
+        if (decision != Decision.Reject && !IsOwed && limits.Broken(by.Role, Currency, [.. elsewhere, .. Ticket.GivenWeights, new Weight(Kind, granted, now, true)], now) is var (rule, total))
         {
-            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. By the limits of today yours is {Money.Show(limit, Currency)}: leave it to {by.Role.NextToDecide() ?? Role.Legal:Role}, or reduce it.");
+            return Refused.Rule("amount", $"The ticket's compensation would be {Money.Show(total, Currency)}. By the limits of today yours is {Money.Show(rule?.AmountMinor ?? 0, Currency)}: leave it to {by.Role.NextToDecide() ?? Role.Legal:Role}, or reduce it.");
         }
 
         Status = decision switch { Decision.Approve => ApprovalStatus.Approved, Decision.Reduce => ApprovalStatus.Reduced, _ => ApprovalStatus.Rejected };

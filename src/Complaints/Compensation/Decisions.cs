@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
+using Complaints.Compensation.Books;
 using Complaints.Compensation.Deputies;
 using Complaints.Processes;
 using Complaints.Products;
@@ -11,18 +12,19 @@ using Complaints.Workflow;
 namespace Complaints.Compensation;
 
 /// <summary>Decides on compensation, whichever way the answer came. The last answer a stage waits for lets it go on.</summary>
-public sealed class Decisions(ProcessStore processes, TicketProcess process, StandIns standIns, StoreHours hours, RequestScope scope, TimeProvider clock)
+public sealed class Decisions(ProcessStore processes, TicketProcess process, StandIns standIns, StoreHours hours, Turns turns, GivenElsewhere given, ReferenceLists reference, RequestScope scope, TimeProvider clock)
 {
     /// <param name="work">All open work of the ticket.</param>
     /// <returns>Why not; null when it is done.</returns>
     public async Task<Refused?> Decide(Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, DecideApproval answer, CancellationToken cancellation)
     {
         var calendar = await hours.Of(ticket.StoreCode, cancellation);
+        var today = answer.Decision == Decision.AskBack ? Today.Nothing : await Now(ticket, approval.Currency, cancellation);
         Refused? refusal = null;
         foreach (var self in await standIns.Of(scope.Actor, ticket.StoreCode, cancellation))
         {
             // As themselves first, and only where that is not enough in somebody's stead.
-            if (DecideAs(self, ticket, approval, work, answer, calendar, out var question) is { } not)
+            if (DecideAs(self, ticket, approval, work, answer, calendar, today, out var question) is { } not)
             {
                 refusal = refusal is null || self.Role.MayDecideFor(approval.Role) ? not : refusal;
                 continue;
@@ -62,8 +64,20 @@ public sealed class Decisions(ProcessStore processes, TicketProcess process, Sta
             : await Advance(ticket, task, new JsonObject { ["outcome"] = "answered", ["answer"] = open!.Answer }, cancellation);
     }
 
+    /// <summary>What the limits are today, and what the customer was granted elsewhere. From here on nobody else decides for this customer or store.</summary>
+    private async Task<Today> Now(Ticket ticket, string currency, CancellationToken cancellation)
+    {
+        await turns.Take(ticket, cancellation);
+        return new Today((await reference.Get(cancellation)).Limits, await given.Of(ticket, currency, grantedOnly: true, cancellation));
+    }
+
+    private sealed record Today(LimitMatrix Limits, IReadOnlyList<Weight> Elsewhere)
+    {
+        public static readonly Today Nothing = new(new LimitMatrix([]), []);
+    }
+
     private Refused? DecideAs(
-        Actor self, Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, DecideApproval answer, BusinessCalendar calendar, out WorkItem? question)
+        Actor self, Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, DecideApproval answer, BusinessCalendar calendar, Today today, out WorkItem? question)
     {
         question = null;
         if (Benefit.WhyNot(ticket, self) is { } benefits)
@@ -86,7 +100,7 @@ public sealed class Decisions(ProcessStore processes, TicketProcess process, Sta
         }
 
         var amount = answer.Amount is { } major ? Money.ToMinor(major, approval.Currency) ?? -1 : (long?)null;
-        return approval.Decide(answer.Decision!.Value, amount, answer.Reason, self, clock.Now());
+        return approval.Decide(answer.Decision!.Value, amount, answer.Reason, today.Limits, today.Elsewhere, self, clock.Now());
     }
 
     private async Task<Refused?> GoOn(Ticket ticket, Approval approval, IReadOnlyList<WorkItem> work, WorkItem question, Decision decision, CancellationToken cancellation)

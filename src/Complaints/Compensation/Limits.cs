@@ -1,24 +1,101 @@
 using Complaints.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Complaints.Compensation;
 
-/// <summary>How much goodwill each role may give on one ticket without asking, and who must be asked above that.</summary>
-public static class Limits
+public enum LimitPeriod
 {
-    /// <summary>Per ticket, in minor units. The figures are the chain's policy; the starter values follow the trade's usual steps.</summary>
-    private static readonly Dictionary<string, Dictionary<Role, long>> PerTicket = new()
+    /// <summary>All goodwill of the ticket, and what the customer was given elsewhere in the last 24 hours: a gift split in two is one.</summary>
+    Case,
+
+    /// <summary>The customer's last 30 days.</summary>
+    Month,
+}
+
+/// <summary>How much goodwill a role may give without asking. The figures are the chain's policy.</summary>
+public sealed class LimitRule
+{
+    /// <summary>The rule counts goodwill of every kind together.</summary>
+    public const string AnyKind = "";
+
+    private LimitRule()
     {
-        ["CNY"] = new() { [Role.Floor] = 50_00, [Role.Supervisor] = 300_00, [Role.Region] = 1_500_00, [Role.Admin] = 5_000_00 },
-        ["EUR"] = new() { [Role.Floor] = 10_00, [Role.Supervisor] = 60_00, [Role.Region] = 300_00, [Role.Admin] = 1_000_00 },
+    }
+
+    public LimitRule(Role role, string currency, string kind, LimitPeriod period, long amountMinor, string by) =>
+        (Role, Currency, Kind, Period, AmountMinor, By) = (role, currency, kind, period, amountMinor, by);
+
+    public Role Role { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    /// <summary>Counts this kind alone; <see cref="AnyKind"/> for all together.</summary>
+    public string Kind { get; private set; } = "";
+
+    public LimitPeriod Period { get; private set; }
+
+    public long AmountMinor { get; private set; }
+
+    public string By { get; private set; } = "";
+
+    public void Set(long amountMinor, string by) => (AmountMinor, By) = (amountMinor, by);
+
+    public bool Counts(Weight weight, DateTime now) => (Kind == AnyKind || Kind == weight.Kind) && Period switch
+    {
+        LimitPeriod.Case => weight.IsOnTicket || weight.At > now.AddHours(-24),
+        _ => weight.At > now.AddDays(-30),
     };
+}
 
-    /// <returns>Minor units; the lawyers have no limit; 0 in a currency for which none are set, so that everything has to be asked for.</returns>
-    public static long Of(Role role, string currency) =>
-        role == Role.Legal ? long.MaxValue : PerTicket.TryGetValue(currency, out var limits) && limits.TryGetValue(role, out var limit) ? limit : 0;
+/// <summary>One piece of goodwill that weighs on the limits.</summary>
+/// <param name="IsOnTicket">Whether it belongs to the ticket in question, and not to another one of the same customer.</param>
+public sealed record Weight(string Kind, long AmountMinor, DateTime At, bool IsOnTicket);
 
-    /// <summary>
-    /// The lowest role that may decide a ticket's total: the lawyers when it is above everybody's limit. What counts is the total of the ticket, so that splitting a gift in two changes nothing.
-    /// </summary>
-    public static Role Needed(long ticketTotalMinor, string currency, Role kindFloor) =>
-        Roles.Deciders.First(role => role.MayDecideFor(kindFloor) && Of(role, currency) >= ticketTotalMinor);
+/// <summary>Who may give how much. A role may give what stays within all its rules; without a rule for a currency it may give nothing in it.</summary>
+public sealed record LimitMatrix(IReadOnlyList<LimitRule> Rules)
+{
+    /// <returns>Minor units for one case; the lawyers have no limit; 0 in a currency for which none are set, so that everything has to be asked for.</returns>
+    public long Of(Role role, string currency) => role == Role.Legal ? long.MaxValue :
+        RulesOf(role, currency).Where(rule => rule is { Kind: LimitRule.AnyKind, Period: LimitPeriod.Case }).Select(rule => rule.AmountMinor).FirstOrDefault();
+
+    /// <summary>The first rule that all this together would break, with what it would come to; null when the role may give it.</summary>
+    public (LimitRule? Rule, long TotalMinor)? Broken(Role role, string currency, IReadOnlyCollection<Weight> weights, DateTime now)
+    {
+        if (role == Role.Legal)
+        {
+            return null;
+        }
+
+        var rules = RulesOf(role, currency).ToList();
+        foreach (var rule in rules)
+        {
+            var total = weights.Where(weight => rule.Counts(weight, now)).Sum(weight => weight.AmountMinor);
+            if (total > rule.AmountMinor)
+            {
+                return (rule, total);
+            }
+        }
+
+        return rules.Any(rule => rule is { Kind: LimitRule.AnyKind, Period: LimitPeriod.Case }) || weights.Count == 0 ? null : (null, weights.Sum(weight => weight.AmountMinor));
+    }
+
+    /// <summary>The lowest role that may give all this together: the lawyers when it is above everybody's limit.</summary>
+    public Role Needed(string currency, Role kindFloor, IReadOnlyCollection<Weight> weights, DateTime now) =>
+        Roles.Deciders.First(role => role.MayDecideFor(kindFloor) && Broken(role, currency, weights, now) is null);
+
+    private IEnumerable<LimitRule> RulesOf(Role role, string currency) => Rules.Where(rule => rule.Role == role && rule.Currency == currency);
+}
+
+public sealed class LimitRuleTable : IEntityTypeConfiguration<LimitRule>
+{
+    public void Configure(EntityTypeBuilder<LimitRule> builder)
+    {
+        builder.HasKey(rule => new { rule.Role, rule.Currency, rule.Kind, rule.Period });
+        builder.Property(rule => rule.Role).HasConversion<string>().HasMaxLength(20);
+        builder.Property(rule => rule.Currency).HasMaxLength(3);
+        builder.Property(rule => rule.Kind).HasMaxLength(40);
+        builder.Property(rule => rule.Period).HasConversion<string>().HasMaxLength(10);
+        builder.Property(rule => rule.By).HasMaxLength(100);
+    }
 }

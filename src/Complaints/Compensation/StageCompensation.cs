@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Books;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
@@ -9,27 +10,47 @@ using Complaints.Tickets;
 
 namespace Complaints.Compensation;
 
-/// <summary>Puts a stage's gifts on the ticket: given at once within the clerk's limit, asked for above it.</summary>
-public sealed class StageCompensation(ProcessStore processes, TicketProcess process, ClaimantDesk claimants, RequestScope scope, TimeProvider clock)
+/// <summary>Puts a stage's gifts on the ticket: given at once within the clerk's limit and the store's budget, asked for above them.</summary>
+public sealed class StageCompensation(ProcessStore processes, TicketProcess process, Turns turns, GivenElsewhere given, Budgets budgets, ClaimantDesk claimants, RequestScope scope, TimeProvider clock)
 {
     /// <returns>Why it cannot be; empty when every line is on the ticket.</returns>
     public async Task<IReadOnlyList<Problem>> Propose(Ticket ticket, StageVisit visit, IReadOnlyList<ProposedLine> lines, Lists lists, CancellationToken cancellation)
     {
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
         var form = new FormCheck();
-        var currency = lists.Store(ticket.StoreCode)!.Currency;
+        var now = clock.Now();
+        var store = lists.Store(ticket.StoreCode)!;
+        var (day, month) = (store.DayOf(now), Budgets.MonthOf(store.DayOf(now)));
+        await turns.Take(ticket, cancellation);
+        var elsewhere = await given.Of(ticket, store.Currency, grantedOnly: false, cancellation);
         foreach (var (line, index) in lines.Select((line, index) => (line, index)))
         {
             var path = $"compensation[{index}]";
-            if (lists.Kind(line.Kind, currency) is not { } kind)
+            if (Pricing.Of(line, path, lists, store, day, ticket.Item, form) is not { } priced)
             {
-                form.When(true, $"{path}.kind", $"There is no gift '{line.Kind}' in {currency}. Possible are {lists.Kinds.Where(known => known.Currency == currency).Select(known => known.Kind)}.");
                 continue;
             }
 
-            var total = ticket.GoodwillMinor + (kind.CostMinor * line.Quantity);
-            var role = ticket.WasInjury ? Role.Legal : Limits.Needed(total, currency, await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation));
-            Role? approver = scope.Actor.Role.MayDecideFor(role) ? Benefit.WhyNot(ticket, scope.Actor) is null ? null : scope.Actor.Role.NextToDecide() ?? Role.Legal : role;
-            ticket.Propose(visit, kind, line.Quantity, line.Note?.Trim(), approver, scope.Actor, clock.Now());
+            var (kind, amount) = priced;
+            if (ticket.Compensation.FirstOrDefault(other => other.VisitId == visit.Id && Clash(other, kind, lists)) is { } clashing)
+            {
+                form.When(true, $"{path}.kind", $"{kind.NameHere} and {clashing.KindName} cannot be used together. Choose one of them.");
+                continue;
+            }
+
+            var left = kind.Wallet == Wallet.Goodwill ? await budgets.Left(store, month, ticket, cancellation) : null;
+            var beyond = left is null ? amount : Math.Clamp(amount - Math.Max(0, left.Value), 0, amount);
+            var floor = kind.Wallet == Wallet.Goodwill ? await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation) : kind.Floor;
+            var role = Needed(ticket, kind, floor, amount, elsewhere, lists.Limits, now);
+            var isBeyond = left is not null && beyond > 0;
+            Role? approver = !scope.Actor.Role.MayDecideFor(role) ? role
+                : isBeyond || Benefit.WhyNot(ticket, scope.Actor) is not null ? scope.Actor.Role.NextToDecide() ?? (isBeyond ? null : Role.Legal)
+                : null;
+            ticket.Propose(visit, new Offer(kind, line.Quantity, amount, beyond, month, line.Note?.Trim()), approver, scope.Actor, now);
             if (approver is not null)
             {
                 if (await process.Follow(ticket, await Ask(ticket, ticket.Approvals[^1], cancellation), cancellation) is { } stays)
@@ -41,6 +62,17 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
 
         return form.Problems;
     }
+
+    /// <summary>The lowest role that may give it: the lawyers after an injury, else by the kind and, unless the law owes it, by the limits.</summary>
+    private static Role Needed(Ticket ticket, CompensationKind kind, Role floor, long amount, IReadOnlyList<Weight> elsewhere, LimitMatrix limits, DateTime now) =>
+        ticket.WasInjury ? Role.Legal
+        : kind.Wallet == Wallet.Statutory ? floor
+        : limits.Needed(kind.Currency, floor, [.. elsewhere, .. ticket.Weights, new Weight(kind.Kind, amount, now, true)], now);
+
+    /// <summary>Two cards or coupons of which one is good only by itself.</summary>
+    private static bool Clash(CompensationLine other, CompensationKind kind, Lists lists) => other.Counts && other.Kind != kind.Kind && kind.ValidDays is not null
+        && lists.AllKinds.FirstOrDefault(known => (known.Kind, known.Currency, known.Version) == (other.Kind, other.Currency, other.KindVersion)) is { ValidDays: not null } before
+        && !(kind.IsCombinable && before.IsCombinable);
 
     /// <summary>Starts the process in which somebody decides.</summary>
     public Task<Progress> Ask(Ticket ticket, Approval approval, CancellationToken cancellation) => processes.Start(

@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Books;
 using Complaints.Compensation.Deputies;
 using Complaints.Customers;
 using Complaints.Exchange;
@@ -29,6 +30,16 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<StageVisit> StageVisits => Set<StageVisit>();
 
     public DbSet<CompensationLine> CompensationLines => Set<CompensationLine>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<LimitRule> LimitRules => Set<LimitRule>();
+
+    public DbSet<StoreBudget> StoreBudgets => Set<StoreBudget>();
+
+    public DbSet<LedgerCheck> LedgerChecks => Set<LedgerCheck>();
+
+    public DbSet<Turn> Turns => Set<Turn>();
 
     public DbSet<Approval> Approvals => Set<Approval>();
 
@@ -158,6 +169,7 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public IReadOnlyCollection<string> ChangedTickets()
     {
         var worked = ChangeTracker.Entries<WorkItem>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId).OfType<Guid>()
+            .Concat(ChangeTracker.Entries<CompensationLine>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.TicketId))
             .Concat(ChangeTracker.Entries<ICare>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.TicketId)).ToHashSet();
         var marked = ChangeTracker.Entries<PhotoMark>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.PhotoId).ToHashSet();
         worked.UnionWith(ChangeTracker.Entries<Photo>().Where(entry => entry.State != EntityState.Unchanged || marked.Contains(entry.Entity.Id)).Select(entry => entry.Entity.TicketId));
@@ -191,7 +203,7 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Whether the next save changes the lists that everybody keeps in memory, the processes among them.</summary>
     public bool ChangesLists() =>
-        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind or DefinitionVersion or CoachEdit });
+        ChangeTracker.Entries().Any(entry => entry is { State: not EntityState.Unchanged, Entity: Store or Style or Defect or CompensationKind or LimitRule or DefinitionVersion or CoachEdit });
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

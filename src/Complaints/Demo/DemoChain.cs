@@ -1,4 +1,6 @@
 using Complaints.Access;
+using Complaints.Compensation;
+using Complaints.Compensation.Books;
 using Complaints.Data;
 using Complaints.Photos;
 using Complaints.Processes;
@@ -81,11 +83,13 @@ public static class DemoChain
         db.AddRange(cases.Select(story => story.Customer).OfType<Customers.Customer>().Distinct());
         db.AddRange(purchases);
         db.AddRange(DemoCare.Workshops(stores));
+        db.AddRange(DemoBudgets.Make(stores.Select(store => store.Store), people.Named("region"), now));
         await Save(db);
 
         var lists = new Lists(
             [.. stores.Select(store => store.Store)], [.. styles.Select(style => style.Style)],
-            await db.Defects.AsNoTracking().ToListAsync(), await db.CompensationKinds.AsNoTracking().ToListAsync(), []);
+            await db.Defects.AsNoTracking().ToListAsync(), await db.CompensationKinds.AsNoTracking().ToListAsync(),
+            new LimitMatrix(await db.LimitRules.AsNoTracking().ToListAsync()), []);
         var walk = new DemoWalk(db, services.GetRequiredService<ProcessDefinitions>(), lists, people, new DemoWords(styles, dice), dice, now);
         foreach (var some in cases.Zip(numbers).Chunk(TicketsPerSave))
         {
@@ -112,6 +116,8 @@ public static class DemoChain
         await Save(db);
         await new DemoGifts(db, lists, people, now).Live();
         db.ChangeTracker.DetectChanges();
+        await Save(db);
+        await DemoBudgets.Tighten(db, new Budgets(db, services.GetRequiredService<TimeProvider>()), lists, people.Named("region"), now);
         await Save(db);
         await transaction.CommitAsync();
         services.GetRequiredService<ReferenceLists>().Forget();

@@ -106,7 +106,8 @@ internal sealed class DemoDetails(DemoPeople people, IReadOnlyList<DemoStyle> st
 
         var first = dice.Of(entry.Defect.Gifts);
         var second = dice.Of(entry.Defect.Gifts);
-        return first == second || dice.Chance(0.55) ? [new ProposedLine(first, 1, null)] : [new ProposedLine(first, 1, null), new ProposedLine(second, 1, null)];
+        var clash = (first, second) is ("coupon", "discountCard10") or ("discountCard10", "coupon");
+        return first == second || dice.Chance(0.55) || clash ? [new ProposedLine(first, 1, null)] : [new ProposedLine(first, 1, null), new ProposedLine(second, 1, null)];
     }
 
     private string Word(IReadOnlyList<(string Word, double Weight)> choices) => dice.Of(choices, choice => choice.Weight).Word;

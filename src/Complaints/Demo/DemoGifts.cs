@@ -43,27 +43,35 @@ internal sealed class DemoGifts
             orderby visit.CompletedAt, ticket.Number, line.Order
             select new { line, ticket, At = visit.CompletedAt!.Value }).ToListAsync();
         await Deliver(now - TimeSpan.FromDays(100));
-        foreach (var row in given.Where(row => GiftLines.IsHandedOver(row.line.Kind, lists) && (row.ticket.HasEnded || now - row.At > Waits)))
+        foreach (var row in given.Where(row => row.ticket.HasEnded || now - row.At > Waits))
         {
             var clerks = people.ClerksOf(row.ticket.StoreCode);
             (clock.Utc, scope.Actor) = (row.At, clerks.Count > 0 ? dice.Of(clerks) : people.SupervisorOf(row.ticket.StoreCode));
             var sizes = GiftSizes.Has(row.line.Kind) ? Enumerable.Range(0, row.line.Quantity).Select(_ => dice.Of(GiftSizes.Of(row.line.Kind))).ToList() : [];
-            await desk.HandOver(row.ticket, row.line, lists.Kind(row.line.Kind, row.line.Currency), lists.Store(row.ticket.StoreCode)!, sizes, CancellationToken.None);
+            await desk.HandOver(row.ticket, row.line, lists.Kind(row.line), lists.Store(row.ticket.StoreCode)!, How(row.line, sizes), CancellationToken.None);
         }
 
+        var lines = given.ToDictionary(row => row.line.Id, row => row.line);
         foreach (var card in db.Cards.Local.OrderBy(card => card.IssuedAt).ThenBy(card => card.LineId).ToList())
         {
-            ComeBack(card);
+            ComeBack(card, lines[card.LineId]);
         }
 
         Count();
     }
 
+    private Shown How(CompensationLine line, IReadOnlyList<string> sizes) => line.Proof switch
+    {
+        Proof.ParcelNumber => new Shown(Proof.ParcelNumber, $"{(line.Currency == "CNY" ? "SF" : "DHL")} {dice.Between(10_000_000, 99_999_999)}", sizes),
+        Proof.Signature => new Shown(Proof.Signature, null, sizes),
+        _ => new Shown(null, null, sizes),
+    };
+
     private async Task Deliver(DateTime at)
     {
         foreach (var store in lists.Stores)
         {
-            foreach (var kind in GiftSizes.Kinds)
+            foreach (var kind in lists.StockedKinds)
             {
                 foreach (var size in GiftSizes.Of(kind))
                 {
@@ -80,17 +88,19 @@ internal sealed class DemoGifts
     }
 
     /// <summary>Customers who come back do so within six weeks; what is over its last day expires.</summary>
-    private void ComeBack(Card card)
+    private void ComeBack(Card card, CompensationLine line)
     {
         var at = card.IssuedAt + TimeSpan.FromDays(dice.Between(3, 42)) + dice.Minutes(-120, 120);
         var clerks = people.ClerksOf(card.StoreCode);
         if (dice.Chance(0.6) && at < now && at < card.ExpiresAt && clerks.Count > 0)
         {
-            db.Add(card.Redeem(100 * dice.Between(card.Currency == "CNY" ? 60 : 15, card.Currency == "CNY" ? 600 : 130), card.StoreCode, $"{card.StoreCode}-{dice.Between(200000, 299999)}", dice.Of(clerks), at));
+            var used = card.Redeem(100 * dice.Between(card.Currency == "CNY" ? 60 : 15, card.Currency == "CNY" ? 600 : 130), card.StoreCode, $"{card.StoreCode}-{dice.Between(200000, 299999)}", dice.Of(clerks), at);
+            db.Add(used);
+            line.Redeem(used.CostMinor, card.Id, used.Receipt, scope.Actor with { Name = used.By }, at);
         }
         else if (card.HasExpired(now))
         {
-            card.Expire();
+            line.Expire(card.Expire(), card.Id, Actor.System, card.ExpiresAt);
         }
     }
 

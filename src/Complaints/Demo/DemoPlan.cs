@@ -102,7 +102,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
                 WantedCustomer = who,
                 WantedProof = proof,
                 Finding = Tickets.Outcomes.NoFault,
-                Gifts = week > -10 ? [new ProposedLine("coupon", 2, null)] : [new ProposedLine("discountCard10", 1, null), new ProposedLine("coupon", 1, null)],
+                Gifts = week > -10 ? [new ProposedLine("coupon", 2, null)] : [new ProposedLine("careKit", 1, null), new ProposedLine("coupon", 1, null)],
             });
         }
     }

@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Books;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Processes;
@@ -36,6 +37,7 @@ internal sealed class DemoWalk
     private readonly ProcessStore processes;
     private readonly TicketProcess process;
     private readonly StageCompensation compensation;
+    private readonly GivenElsewhere given;
     private readonly StagePromises promises;
     private readonly DemoCare care;
     private readonly HashSet<string> asked = [];
@@ -48,7 +50,8 @@ internal sealed class DemoWalk
         answers = new DemoAnswers(words, dice);
         processes = StoreOf(db, definitions, lists, scope, clock);
         process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), new TicketClocks(db, processes), scope, clock);
-        compensation = new StageCompensation(processes, process, new ClaimantDesk(db, new CustomerDesk(db, scope), clock), scope, clock);
+        given = new GivenElsewhere(db, clock);
+        compensation = new StageCompensation(processes, process, new Turns(db, new TurnQueue()), given, new Budgets(db, clock), new ClaimantDesk(db, new CustomerDesk(db, scope), clock), scope, clock);
         promises = new StagePromises(db, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
         care = new DemoCare(db, lists, now);
     }
@@ -170,7 +173,7 @@ internal sealed class DemoWalk
         var decision = dice.Chance(0.74) ? Decision.Approve : dice.Chance(0.55) ? Decision.Reduce : Decision.Reject;
         var refusal = approval.Decide(
             decision, decision == Decision.Reduce ? Math.Max(100, approval.AmountMinor / 200 * 100) : null,
-            decision == Decision.Approve && dice.Chance(0.6) ? null : words.Say(story, "decision." + decision.Word()), scope.Actor, clock.Now());
+            decision == Decision.Approve && dice.Chance(0.6) ? null : words.Say(story, "decision." + decision.Word()), lists.Limits, await given.Of(ticket, approval.Currency, grantedOnly: true, CancellationToken.None), scope.Actor, clock.Now());
         if (refusal is not null)
         {
             throw new InvalidOperationException($"The demo decides what it may not: {refusal.Problems[0].Sentence}");

@@ -93,6 +93,7 @@ public static class Api
         api.MapAdvice();
         api.MapLaw();
         api.MapGifts();
+        api.MapCompensation();
     }
 
     /// <summary>Sends a query and answers its value or the problems.</summary>

@@ -36,6 +36,9 @@ public static class CardNumber
     /// <summary>In groups of four, as it is printed.</summary>
     public static string Spaced(string number) => string.Join('-', number.Chunk(4).Select(chunk => new string(chunk)));
 
+    /// <summary>Enough to tell a card from others in the books, and too little to spend it.</summary>
+    public static string Ending(string number) => "…" + number[^4..];
+
     /// <summary>What is wrong with a number that was typed; null when it may be one.</summary>
     /// <param name="number">Tidied.</param>
     public static Sentence? WhyNot(string number)

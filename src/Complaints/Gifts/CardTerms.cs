@@ -11,12 +11,6 @@ namespace Complaints.Gifts;
 public sealed record CardTerms(int? Percent, long ValueMinor, bool HasBalance, bool Combinable, int ValidDays)
 {
     /// <returns>Null for a kind that is no card.</returns>
-    public static CardTerms? Of(CompensationKind kind) => kind.Kind switch
-    {
-        "discountCard10" => new(10, kind.Currency == "CNY" ? 100_00 : 15_00, false, false, 60),
-        "discountCard15" => new(15, kind.Currency == "CNY" ? 150_00 : 25_00, false, false, 60),
-        "coupon" => new(null, kind.CostMinor, false, true, 365),
-        "storeCredit" => new(null, kind.CostMinor, true, true, 3 * 365),
-        _ => null,
-    };
+    public static CardTerms? Of(CompensationKind kind) =>
+        kind.ValidDays is { } days ? new(kind.Percent, kind.FaceMinor ?? kind.CostMinor, kind.HasBalance, kind.IsCombinable, days) : null;
 }

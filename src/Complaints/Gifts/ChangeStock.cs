@@ -24,14 +24,14 @@ public sealed class ChangeStockValidator : IValidator<ChangeStock>
         var form = new FormCheck();
         form.OneOf("what", request.What, Whats, "Say what happened.");
         form.When(string.IsNullOrEmpty(request.Store), "store", "Say in which store.");
-        form.OneOf("kind", request.Kind, GiftSizes.Kinds, "Say which gift.");
-        if (GiftSizes.AreCounted(request.Kind ?? ""))
+        form.Text("kind", request.Kind, 40, required: true, "Say which gift.");
+        if (GiftSizes.Has(request.Kind ?? ""))
         {
-            form.When(!GiftSizes.Has(request.Kind!) && !string.IsNullOrEmpty(request.Size), "size", "This gift has no sizes.");
-            if (GiftSizes.Has(request.Kind!))
-            {
-                form.OneOf("size", request.Size, GiftSizes.Of(request.Kind!), "Say which size.");
-            }
+            form.OneOf("size", request.Size, GiftSizes.Of(request.Kind!), "Say which size.");
+        }
+        else
+        {
+            form.When(!string.IsNullOrEmpty(request.Size), "size", "This gift has no sizes.");
         }
 
         form.When(request.Number is null, "number", "Say how many.");
@@ -50,6 +50,13 @@ public sealed class ChangeStockHandler(ComplaintsDb db, ReferenceLists reference
         if (lists.Store(request.Store) is not { } store || !scope.Actor.Sees(store.Code))
         {
             return Refused.NotAllowed($"You do not work in store {request.Store}.");
+        }
+
+        var form = new FormCheck();
+        form.OneOf("kind", request.Kind, lists.StockedKinds, "Say which gift.");
+        if (form.Problems.Count > 0)
+        {
+            return Refused.Form(form.Problems);
         }
 
         var size = request.Size ?? "";

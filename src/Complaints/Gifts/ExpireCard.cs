@@ -24,9 +24,8 @@ public sealed class ExpireCardHandler(ComplaintsDb db, GiftDesk desk) : IRequest
             return Refused.Changed("This card is settled.");
         }
 
-        // Read, so that the open pages of its ticket are told.
-        await db.Tickets.FirstAsync(ticket => ticket.Id == card.TicketId, cancellationToken);
-        card.Expire();
+        var line = await desk.LineOf(card, cancellationToken);
+        line.Expire(card.Expire(), card.Id, desk.Actor, desk.Now);
         return true;
     }
 }

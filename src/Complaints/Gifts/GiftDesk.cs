@@ -38,6 +38,13 @@ public sealed class GiftDesk(ComplaintsDb db, GuessLimit guesses, RequestScope s
         return Refused.NotFound("number", $"There is no card {CardNumber.Spaced(number)} in this chain. Compare it with the slip.");
     }
 
+    /// <summary>The gift behind a card, to post what becomes of it. Its ticket is read too, so that the open pages of that are told.</summary>
+    public async Task<CompensationLine> LineOf(Card card, CancellationToken cancellation)
+    {
+        await db.Tickets.FirstAsync(ticket => ticket.Id == card.TicketId, cancellation);
+        return await db.CompensationLines.FirstAsync(line => line.Id == card.LineId, cancellation);
+    }
+
     /// <summary>The store whose till asks: the one that is named, or the only one where this person works.</summary>
     public Answer<Store> Till(Lists lists, string? code)
     {
@@ -65,42 +72,49 @@ public sealed class GiftDesk(ComplaintsDb db, GuessLimit guesses, RequestScope s
     }
 
     /// <summary>
-    /// Hands over what lies behind a line: takes pieces from the stock, makes one card for each piece. Nothing is saved when it refuses.
+    /// Hands over a line: takes pieces from the stock, makes one card for each piece, posts it. Nothing is saved when it refuses.
     /// </summary>
-    /// <param name="sizes">One for each piece, where the kind has sizes.</param>
-    public async Task<Refused?> HandOver(Ticket ticket, CompensationLine line, CompensationKind? kind, Store store, IReadOnlyList<string> sizes, CancellationToken cancellation)
+    /// <param name="kind">As the catalogue had it when the line was granted; null when it does not know it.</param>
+    /// <param name="shown">How it can be shown that the customer has it.</param>
+    public async Task<Refused?> HandOver(Ticket ticket, CompensationLine line, CompensationKind? kind, Store store, Shown shown, CancellationToken cancellation)
     {
         if (await db.GiftHandOvers.FirstOrDefaultAsync(done => done.LineId == line.Id, cancellation) is { } before)
         {
             return new Refused(Refusal.ChangedMeanwhile, [new Problem("line", $"{before.By} has handed this over already: {Labels.MomentOf(store.LocalOf(before.At))}.")]);
         }
 
-        if (line.Status != CompensationStatus.Given)
+        var terms = kind is null ? null : CardTerms.Of(kind);
+        if (terms is null && shown.Proof == Proof.CardNumber)
         {
-            return Refused.Rule("line", line.Status == CompensationStatus.Proposed ? Sentence.Of("This still waits for a decision.") : "This was not granted.");
+            return Refused.Form("proof", "This is no card.");
         }
 
-        if (await TakeFromStock(ticket, line, sizes, cancellation) is { } refusal)
+        var proof = terms is not null ? Proof.CardNumber : shown.Proof ?? Proof.Tap;
+        if (line.WhyNotHandOver(proof) is { } not)
         {
-            return refusal;
+            return not;
         }
 
-        if (kind is not null && CardTerms.Of(kind) is { } terms)
+        if (kind is { IsStocked: true })
         {
-            Issue(ticket, line, kind, terms, store);
+            if (await TakeFromStock(ticket, line, shown.Sizes, cancellation) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+        else if (shown.Sizes.Count > 0)
+        {
+            return Refused.Form("sizes", "This gift has no sizes.");
         }
 
-        db.Add(new GiftHandOver(line, sizes, Actor, Now));
+        var cards = terms is null ? [] : Issue(ticket, line, kind!, terms, store);
+        ticket.HandOver(line, proof, shown.Reference, [.. cards.Select(card => new CardPiece(card.Id, CardNumber.Ending(card.Number), card.OwedMinor))], Actor, Now);
+        db.Add(new GiftHandOver(line, shown.Sizes, Actor, Now));
         return null;
     }
 
     private async Task<Refused?> TakeFromStock(Ticket ticket, CompensationLine line, IReadOnlyList<string> sizes, CancellationToken cancellation)
     {
-        if (!GiftSizes.AreCounted(line.Kind))
-        {
-            return sizes.Count > 0 ? Refused.Form("sizes", "This gift has no sizes.") : null;
-        }
-
         if (GiftSizes.Has(line.Kind))
         {
             if (sizes.Count != line.Quantity)
@@ -142,16 +156,26 @@ public sealed class GiftDesk(ComplaintsDb db, GuessLimit guesses, RequestScope s
         return null;
     }
 
-    private void Issue(Ticket ticket, CompensationLine line, CompensationKind kind, CardTerms terms, Store store)
+    private List<Card> Issue(Ticket ticket, CompensationLine line, CompensationKind kind, CardTerms terms, Store store)
     {
         var today = store.DayOf(Now);
         var until = today.AddDays(terms.ValidDays);
+        var cards = new List<Card>();
         for (var piece = 0; piece < line.Quantity; piece++)
         {
             // What was granted for the line, to the last cent; a fixed value that was granted in part is worth its part.
             var cost = (line.AmountMinor / line.Quantity) + (piece < line.AmountMinor % line.Quantity ? 1 : 0);
             var value = terms.Percent is null && kind.CostMinor > 0 ? Math.Max(1, terms.ValueMinor * cost / kind.CostMinor) : terms.ValueMinor;
-            db.Add(new Card(ticket, line, terms, value, cost, today, until, store.EndOfDay(until), Actor, Now));
+            cards.Add(new Card(ticket, line, terms, value, cost, today, until, store.EndOfDay(until), Actor, Now));
         }
+
+        db.AddRange(cards);
+        return cards;
     }
 }
+
+/// <summary>How it can be shown that a customer has a gift.</summary>
+/// <param name="Proof">Null for what its kind asks for, when that is a tap or the cards that are made.</param>
+/// <param name="Reference">The number of a parcel.</param>
+/// <param name="Sizes">One for each piece, where the kind has sizes.</param>
+public sealed record Shown(Proof? Proof, string? Reference, IReadOnlyList<string> Sizes);

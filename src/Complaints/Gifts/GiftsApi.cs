@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Complaints.Access;
+using Complaints.Compensation;
 using Complaints.Exchange;
 using Complaints.Shell;
 
@@ -11,10 +12,10 @@ public static class GiftsApi
     public static void MapGifts(this RouteGroupBuilder api)
     {
         api.MapGet("/tickets/{number}/gifts", (Requests requests, string number, CancellationToken cancellation) => Api.Ask(requests, new ListGifts(number), cancellation))
-            .WithSummary("Cards and pieces granted on a ticket, with what was handed over").Produces<IReadOnlyList<GiftLine>>();
+            .WithSummary("What was granted on a ticket, and what of it was handed over").Produces<IReadOnlyList<GiftLine>>();
         api.MapPost("/tickets/{number}/gifts/{line:guid}/hand-over", (Requests requests, HttpContext http, string number, Guid line, HandOverBody? body) =>
-                Api.Do(requests, http, new HandOverGift(number, line, body?.Sizes)))
-            .WithSummary("Hand over a card or pieces from stock; cards are made now").Produces<IReadOnlyList<GiftLine>>();
+                Api.Do(requests, http, new HandOverGift(number, line, body?.Sizes, body?.Proof is { } proof ? Words.Parse<Proof>(proof) ?? (Proof)(-1) : null, body?.Reference)))
+            .WithSummary("Hand over what was granted, with what shows it; cards are made now, pieces counted down").Produces<IReadOnlyList<GiftLine>>();
         api.MapGet("/cards/{number}", (Requests requests, string number, string? store, decimal? amount, CancellationToken cancellation) => Api.Ask(requests, new ShowCard(number, store, amount), cancellation))
             .WithSummary("What a card is worth at this till").Produces<TillCard>();
         api.MapPost("/cards/{number}/redemptions", (Requests requests, HttpContext http, string number, RedeemBody body) =>
@@ -58,7 +59,7 @@ public static class GiftsApi
     /// <summary>Quoted, and no formula: a spreadsheet would run what begins with one of these.</summary>
     private static string Cell(string text) => $"\"{(text is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    public sealed record HandOverBody(List<string>? Sizes = null);
+    public sealed record HandOverBody(List<string>? Sizes = null, string? Proof = null, string? Reference = null);
 
     public sealed record RedeemBody(decimal? Amount = null, string? Currency = null, string? Store = null, string? Receipt = null);
 

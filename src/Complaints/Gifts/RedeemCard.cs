@@ -81,9 +81,9 @@ public sealed class RedeemCardHandler(ComplaintsDb db, GiftDesk desk, ReferenceL
             return other;
         }
 
-        // Read, so that the open pages of its ticket are told.
-        await db.Tickets.FirstAsync(ticket => ticket.Id == card.TicketId, cancellationToken);
+        var line = await desk.LineOf(card, cancellationToken);
         var redemption = card.Redeem(purchase.Value, store.Code, receipt, desk.Actor, desk.Now);
+        line.Redeem(redemption.CostMinor, card.Id, receipt, desk.Actor, desk.Now);
         db.Add(redemption);
         return RedemptionView.Of(card, redemption);
     }

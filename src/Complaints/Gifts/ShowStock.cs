@@ -14,14 +14,17 @@ namespace Complaints.Gifts;
 public sealed record ShowStock(string? Store = null) : IQuery<StockView>;
 
 /// <param name="Stores">Where this person may look.</param>
+/// <param name="Kinds">Gifts of which the catalogue says that they lie in the stores.</param>
 /// <param name="Moves">The last ones, newest first.</param>
-public sealed record StockView(IReadOnlyList<StockRow> Items, IReadOnlyList<StockMoveRow> Moves, IReadOnlyList<StoreView> Stores);
+public sealed record StockView(IReadOnlyList<StockRow> Items, IReadOnlyList<StockMoveRow> Moves, IReadOnlyList<StoreView> Stores, IReadOnlyList<StockKind> Kinds);
+
+public sealed record StockKind(string Kind, string Name);
 
 /// <param name="Version">To be sent with a change; 0 for what was never counted.</param>
 public sealed record StockRow(string Store, string Kind, string Name, string Size, int Count, int LowAt, bool Low, int Version)
 {
     internal static StockRow Of(StockItem item, Lists lists) =>
-        new(item.StoreCode, item.Kind, lists.Kinds.FirstOrDefault(kind => kind.Kind == item.Kind)?.Name ?? item.Kind, item.Size, item.Count, item.LowAt, item.Count <= item.LowAt, item.Version);
+        new(item.StoreCode, item.Kind, lists.NameOf(item.Kind), item.Size, item.Count, item.LowAt, item.Count <= item.LowAt, item.Version);
 }
 
 /// <param name="What">delivery, count or handOver.</param>
@@ -52,8 +55,9 @@ public sealed class ShowStockHandler(ComplaintsDb db, ReferenceLists reference, 
         return new StockView(
             [.. items.Select(item => StockRow.Of(item, lists)).OrderByDescending(row => row.Low).ThenBy(row => row.Store, StringComparer.Ordinal).ThenBy(row => row.Kind, StringComparer.Ordinal).ThenBy(row => row.Size, StringComparer.Ordinal)],
             [.. moves.Select(row => new StockMoveRow(
-                row.move.StoreCode, row.move.Gift, lists.Kinds.FirstOrDefault(kind => kind.Kind == row.move.Gift)?.Name ?? row.move.Gift, row.move.Size, row.move.Kind.Word(), row.move.Change,
+                row.move.StoreCode, row.move.Gift, lists.NameOf(row.move.Gift), row.move.Size, row.move.Kind.Word(), row.move.Change,
                 row.move.After, row.move.Note, row.Number, row.move.By, row.move.At))],
-            [.. stores.Select(store => new StoreView(store.Code, store.Name, store.City, store.Currency))]);
+            [.. stores.Select(store => new StoreView(store.Code, store.Name, store.City, store.Currency))],
+            [.. lists.StockedKinds.Select(kind => new StockKind(kind, lists.NameOf(kind)))]);
     }
 }

@@ -91,24 +91,18 @@ public sealed class StockMove
     public DateTime At { get; private set; }
 }
 
-/// <summary>Which gifts lie in a store at all, and in which sizes.</summary>
+/// <summary>In which sizes gifts lie in a store. Which ones lie there at all, the catalogue says.</summary>
 public static class GiftSizes
 {
     private static readonly IReadOnlyList<string> None = [""];
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> Stocked = new()
+    private static readonly Dictionary<string, IReadOnlyList<string>> Sized = new()
     {
         ["insoles"] = [.. Enumerable.Range(38, 8).Select(size => size.ToString(System.Globalization.CultureInfo.InvariantCulture))],
-        ["socks"] = None,
-        ["careKit"] = None,
     };
 
-    public static IReadOnlyList<string> Kinds { get; } = [.. Stocked.Keys];
-
-    public static bool AreCounted(string kind) => Stocked.ContainsKey(kind);
-
-    /// <returns>One empty size for a kind without sizes; none for a kind that is not counted.</returns>
-    public static IReadOnlyList<string> Of(string kind) => Stocked.GetValueOrDefault(kind) ?? [];
+    /// <returns>One empty size for a kind without sizes.</returns>
+    public static IReadOnlyList<string> Of(string kind) => Sized.GetValueOrDefault(kind) ?? None;
 
     public static bool Has(string kind) => Of(kind) is [not "", ..];
 

@@ -52,7 +52,7 @@ public static class ReceiptParts
     public static string? Wear(Ticket ticket) => Last(ticket, "analyse") is { } fields ? Text(fields, "wear") : null;
 
     public static IReadOnlyList<Gift> Gifts(Ticket ticket) =>
-        [.. ticket.Compensation.Where(line => line.Status == CompensationStatus.Given).Select(line => new Gift(line.Kind, line.KindName, line.Quantity))];
+        [.. ticket.Compensation.Where(line => line.IsGranted).Select(line => new Gift(line.Kind, line.KindName, line.Quantity))];
 
     private static JsonObject? Last(Ticket ticket, string stage) =>
         ticket.Visits.Where(visit => visit.Stage == stage && visit.CompletedAt is not null).MaxBy(visit => visit.Order) is { } visit ? JsonNode.Parse(visit.Fields)!.AsObject() : null;

@@ -124,6 +124,17 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     }
 
     /// <summary>The process that leads this ticket from stage to stage.</summary>
+    /// <summary>Nobody has to decide any more on compensation of a ticket whose process was cancelled.</summary>
+    public async Task EndQuestions(Ticket ticket, CancellationToken cancellation)
+    {
+        var questions = await db.ProcessInstances
+            .Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)).ToListAsync(cancellation);
+        foreach (var question in questions.Where(question => question.Status is InstanceStatus.Running or InstanceStatus.Faulted))
+        {
+            await Advance(question, new CancelRequested("The ticket's process was cancelled."), cancellation);
+        }
+    }
+
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
         db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket)
         ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && WellKnown.Leading.Contains(instance.DefinitionId), cancellation);

@@ -59,6 +59,12 @@ public static class Links
 
     public static string Calls(string? store = null) => With("/calls", ("store", store));
 
+    /// <param name="month">As 2026-11; the running one when left out.</param>
+    public static string Budgets(string? month = null) => With("/budgets", ("month", month));
+
+    /// <summary>A file, not a page.</summary>
+    public static string LedgerTable(DateOnly? from, DateOnly? to, string format = "csv") => With("/ledger/" + format, ("from", from?.ToString("O", CultureInfo.InvariantCulture)), ("to", to?.ToString("O", CultureInfo.InvariantCulture)));
+
     public static string Board(string? store = null) => With("/board", ("store", store));
 
     /// <param name="which">late, today, week, open or settled.</param>

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Compensation.Books;
 using Complaints.Data;
 using Complaints.Demo;
 using Complaints.Law;
@@ -44,13 +45,15 @@ public static class StartUp
             if (!await db.Defects.AnyAsync(defect => defect.Source == null))
             {
                 db.AddRange(DefectList.Starter());
-                db.AddRange(CompensationKind.Starter());
             }
+
+            await StarterCatalogue.Keep(db);
 
             await LawBook.Keep(db, clock.Now());
             await db.SaveChangesAsync();
             await app.Services.GetRequiredService<ProcessDefinitions>().KeepTriggers(db, clock.Now(), CancellationToken.None);
             await db.SaveChangesAsync();
+            await OpenBooks.Enter(db, CancellationToken.None);
             await SearchTextKeeper.FillMissing(db, CancellationToken.None);
             if (settings.Demo && !await db.Users.AnyAsync())
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Complaints.Access;
+using Complaints.Compensation;
 using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -8,7 +9,9 @@ using MediatR;
 namespace Complaints.Stages;
 
 /// <summary>What is given at a stage, beyond the remedy.</summary>
-public sealed record ProposedLine(string Kind, int Quantity, string? Note);
+/// <param name="Amount">In major units, for one piece: only where the catalogue leaves it open.</param>
+/// <param name="Currency">The store's, or left out.</param>
+public sealed record ProposedLine(string Kind, int Quantity, string? Note, decimal? Amount = null, string? Currency = null);
 
 /// <summary>Records a stage and leaves it, if its gate and the limits let it.</summary>
 /// <param name="Number">The ticket.</param>
@@ -51,6 +54,8 @@ public sealed class CompleteStageValidator : IValidator<CompleteStage>
         {
             form.Text($"compensation[{index}].kind", line?.Kind, TextLimits.Code, required: true, "Choose what is given.");
             form.Text($"compensation[{index}].note", line?.Note, TextLimits.Note);
+            form.When(line?.Amount is <= 0 or > Money.Largest, $"compensation[{index}].amount", $"An amount is more than 0 and at most {Money.Largest:N0}.");
+            form.Text($"compensation[{index}].currency", line?.Currency, 3);
             form.When(line?.Quantity is < 1 or > 99, $"compensation[{index}].quantity", "The quantity goes from 1 to 99.");
         }
 

@@ -88,6 +88,7 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         else if (leading is { Status: InstanceStatus.Cancelled })
         {
             ticket.Close(cancelledAs, clock.Now(), scope.Actor);
+            await processes.EndQuestions(ticket, cancellation);
         }
         else
         {

@@ -11,6 +11,12 @@ public enum FactKind
     StageCompleted,
     GateOverridden,
     CompensationGiven,
+
+    /// <summary>What was granted was taken back, because the ticket was withdrawn: text is the kind.</summary>
+    CompensationReleased,
+
+    /// <summary>The customer has what was granted: outcome is how that can be shown; the first line of text is the kind, the second a number.</summary>
+    HandedOver,
     ApprovalAsked,
     ApprovalDecided,
 

@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Compensation.Books;
 using Complaints.Customers;
 using Complaints.Shell;
 using Complaints.Stages;
@@ -114,10 +115,13 @@ public sealed partial class Ticket
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
 
     /// <summary>Goodwill given or asked for so far, in minor units: what the limit of whoever proposes is measured against.</summary>
-    public long GoodwillMinor => compensation.Where(line => line.Counts).Sum(line => line.AmountMinor);
+    public long GoodwillMinor => Weights.Sum(weight => weight.AmountMinor);
 
-    /// <summary>Goodwill that nobody has to decide on any more, in minor units.</summary>
-    public long GivenMinor => compensation.Where(line => line.Status == CompensationStatus.Given).Sum(line => line.AmountMinor);
+    /// <summary>The same, piece by piece.</summary>
+    public IEnumerable<Weight> Weights => Weigh(line => line.Counts);
+
+    /// <summary>Goodwill that nobody has to decide on any more.</summary>
+    public IEnumerable<Weight> GivenWeights => Weigh(line => line.IsGranted);
 
     public static Ticket Open(
         string number, string store, string channel, Customer? customer, Item item, string? defect, string? problem,
@@ -244,9 +248,9 @@ public sealed partial class Ticket
         Note(FactKind.ApprovalAsked, now, by, Stage, amountMinor: waiting.Sum(approval => approval.AmountMinor), currency: waiting.FirstOrDefault()?.Currency);
     }
 
-    public CompensationLine Propose(StageVisit visit, CompensationKind kind, int quantity, string? note, Role? approver, Actor by, DateTime now)
+    public CompensationLine Propose(StageVisit visit, Offer offer, Role? approver, Actor by, DateTime now)
     {
-        var line = new CompensationLine(Id, visit.Id, compensation.Count + 1, kind, quantity, note, approver is null, now);
+        var line = new CompensationLine(this, visit.Id, compensation.Count + 1, offer, approver is null, by, now);
         compensation.Add(line);
         if (approver is { } role)
         {
@@ -254,7 +258,7 @@ public sealed partial class Ticket
         }
         else
         {
-            Note(FactKind.CompensationGiven, now, by, visit.Stage, text: kind.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
+            Note(FactKind.CompensationGiven, now, by, visit.Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
         }
 
         return line;
@@ -265,7 +269,15 @@ public sealed partial class Ticket
     {
         Version++;
         var line = compensation.Single(line => line.Id == approval.LineId);
-        line.Settle(approval.Status == ApprovalStatus.Rejected ? null : approval.DecidedMinor);
+        if (approval.Status == ApprovalStatus.Rejected)
+        {
+            line.FallAway(by, now);
+        }
+        else
+        {
+            line.Grant(approval.DecidedMinor!.Value, by, now);
+        }
+
         Note(FactKind.ApprovalDecided, now, by, Stage, approval.Status.ToString(), approval.Reason, amountMinor: approval.DecidedMinor, currency: approval.Currency);
         if (line.Status == CompensationStatus.Given)
         {
@@ -316,12 +328,17 @@ public sealed partial class Ticket
         }
     }
 
-    /// <summary>The process is over.</summary>
+    /// <summary>The process is over. One that was cancelled gives nothing more.</summary>
     public void Close(string outcome, DateTime now, Actor by)
     {
+        if (outcome is Outcomes.Cancelled or Outcomes.Withdrawn)
+        {
+            Release(now, by);
+        }
+
         // A gift without a fault is kindness, not an admission: it must not count as upheld in any statistic.
         Outcome = outcome == Outcomes.NoFault
-            ? compensation.Any(line => line.Status == CompensationStatus.Given) ? Outcomes.GoodwillNoFault : Outcomes.Rejected
+            ? compensation.Any(line => line is { IsGranted: true, Wallet: Wallet.Goodwill }) ? Outcomes.GoodwillNoFault : Outcomes.Rejected
             : outcome;
         Status = Outcome == Outcomes.Withdrawn ? TicketStatus.Withdrawn : TicketStatus.Closed;
         OpenPause?.End(now, by);
@@ -347,19 +364,40 @@ public sealed partial class Ticket
             appointment.FallAway(now, by);
         }
 
-        foreach (var line in compensation.Where(line => line.Status == CompensationStatus.Proposed))
-        {
-            line.Settle(null);
-        }
+        Version++;
+        Note(FactKind.Withdrawn, now, by, Stage, text: reason);
+        Release(now, by);
+    }
 
+    /// <summary>Nobody decides any more, and what the customer does not have yet is not given.</summary>
+    private void Release(DateTime now, Actor by)
+    {
         foreach (var approval in approvals.Where(approval => approval.Status == ApprovalStatus.Waiting))
         {
             approval.Drop(now);
         }
 
-        Version++;
-        Note(FactKind.Withdrawn, now, by, Stage, text: reason);
+        foreach (var line in compensation.Where(line => line.Status is CompensationStatus.Proposed or CompensationStatus.Given))
+        {
+            if (line.Status == CompensationStatus.Given)
+            {
+                Note(FactKind.CompensationReleased, now, by, Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
+            }
+
+            line.FallAway(by, now);
+        }
     }
+
+    /// <summary>The customer has what was granted. Whoever works at a stage meanwhile is not disturbed, so it makes no new version.</summary>
+    /// <param name="line">One that may be handed over: ask <see cref="CompensationLine.WhyNotHandOver"/> first.</param>
+    internal void HandOver(CompensationLine line, Proof shownBy, string? reference, IReadOnlyList<CardPiece> cards, Actor by, DateTime now)
+    {
+        line.HandOver(shownBy, reference, cards, by, now);
+        Note(FactKind.HandedOver, now, by, Stage, shownBy.Word(), line.Kind + (line.Reference is null ? "" : "\n" + line.Reference), amountMinor: line.AmountMinor, currency: line.Currency);
+    }
+
+    private IEnumerable<Weight> Weigh(Func<CompensationLine, bool> which) =>
+        compensation.Where(line => line.Wallet == Wallet.Goodwill && which(line)).Select(line => new Weight(line.Kind, line.AmountMinor, line.ProposedAt, true));
 
     private void Note(
         FactKind kind, DateTime at, Actor by, string? stage = null, string? outcome = null, string? text = null, int? mood = null,

@@ -59,6 +59,8 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
             safety.Property(s => s.EndedBy).HasColumnName("SafetyEndedBy").HasMaxLength(100);
             safety.Property(s => s.EndedBecause).HasColumnName("SafetyEndedBecause").HasMaxLength(TextLimits.Note);
         });
+        builder.Ignore(ticket => ticket.Weights);
+        builder.Ignore(ticket => ticket.GivenWeights);
         builder.HasOne(ticket => ticket.Customer).WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(ticket => ticket.Visits).WithOne().HasForeignKey(visit => visit.TicketId);
         builder.HasMany(ticket => ticket.Compensation).WithOne().HasForeignKey(line => line.TicketId);

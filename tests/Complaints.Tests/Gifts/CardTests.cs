@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Complaints.Compensation.Books;
 using Complaints.Gifts;
+using Complaints.Tests.Compensation;
 using Complaints.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,6 +92,8 @@ public sealed class CardTests
         }
 
         Assert.Equal(1, await app.Saved(db => db.CardRedemptions.CountAsync()));
+        Assert.Equal(1, await app.Saved(db => db.LedgerEntries.CountAsync(entry => entry.Kind == EntryKind.Redeem)));
+        await LedgerTests.Balanced(app);
     }
 
     [Fact]
@@ -248,6 +252,8 @@ public sealed class CardTests
                 Assert.Equal(row.IsSettled, row.OwedMinor == 0);
             }
         }
+
+        await LedgerTests.Balanced(app);
     }
 
     private static string Mistyped(string number) => (number[0] == '7' ? '8' : '7') + number[1..];

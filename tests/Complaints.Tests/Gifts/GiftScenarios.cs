@@ -12,7 +12,7 @@ internal static class GiftScenarios
     /// <summary>Something was granted at compensate and waits for its hand-over.</summary>
     public static async Task<TicketView> Granted(this ComplaintsApp app, string kind, int quantity = 1, Actor? by = null)
     {
-        var ticket = await app.TicketAt("compensate", by);
+        var ticket = await app.TicketAt("compensate", by, Scenarios.FromSomebodyElse((by ?? app.Floor).Stores is [var store, ..] ? store : "T01"));
         return await app.Complete(ticket, by: by, change: body => body["compensation"] = new JsonArray(Scenarios.Gift(kind, quantity)));
     }
 

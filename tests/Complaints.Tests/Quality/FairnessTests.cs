@@ -140,7 +140,7 @@ public sealed class FairnessTests
 
     private static async Task<TicketView> Closed(ComplaintsApp app, Actor? by = null, string finding = "upheld", bool gift = false, bool priced = true)
     {
-        var body = Scenarios.NewTicket();
+        var body = Scenarios.FromSomebodyElse();
         if (!priced)
         {
             body["item"]!.AsObject().Remove("price");

@@ -90,7 +90,7 @@ public sealed partial class TextTests
         .. Choices.PauseReasons.Select(code => ("Pause.Reason", code)),
         .. Enumerable.Range(1, 5).Select(mood => ("Mood", mood.ToString(CultureInfo.InvariantCulture))),
         .. DefectList.Starter().SelectMany(defect => new[] { ("Defect", defect.Code), ("DefectGroup", defect.Group) }),
-        .. CompensationKind.Starter().Select(kind => ("Kind", kind.Kind)),
+        .. StarterCatalogue.Kinds().Select(kind => ("Kind", kind.Kind)),
         .. Payloads().SelectMany(CodesOf),
     ];
 

@@ -42,6 +42,17 @@ public static class Scenarios
         ["mood"] = 3,
     };
 
+    /// <summary>The same from somebody who has no other complaint: what one customer is given in a day counts together.</summary>
+    public static JsonObject FromSomebodyElse(string store = "T01")
+    {
+        var ticket = NewTicket(store);
+        var number = Interlocked.Increment(ref customers);
+        ticket["customer"] = new JsonObject { ["name"] = $"Customer {number}", ["phone"] = $"+86 22 8{number:0000000}", ["language"] = "zh" };
+        return ticket;
+    }
+
+    private static int customers;
+
     public static async Task<TicketView> OpenedTicket(this ComplaintsApp app, Actor? by = null, JsonObject? ticket = null)
     {
         by ??= app.Floor;
@@ -50,9 +61,9 @@ public static class Scenarios
     }
 
     /// <summary>A ticket that stands at this stage, all before it recorded in the shortest way.</summary>
-    public static async Task<TicketView> TicketAt(this ComplaintsApp app, string stage, Actor? by = null)
+    public static async Task<TicketView> TicketAt(this ComplaintsApp app, string stage, Actor? by = null, JsonObject? opened = null)
     {
-        var ticket = await app.OpenedTicket(by);
+        var ticket = await app.OpenedTicket(by, opened);
         while (ticket.Stage != stage)
         {
             ticket = await app.Complete(ticket, by: by);

@@ -42,7 +42,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
         }
 
         var lists = await reference.Get(cancellationToken);
-        if (lists.Store(ticket.StoreCode)?.Currency is not { } currency)
+        if (lists.Store(ticket.StoreCode) is not { Currency: { } currency } store)
         {
             return Refused.Rule("number", $"Ticket {ticket.Number} comes from another register. Nothing can be given for it here.");
         }
@@ -51,8 +51,8 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
         var (faults, had) = await Before(ticket, cancellationToken);
         var remedy = request.Remedy ?? StageAnswers.Latest(ticket, "process", "remedy");
         var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had);
-        var kinds = lists.Kinds.Where(kind => kind.Currency == currency).ToList();
-        var bundles = Bundles.For(about, [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, []))], (total, floor) => Asks(total, currency, floor));
+        var kinds = lists.KindsOn(currency, store.DayOf(clock.Now())).Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 }).ToList();
+        var bundles = Bundles.For(about, [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))], (total, floor) => Asks(lists.Limits, total, currency, floor));
         return new AdviceView(
             currency, price is { } minor ? Money.ToMajor(minor, currency) : null, Money.ToMajor(about.RemedyMinor, currency), about.RoomMinor is { } room ? Money.ToMajor(room, currency) : null, faults,
             [.. bundles.Select(bundle => new BundleView(
@@ -60,8 +60,8 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
                 Money.ToMajor(bundle.CostMinor, currency), texts["Why." + bundle.Why, faults], bundle.Asks?.Word()))]);
     }
 
-    private Role? Asks(long totalMinor, string currency, Role floor) =>
-        Limits.Needed(totalMinor, currency, floor) is var role && scope.Actor.Role.MayDecideFor(role) ? null : role;
+    private Role? Asks(LimitMatrix limits, long totalMinor, string currency, Role floor) =>
+        limits.Needed(currency, floor, [new Weight(LimitRule.AnyKind, totalMinor, clock.Now(), true)], clock.Now()) is var role && scope.Actor.Role.MayDecideFor(role) ? null : role;
 
     /// <summary>What the customer's other complaints of the last twelve months came to.</summary>
     private async Task<(int Faults, IReadOnlyCollection<string> Had)> Before(Ticket ticket, CancellationToken cancellation)

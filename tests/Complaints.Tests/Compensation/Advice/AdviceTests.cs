@@ -58,15 +58,15 @@ public sealed class AdviceTests
         await using var app = await ComplaintsApp.Start();
         for (var time = 0; time < 4; time++)
         {
-            await Closed(app, time < 2 ? WithCare : null);
+            await Closed(app, time < 2 ? WithCare : null, ticket: Scenarios.FromSomebodyElse());
         }
 
         var ticket = await app.TicketAt("process");
         var few = await app.Get<PrecedentView>(app.Floor, $"/api/v1/tickets/{ticket.Number}/precedents");
         Assert.Equal((4, (Quartiles?)null), (few.Count, few.Band));
 
-        await Closed(app, WithCare);
-        await Closed(app, WithCare, ticket: Scenarios.NewTicket().With("defect", "ZIP-FAIL"), defect: "ZIP-FAIL");
+        await Closed(app, WithCare, ticket: Scenarios.FromSomebodyElse());
+        await Closed(app, WithCare, ticket: Scenarios.FromSomebodyElse().With("defect", "ZIP-FAIL"), defect: "ZIP-FAIL");
         var five = await app.Get<PrecedentView>(app.Floor, $"/api/v1/tickets/{ticket.Number}/precedents");
 
         Assert.Equal((5, "CNY", 200m, 400m), (five.Count, five.Currency, five.PriceFrom!.Value, five.PriceBelow!.Value));

@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Compensation.Advice;
+using Complaints.Compensation.Books;
 using Complaints.Products;
 using FsCheck;
 using FsCheck.Fluent;
@@ -10,7 +11,7 @@ namespace Complaints.Tests.Compensation.Advice;
 public sealed class BundlesTests
 {
     private static readonly IReadOnlyList<AdvisedKind> Catalogue =
-        [.. CompensationKind.Starter().Where(kind => kind.Currency == "CNY").Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, []))];
+        [.. StarterCatalogue.Kinds().Where(kind => kind is { Currency: "CNY", Wallet: Wallet.Goodwill, CostMinor: > 0 }).Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, []))];
 
     [Theory]
     [InlineData("FIT-SMALL", "insoles")]
@@ -100,7 +101,8 @@ public sealed class BundlesTests
     }).QuickCheckThrowOnFailure();
 
     /// <summary>A clerk of a store in China.</summary>
-    private static Role? Floor(long total, Role floor) => Limits.Needed(total, "CNY", floor) is { } needed && !Role.Floor.Covers(needed) ? needed : null;
+    private static Role? Floor(long total, Role floor) =>
+        new LimitMatrix([.. StarterCatalogue.Limits()]).Needed("CNY", floor, [new Weight(LimitRule.AnyKind, total, DateTime.UnixEpoch, true)], DateTime.UnixEpoch) is var needed && !Role.Floor.MayDecideFor(needed) ? needed : null;
 
     private static AdviceCase About(string? defect) => new(defect, false, 399_00, 0, 0, 0, []);
 

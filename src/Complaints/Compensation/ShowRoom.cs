@@ -1,0 +1,45 @@
+using Complaints.Access;
+using Complaints.Compensation.Books;
+using Complaints.Data;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Tickets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Complaints.Compensation;
+
+/// <summary>What narrows the limit on a ticket: what its customer was given elsewhere in 24 hours, and what the store's month holds.</summary>
+[May(Role.Floor)]
+public sealed record ShowRoom(string Number) : IQuery<RoomView>;
+
+/// <param name="Elsewhere">In major units.</param>
+/// <param name="BudgetLeft">Null when the store has no budget.</param>
+public sealed record RoomView(decimal Elsewhere, decimal? BudgetLeft);
+
+public sealed class ShowRoomHandler(ComplaintsDb db, ReferenceLists reference, GivenElsewhere given, Budgets budgets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowRoom, Answer<RoomView>>
+{
+    public async Task<Answer<RoomView>> Handle(ShowRoom request, CancellationToken cancellationToken)
+    {
+        var number = request.Number.ToUpperInvariant();
+        if (await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == number, cancellationToken) is not { } ticket)
+        {
+            return TicketRefusals.Unknown(request.Number);
+        }
+
+        if (ticket.WhyHidden(scope.Actor) is { } hidden)
+        {
+            return hidden;
+        }
+
+        if ((await reference.Get(cancellationToken)).Store(ticket.StoreCode) is not { } store)
+        {
+            return new RoomView(0, null);
+        }
+
+        var now = clock.Now();
+        var elsewhere = (await given.Of(ticket, store.Currency, grantedOnly: false, cancellationToken)).Where(weight => weight.At > now.AddHours(-24)).Sum(weight => weight.AmountMinor);
+        var left = await budgets.Left(store, Budgets.MonthOf(store.DayOf(now)), null, cancellationToken);
+        return new RoomView(Money.ToMajor(elsewhere, store.Currency), left is { } minor ? Money.ToMajor(minor, store.Currency) : null);
+    }
+}
