@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Compensation.Books;
 using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
@@ -18,11 +19,12 @@ public sealed record ShowBoard(string? Store = null) : IQuery<Board>;
 /// <param name="Moods">Shouting first.</param>
 /// <param name="Ages">Youngest first, by the day of opening, UTC.</param>
 /// <param name="Goodwill">Given since the first of the month, by currency; each store counts its own month.</param>
+/// <param name="Budgets">What is left of this month's budget, by currency; none where no store has one.</param>
 /// <param name="LowStock">Gifts, each size for itself, of which few or none lie in the store.</param>
 public sealed record Board(
     int Open, int Late, IReadOnlyList<BoardStep> Steps, IReadOnlyList<BoardMood> Moods, IReadOnlyList<BoardAge> Ages, BoardPromises Promises, BoardRepairs Repairs,
     int Approvals, DateTime? OldestApproval, IReadOnlyList<BoardMoney> Goodwill, IReadOnlyList<BoardStore> Stores,
-    int LowStock);
+    int LowStock, IReadOnlyList<BoardBudget> Budgets);
 
 /// <param name="Waiting">Those of them that wait for a decision on their compensation.</param>
 public sealed record BoardStep(string Stage, int Count, int Late, int Waiting, DateTime? Oldest);
@@ -41,10 +43,14 @@ public sealed record BoardRepairs(int Late, int AtWorkshop, int Back);
 /// <param name="Amount">In major units.</param>
 public sealed record BoardMoney(decimal Amount, string Currency);
 
+/// <param name="Left">In major units, as is the budget itself.</param>
+/// <param name="NearlyUsed">Stores that have less than a tenth of theirs left.</param>
+public sealed record BoardBudget(decimal Left, decimal Monthly, string Currency, int NearlyUsed);
+
 public sealed record BoardStore(string Code, string Name);
 
 public sealed class ShowBoardHandler(
-    ComplaintsDb db, ProcessDefinitions definitions, ReferenceLists reference, StoreHours hours, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowBoard, Answer<Board>>
+    ComplaintsDb db, ProcessDefinitions definitions, ReferenceLists reference, StoreHours hours, Budgets budgets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowBoard, Answer<Board>>
 {
     /// <summary>Where one age band ends and the next begins, in days.</summary>
     private static readonly int[] Bands = [1, 3, 7, 14];
@@ -58,6 +64,7 @@ public sealed class ShowBoardHandler(
             return Refused.NotAllowed($"You do not work in store {wanted}.");
         }
 
+        var shown = stores.Where(store => string.IsNullOrEmpty(request.Store) || store.Code == request.Store).ToList();
         var tickets = db.Tickets.AsNoTracking().SeenBy(actor)
             .Where(ticket => ticket.Source == null && (ticket.Status == TicketStatus.Open || ticket.Status == TicketStatus.AwaitingApproval))
             .Where(ticket => request.Store == null || request.Store == "" || ticket.StoreCode == request.Store);
@@ -73,9 +80,15 @@ public sealed class ShowBoardHandler(
             [.. groups.GroupBy(group => group.Mood).OrderByDescending(mood => mood.Key ?? 0).Select(mood => new BoardMood(mood.Key, mood.Sum(group => group.Count)))],
             await Ages(tickets, DateOnly.FromDateTime(now), cancellationToken), await Promises(request.Store, now, cancellationToken), await Repairs(request.Store, now, cancellationToken),
             approvals.Count, approvals.Count == 0 ? null : approvals[0],
-            await Goodwill([.. stores.Where(store => string.IsNullOrEmpty(request.Store) || store.Code == request.Store)], now, cancellationToken),
-            [.. stores.Select(store => new BoardStore(store.Code, store.Name))], await LowStock(request.Store, [.. stores.Select(store => store.Code)], cancellationToken));
+            await Goodwill(shown, now, cancellationToken),
+            [.. stores.Select(store => new BoardStore(store.Code, store.Name))], await LowStock(request.Store, [.. stores.Select(store => store.Code)], cancellationToken),
+            BudgetsOf(await budgets.Running(shown, cancellationToken)));
     }
+
+    private static List<BoardBudget> BudgetsOf(IEnumerable<RunningBudget> running) =>
+        [.. running.GroupBy(budget => budget.Store.Currency).OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => new BoardBudget(
+            Money.ToMajor(same.Sum(budget => budget.LeftMinor), same.Key), Money.ToMajor(same.Sum(budget => budget.MonthlyMinor), same.Key), same.Key,
+            same.Count(budget => budget.LeftMinor * 10 < budget.MonthlyMinor)))];
 
     private Task<int> LowStock(string? store, List<string> mine, CancellationToken cancellation) =>
         db.StockItems.CountAsync(item => item.Count <= item.LowAt && mine.Contains(item.StoreCode) && (store == null || store == "" || item.StoreCode == store), cancellation);
@@ -149,11 +162,12 @@ public sealed class ShowBoardHandler(
             var codes = zone.Select(store => store.Code).ToList();
             var since = MonthBegins(zone.Key, now);
             var sums = await (
-                from fact in db.Facts.AsNoTracking()
-                join ticket in db.Tickets.SeenBy(scope.Actor) on fact.TicketId equals ticket.Id
-                where fact.Kind == FactKind.CompensationGiven && fact.At >= since && codes.Contains(ticket.StoreCode) && fact.Currency != null
-                group fact by fact.Currency into money
-                select new { Currency = money.Key!, Minor = money.Sum(fact => fact.AmountMinor ?? 0) }).ToListAsync(cancellation);
+                from entry in db.LedgerEntries.AsNoTracking()
+                join ticket in db.Tickets.SeenBy(scope.Actor) on entry.TicketId equals (Guid?)ticket.Id
+                where entry.Wallet == Wallet.Goodwill && entry.At >= since && codes.Contains(entry.StoreCode)
+                    && (entry.Kind == EntryKind.Approve || (entry.Kind == EntryKind.Release && entry.Debit == Account.Approved))
+                group entry by entry.Currency into money
+                select new { Currency = money.Key, Minor = money.Sum(entry => entry.Kind == EntryKind.Approve ? entry.AmountMinor : -entry.AmountMinor) }).ToListAsync(cancellation);
             foreach (var sum in sums)
             {
                 given[sum.Currency] = given.GetValueOrDefault(sum.Currency) + sum.Minor;

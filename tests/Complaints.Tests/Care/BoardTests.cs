@@ -1,6 +1,7 @@
 using Bunit;
 using Complaints.Care;
 using Complaints.Shell;
+using Complaints.Tests.Compensation;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 
@@ -18,7 +19,7 @@ public sealed class BoardTests
         app.Clock.Advance(TimeSpan.FromDays(4));
         await app.OpenedTicket(ticket: furious);
         await app.TicketAwaitingApproval();
-        var gift = await app.TicketAt("compensate");
+        var gift = await app.TicketAt("compensate", opened: Scenarios.FromSomebodyElse());
         await app.Complete(gift, change: body => body["compensation"] = new System.Text.Json.Nodes.JsonArray(Scenarios.WithinTheClerksLimit));
         await app.ClosedTicket();
         await app.Promise(await app.OpenedTicket(app.OtherFloor), 0, app.OtherFloor);
@@ -34,6 +35,21 @@ public sealed class BoardTests
         Assert.Equal((1, "CNY", 9m), (board.Approvals, Assert.Single(board.Goodwill).Currency, board.Goodwill[0].Amount));
         Assert.Equal(0, board.Promises.Today);
         Assert.Equal(1, (await app.Get<Board>(app.Region, "/api/v1/board?store=D01")).Promises.Today);
+    }
+
+    [Fact]
+    public async Task Board_says_what_is_left_of_the_months_budget()
+    {
+        await using var app = await ComplaintsApp.Start();
+        Assert.Empty((await app.Get<Board>(app.Supervisor, "/api/v1/board")).Budgets);
+        await app.SetBudget(100m);
+        Assert.Equal(new BoardBudget(100m, 100m, "CNY", 0), Assert.Single((await app.Get<Board>(app.Supervisor, "/api/v1/board")).Budgets));
+
+        await app.Give(await app.TicketAt("compensate"), Scenarios.WithinTheClerksLimit);
+        Assert.Equal(new BoardBudget(91m, 100m, "CNY", 0), Assert.Single((await app.Get<Board>(app.Supervisor, "/api/v1/board?store=T01")).Budgets));
+        await app.SetBudget(9.5m);
+
+        Assert.Equal(new BoardBudget(0.5m, 9.5m, "CNY", 1), Assert.Single((await app.Get<Board>(app.Region, "/api/v1/board")).Budgets));
     }
 
     [Fact]
