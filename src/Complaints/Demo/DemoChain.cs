@@ -6,6 +6,7 @@ using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
+using Complaints.Stages;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +91,7 @@ public static class DemoChain
             [.. stores.Select(store => store.Store)], [.. styles.Select(style => style.Style)],
             await db.Defects.AsNoTracking().ToListAsync(), await db.CompensationKinds.AsNoTracking().ToListAsync(),
             new LimitMatrix(await db.LimitRules.AsNoTracking().ToListAsync()), []);
-        var walk = new DemoWalk(db, services.GetRequiredService<ProcessDefinitions>(), lists, people, new DemoWords(styles, dice), dice, now);
+        var walk = new DemoWalk(db, services.GetRequiredService<ProcessDefinitions>(), services.GetRequiredService<CoachCards>(), lists, people, new DemoWords(styles, dice), dice, now);
         foreach (var some in cases.Zip(numbers).Chunk(TicketsPerSave))
         {
             foreach (var (story, number) in some)

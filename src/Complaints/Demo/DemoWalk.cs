@@ -24,6 +24,7 @@ internal sealed class DemoWalk
     private const int MostSteps = 60;
 
     private readonly ComplaintsDb db;
+    private readonly CoachCards coach;
     private readonly Lists lists;
     private readonly DemoPeople people;
     private readonly DemoWords words;
@@ -42,9 +43,9 @@ internal sealed class DemoWalk
     private readonly DemoCare care;
     private readonly HashSet<string> asked = [];
 
-    public DemoWalk(ComplaintsDb db, ProcessDefinitions definitions, Lists lists, DemoPeople people, DemoWords words, Dice dice, DateTime now)
+    public DemoWalk(ComplaintsDb db, ProcessDefinitions definitions, CoachCards coach, Lists lists, DemoPeople people, DemoWords words, Dice dice, DateTime now)
     {
-        (this.db, this.lists, this.people, this.words, this.dice, this.now) = (db, lists, people, words, dice, now);
+        (this.db, this.coach, this.lists, this.people, this.words, this.dice, this.now) = (db, coach, lists, people, words, dice, now);
         defects = [.. lists.Defects.Select(defect => defect.Code)];
         pace = new DemoPace(dice);
         answers = new DemoAnswers(words, dice);
@@ -104,6 +105,9 @@ internal sealed class DemoWalk
         return ticket;
     }
 
+    /// <summary>The card that the clerk had before them.</summary>
+    private string? CardFor(Ticket ticket) => coach.For(new Situation(ticket.Stage!, ticket.DefectCode, ticket.Problem, ticket.Mood, ticket.Safety is not null))?.Id;
+
     private async Task Complete(Ticket ticket, WorkItem item, DemoCase story)
     {
         var form = item.Form;
@@ -115,7 +119,7 @@ internal sealed class DemoWalk
         }
 
         var visit = ticket.Record(
-            new StageRecord(answer.Note, answer.Outcome!, answer.Mood, gate.Answers, gate.Unmet.Count > 0 ? words.Say(story, "override") : null), scope.Actor);
+            new StageRecord(answer.Note, answer.Outcome!, answer.Mood, gate.Answers, gate.Unmet.Count > 0 ? words.Say(story, "override") : null, CardFor(ticket)), scope.Actor);
         if (gate.Answers["defect"]?.GetValue<string>() is { } code && lists.Defect(code) is { } defect)
         {
             ticket.Recode(defect.Code, defect.Group, clock.Now(), scope.Actor);

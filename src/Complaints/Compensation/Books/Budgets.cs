@@ -21,9 +21,8 @@ public sealed class Budgets(ComplaintsDb db, TimeProvider clock)
         DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && (day.Year is > 2000 and < 3000) ? day : null;
 
     /// <summary>What the store may give in this month; null when nobody set a budget.</summary>
-    public async Task<long?> Monthly(string store, string month, CancellationToken cancellation) => (await db.Set<StoreBudget>()
-        .Where(budget => budget.StoreCode == store && string.Compare(budget.FromMonth, month) <= 0)
-        .OrderByDescending(budget => budget.FromMonth).FirstOrDefaultAsync(cancellation))?.MonthlyMinor;
+    public async Task<long?> Monthly(string store, string month, CancellationToken cancellation) => (await db.StoreBudgets.Where(budget => budget.StoreCode == store).ToListAsync(cancellation))
+        .Where(budget => string.CompareOrdinal(budget.FromMonth, month) <= 0).MaxBy(budget => budget.FromMonth, StringComparer.Ordinal)?.MonthlyMinor;
 
     /// <summary>Of those of the stores that have a budget, as it is saved.</summary>
     public async Task<IReadOnlyList<RunningBudget>> Running(IReadOnlyList<Store> stores, CancellationToken cancellation)
