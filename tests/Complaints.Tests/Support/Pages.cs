@@ -26,7 +26,7 @@ public sealed class Pages : BunitContext
         Services.AddRadzenComponents();
         Services.AddHttpContextAccessor();
         Services.AddScoped<CurrentActor>();
-        Services.AddScoped(services => new Requests(app.Services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<CurrentActor>()));
+        Services.AddScoped(services => new Requests(new Prompt(app.Services.GetRequiredService<IServiceScopeFactory>()), services.GetRequiredService<CurrentActor>()));
         Services.AddFallbackServiceProvider(app.Services);
         this.AddAuthorization().SetAuthorized(actor.User).SetClaims([.. ClaimsOf(actor)]);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
