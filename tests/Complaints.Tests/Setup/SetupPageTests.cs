@@ -1,5 +1,6 @@
 using Bunit;
 using Complaints.Access;
+using Complaints.Compensation;
 using Complaints.Setup;
 using Complaints.Shell;
 using Complaints.Tests.Support;
@@ -27,6 +28,48 @@ public sealed class SetupPageTests
 
         page.WaitForAssertion(() => Assert.Contains(page.FindAll(".rows b"), code => code.TextContent == "L01"));
         Assert.Contains("L01 is saved.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_is_added_changed_and_taken_away()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("limits"));
+
+        page.WaitForElement("#role").Change("supervisor");
+        page.Find("#currency").Change("cny");
+        page.Find("#period").Change("month");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Give an amount.", page.Find(".field:has(#amount) .wrong").TextContent, StringComparison.Ordinal));
+        page.Find("#amount").Change("900");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(9, page.FindAll(".rows li").Count));
+        var added = Assert.Single(await app.Done(app.Admin, new ListLimits()), limit => limit.Period == "month");
+        Assert.Equal(("supervisor", "CNY", 900m), (added.Role, added.Currency, added.Amount));
+        var shown = pages.Open<SetupPage>(Links.SetupAt("limits", "supervisor.CNY..month"));
+        shown.WaitForElement("button.quiet").Click();
+        shown.WaitForAssertion(() => Assert.Equal(8, shown.FindAll(".rows li").Count));
+    }
+
+    [Fact]
+    public async Task A_gift_is_saved_as_its_next_version()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("gifts", "coupon.CNY"));
+
+        page.WaitForElement("#cost").Change("22");
+        page.Find("#validDays").Change("");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("how many days", page.Find(".field:has(#validDays) .wrong").TextContent, StringComparison.Ordinal));
+        page.Find("#validDays").Change("90");
+        page.Find("form").Submit();
+
+        page.WaitForElement("[role=status]");
+        var saved = (await app.Done(app.Admin, new ListKinds())).First(kind => kind is { Kind: "coupon", Currency: "CNY" });
+        Assert.Equal((2, 22m, 90), (saved.Version, saved.Cost, saved.ValidDays!.Value));
     }
 
     [Fact]
