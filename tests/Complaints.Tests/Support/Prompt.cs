@@ -34,10 +34,6 @@ public sealed class Prompt(IServiceScopeFactory scopes) : IServiceScopeFactory
             return answer;
         }
 
-        public Task<object?> Send(object request, CancellationToken cancellationToken = default) => inner.Send(request, cancellationToken);
-
-        public Task Publish(object notification, CancellationToken cancellationToken = default) => inner.Publish(notification, cancellationToken);
-
         public Task Publish<TNotification>(TNotification notification, CancellationToken cancellationToken = default)
             where TNotification : INotification => inner.Publish(notification, cancellationToken);
     }
