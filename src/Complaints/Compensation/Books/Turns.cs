@@ -37,6 +37,9 @@ public sealed class TurnTable : IEntityTypeConfiguration<Turn>
 /// </summary>
 public sealed class Turns(ComplaintsDb db, TurnQueue queue) : IDisposable
 {
+    /// <summary>After that one goes on without its place in the queue, and the row's version decides: the queue saves tries, it protects nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly List<SemaphoreSlim> held = [];
 
     /// <summary>Taken before anything is read that a limit is measured against; given back when the request ends.</summary>
@@ -49,8 +52,10 @@ public sealed class Turns(ComplaintsDb db, TurnQueue queue) : IDisposable
     {
         foreach (var gate in queue.Of(keys).Where(gate => !held.Contains(gate)).ToList())
         {
-            await gate.WaitAsync(cancellation);
-            held.Add(gate);
+            if (await gate.WaitAsync(Patience, cancellation))
+            {
+                held.Add(gate);
+            }
         }
 
         foreach (var key in keys)
@@ -74,7 +79,7 @@ public sealed class Turns(ComplaintsDb db, TurnQueue queue) : IDisposable
     private static string OfStore(string store) => "store:" + store;
 }
 
-/// <summary>The queues of this server. Always entered in the same order, so that nobody waits in a ring.</summary>
+/// <summary>The queues of this server, entered in the same order by all, so that they seldom wait in a ring; <see cref="Turns"/> loses patience with one.</summary>
 public sealed class TurnQueue
 {
     private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
