@@ -28,7 +28,9 @@ public sealed class ListRepairsHandler(ComplaintsDb db, StoreHours hours, Reques
     public async Task<Answer<IReadOnlyList<RepairView>>> Handle(ListRepairs request, CancellationToken cancellationToken)
     {
         var orders = db.RepairOrders.AsNoTracking().SeenBy(scope.Actor, request.Store);
-        orders = request.All == true ? orders.OrderByDescending(order => order.PlannedAt) : orders.StillToDo().OrderBy(order => order.ExpectedBackOn == null).ThenBy(order => order.ExpectedBackOn);
+        orders = request.All == true
+            ? orders.OrderByDescending(order => order.PlannedAt).ThenBy(order => order.Id)
+            : orders.StillToDo().OrderBy(order => order.ExpectedBackOn == null).ThenBy(order => order.ExpectedBackOn).ThenBy(order => order.Id);
         var rows = await (
             from order in orders.Take(request.Most)
             join ticket in db.Tickets.SeenBy(scope.Actor) on order.TicketId equals ticket.Id
@@ -40,7 +42,11 @@ public sealed class ListRepairsHandler(ComplaintsDb db, StoreHours hours, Reques
             views.Add(RepairView.Of(row.order, row.Number, row.Customer, (await hours.Of(row.order.StoreCode, cancellationToken)).DayOf(now)));
         }
 
-        return request.All == true ? views : [.. views.OrderBy(view => view.ExpectedBackOn ?? DateOnly.MaxValue).ThenBy(view => view.PlannedAt)];
+        // A join keeps no order.
+        var ordered = request.All == true
+            ? views.OrderByDescending(view => view.PlannedAt)
+            : views.OrderBy(view => view.ExpectedBackOn ?? DateOnly.MaxValue).ThenBy(view => view.PlannedAt);
+        return ordered.ThenBy(view => view.Id).ToList();
     }
 }
 

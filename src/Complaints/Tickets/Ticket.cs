@@ -25,7 +25,7 @@ public enum TicketStatus
 /// <summary>
 /// One complaint, from the first word to the follow-up, or one opinion. Holds what must be true of each whatever process it
 /// walks: who may change it, in which state, and that nothing recorded is ever lost. Which stage comes next is not its
-/// business; the process definition says that. Beside this file: its clocks, safety, conduct, and what happens beside the stages.
+/// business; the process definition says that. Beside this file: its compensation, clocks, safety, conduct, and what happens beside the stages.
 /// </summary>
 public sealed partial class Ticket
 {
@@ -113,15 +113,6 @@ public sealed partial class Ticket
     public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn;
 
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
-
-    /// <summary>Goodwill given or asked for so far, in minor units: what the limit of whoever proposes is measured against.</summary>
-    public long GoodwillMinor => Weights.Sum(weight => weight.AmountMinor);
-
-    /// <summary>The same, piece by piece.</summary>
-    public IEnumerable<Weight> Weights => Weigh(line => line.Counts);
-
-    /// <summary>Goodwill that nobody has to decide on any more.</summary>
-    public IEnumerable<Weight> GivenWeights => Weigh(line => line.IsGranted);
 
     public static Ticket Open(
         string number, string store, string channel, Customer? customer, Item item, string? defect, string? problem,
@@ -248,43 +239,6 @@ public sealed partial class Ticket
         Note(FactKind.ApprovalAsked, now, by, Stage, amountMinor: waiting.Sum(approval => approval.AmountMinor), currency: waiting.FirstOrDefault()?.Currency);
     }
 
-    public CompensationLine Propose(StageVisit visit, Offer offer, Role? approver, Actor by, DateTime now)
-    {
-        var line = new CompensationLine(this, visit.Id, compensation.Count + 1, offer, approver is null, by, now);
-        compensation.Add(line);
-        if (approver is { } role)
-        {
-            approvals.Add(new Approval(this, line, role, by, now));
-        }
-        else
-        {
-            Note(FactKind.CompensationGiven, now, by, visit.Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
-        }
-
-        return line;
-    }
-
-    /// <summary>Somebody decided. The line follows the decision; a rejected one falls away.</summary>
-    public void Decided(Approval approval, Actor by, DateTime now)
-    {
-        Version++;
-        var line = compensation.Single(line => line.Id == approval.LineId);
-        if (approval.Status == ApprovalStatus.Rejected)
-        {
-            line.FallAway(by, now);
-        }
-        else
-        {
-            line.Grant(approval.DecidedMinor!.Value, by, now);
-        }
-
-        Note(FactKind.ApprovalDecided, now, by, Stage, approval.Status.ToString(), approval.Reason, amountMinor: approval.DecidedMinor, currency: approval.Currency);
-        if (line.Status == CompensationStatus.Given)
-        {
-            Note(FactKind.CompensationGiven, now, by, Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
-        }
-    }
-
     /// <summary>Analysis found another defect than the one first named.</summary>
     public void Recode(string defect, string problem, DateTime now, Actor by)
     {
@@ -368,36 +322,6 @@ public sealed partial class Ticket
         Note(FactKind.Withdrawn, now, by, Stage, text: reason);
         Release(now, by);
     }
-
-    /// <summary>Nobody decides any more, and what the customer does not have yet is not given.</summary>
-    private void Release(DateTime now, Actor by)
-    {
-        foreach (var approval in approvals.Where(approval => approval.Status == ApprovalStatus.Waiting))
-        {
-            approval.Drop(now);
-        }
-
-        foreach (var line in compensation.Where(line => line.Status is CompensationStatus.Proposed or CompensationStatus.Given))
-        {
-            if (line.Status == CompensationStatus.Given)
-            {
-                Note(FactKind.CompensationReleased, now, by, Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
-            }
-
-            line.FallAway(by, now);
-        }
-    }
-
-    /// <summary>The customer has what was granted. Whoever works at a stage meanwhile is not disturbed, so it makes no new version.</summary>
-    /// <param name="line">One that may be handed over: ask <see cref="CompensationLine.WhyNotHandOver"/> first.</param>
-    internal void HandOver(CompensationLine line, Proof shownBy, string? reference, IReadOnlyList<CardPiece> cards, Actor by, DateTime now)
-    {
-        line.HandOver(shownBy, reference, cards, by, now);
-        Note(FactKind.HandedOver, now, by, Stage, shownBy.Word(), line.Kind + (line.Reference is null ? "" : "\n" + line.Reference), amountMinor: line.AmountMinor, currency: line.Currency);
-    }
-
-    private IEnumerable<Weight> Weigh(Func<CompensationLine, bool> which) =>
-        compensation.Where(line => line.Wallet == Wallet.Goodwill && which(line)).Select(line => new Weight(line.Kind, line.AmountMinor, line.ProposedAt, true));
 
     private void Note(
         FactKind kind, DateTime at, Actor by, string? stage = null, string? outcome = null, string? text = null, int? mood = null,
