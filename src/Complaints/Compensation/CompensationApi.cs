@@ -21,6 +21,8 @@ public static class CompensationApi
             .WithSummary("How my stores stand with their budget of a month").Produces<IReadOnlyList<BudgetView>>();
         api.MapPost("/budgets/{store}", (Requests requests, HttpContext http, string store, BudgetBody body) => Api.Do(requests, http, new SetBudget(store, body.FromMonth, body.Amount)))
             .WithSummary("Set what a store may give each month").Produces<BudgetSet>();
+        api.MapGet("/tickets/{number}/room", (Requests requests, string number, CancellationToken cancellation) => Api.Ask(requests, new ShowRoom(number), cancellation))
+            .WithSummary("What narrows or widens my limit on a ticket").Produces<RoomView>();
         api.MapGet("/limits", (Requests requests, CancellationToken cancellation) => Api.Ask(requests, new ListLimits(), cancellation))
             .WithSummary("Who may give how much without asking").Produces<IReadOnlyList<LimitView>>();
         api.MapPost("/limits", (Requests requests, HttpContext http, LimitBody body) =>

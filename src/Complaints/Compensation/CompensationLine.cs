@@ -36,7 +36,8 @@ public enum Proof
 /// <summary>What is proposed, priced by the catalogue of the day.</summary>
 /// <param name="BeyondMinor">As much of it as the budget of the month does not hold; all of it where there is none.</param>
 /// <param name="Month">As 2026-11, on the store's calendar.</param>
-public sealed record Offer(CompensationKind Kind, int Quantity, long AmountMinor, long BeyondMinor, string Month, string? Note);
+/// <param name="FromEnvelope">It passes the limit of whoever gives it, and the envelope for second offers holds it.</param>
+public sealed record Offer(CompensationKind Kind, int Quantity, long AmountMinor, long BeyondMinor, string Month, string? Note, bool FromEnvelope = false);
 
 /// <summary>A card that is handed over for a line.</summary>
 /// <param name="Name">Enough of its number to tell it from others, and too little to spend it.</param>
@@ -68,6 +69,7 @@ public sealed class CompensationLine
         Quantity = offer.Quantity;
         AmountMinor = offer.AmountMinor;
         BeyondMinor = offer.BeyondMinor;
+        FromEnvelope = offer.FromEnvelope;
         Currency = offer.Kind.Currency;
         Month = offer.Month;
         Note = offer.Note;
@@ -110,6 +112,9 @@ public sealed class CompensationLine
 
     /// <summary>As much of it as the chain pays beside the store's budget, in minor units.</summary>
     public long BeyondMinor { get; private set; }
+
+    /// <summary>Given above the limit of whoever gave it, from what is set aside for second offers.</summary>
+    public bool FromEnvelope { get; private set; }
 
     public string Currency { get; private set; } = "";
 

@@ -11,6 +11,9 @@ public enum LimitPeriod
 
     /// <summary>The customer's last 30 days.</summary>
     Month,
+
+    /// <summary>All second offers of one ticket: no limit, but what may be given beyond the limits, see <see cref="LimitMatrix.Envelope"/>.</summary>
+    Envelope,
 }
 
 /// <summary>How much goodwill a role may give without asking. The figures are the chain's policy.</summary>
@@ -59,6 +62,11 @@ public sealed record LimitMatrix(IReadOnlyList<LimitRule> Rules)
     public long Of(Role role, string currency) => role == Role.Legal ? long.MaxValue :
         RulesOf(role, currency).Where(rule => rule is { Kind: LimitRule.AnyKind, Period: LimitPeriod.Case }).Select(rule => rule.AmountMinor).FirstOrDefault();
 
+    /// <summary>What the role may give beyond its limits, without asking, to a customer who was right and whom the first offer did not satisfy.</summary>
+    /// <returns>Minor units for all second offers of one ticket; 0 where the policy has none.</returns>
+    public long Envelope(Role role, string currency) =>
+        Rules.Where(rule => rule.Role == role && rule.Currency == currency && rule.Period == LimitPeriod.Envelope).Select(rule => rule.AmountMinor).FirstOrDefault();
+
     /// <summary>The first rule that all this together would break, with what it would come to; null when the role may give it.</summary>
     public (LimitRule? Rule, long TotalMinor)? Broken(Role role, string currency, IReadOnlyCollection<Weight> weights, DateTime now)
     {
@@ -84,7 +92,7 @@ public sealed record LimitMatrix(IReadOnlyList<LimitRule> Rules)
     public Role Needed(string currency, Role kindFloor, IReadOnlyCollection<Weight> weights, DateTime now) =>
         Roles.Deciders.First(role => role.MayDecideFor(kindFloor) && Broken(role, currency, weights, now) is null);
 
-    private IEnumerable<LimitRule> RulesOf(Role role, string currency) => Rules.Where(rule => rule.Role == role && rule.Currency == currency);
+    private IEnumerable<LimitRule> RulesOf(Role role, string currency) => Rules.Where(rule => rule.Role == role && rule.Currency == currency && rule.Period != LimitPeriod.Envelope);
 }
 
 public sealed class LimitRuleTable : IEntityTypeConfiguration<LimitRule>

@@ -19,7 +19,8 @@ public sealed class SetLimitValidator : IValidator<SetLimit>
         var form = new FormCheck();
         form.When(request.Role is not { } role || !Roles.Ladder.Contains(role), "role", "Say for which role: floor, supervisor, region or admin.");
         form.When(!Money.IsCurrency(request.Currency), "currency", "Choose a currency.");
-        form.When(request.Period is not { } period || !Enum.IsDefined(period), "period", "Say for which time: case or month.");
+        form.When(request.Period is not { } period || !Enum.IsDefined(period), "period", "Say for which time: case, month or envelope.");
+        form.When(request.Period == LimitPeriod.Envelope && !string.IsNullOrEmpty(request.Kind), "kind", "The envelope for second offers counts all kinds together. Leave the kind out.");
         form.When(request.Amount is not null and not (>= 0 and <= Money.Largest), "amount", $"A limit goes from 0 to {Money.Largest:N0}.");
         form.Text("kind", request.Kind, 40);
         return form.Problems;

@@ -1,11 +1,9 @@
 using Complaints.Access;
 using Complaints.Compensation.Books;
-using Complaints.Data;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Compensation;
 
@@ -15,14 +13,14 @@ public sealed record ShowRoom(string Number) : IQuery<RoomView>;
 
 /// <param name="Elsewhere">In major units.</param>
 /// <param name="BudgetLeft">Null when the store has no budget.</param>
-public sealed record RoomView(decimal Elsewhere, decimal? BudgetLeft);
+/// <param name="Envelope">What may still be given above the limit in second offers; 0 in the usual case.</param>
+public sealed record RoomView(decimal Elsewhere, decimal? BudgetLeft, decimal Envelope = 0);
 
-public sealed class ShowRoomHandler(ComplaintsDb db, ReferenceLists reference, GivenElsewhere given, Budgets budgets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowRoom, Answer<RoomView>>
+public sealed class ShowRoomHandler(TicketStore tickets, ReferenceLists reference, GivenElsewhere given, Budgets budgets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowRoom, Answer<RoomView>>
 {
     public async Task<Answer<RoomView>> Handle(ShowRoom request, CancellationToken cancellationToken)
     {
-        var number = request.Number.ToUpperInvariant();
-        if (await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == number, cancellationToken) is not { } ticket)
+        if (await tickets.ByNumber(request.Number, cancellationToken) is not { } ticket)
         {
             return TicketRefusals.Unknown(request.Number);
         }
@@ -32,7 +30,8 @@ public sealed class ShowRoomHandler(ComplaintsDb db, ReferenceLists reference, G
             return hidden;
         }
 
-        if ((await reference.Get(cancellationToken)).Store(ticket.StoreCode) is not { } store)
+        var lists = await reference.Get(cancellationToken);
+        if (lists.Store(ticket.StoreCode) is not { } store)
         {
             return new RoomView(0, null);
         }
@@ -40,6 +39,8 @@ public sealed class ShowRoomHandler(ComplaintsDb db, ReferenceLists reference, G
         var now = clock.Now();
         var elsewhere = (await given.Of(ticket, store.Currency, grantedOnly: false, cancellationToken)).Where(weight => weight.At > now.AddHours(-24)).Sum(weight => weight.AmountMinor);
         var left = await budgets.Left(store, Budgets.MonthOf(store.DayOf(now)), null, cancellationToken);
-        return new RoomView(Money.ToMajor(elsewhere, store.Currency), left is { } minor ? Money.ToMajor(minor, store.Currency) : null);
+        return new RoomView(
+            Money.ToMajor(elsewhere, store.Currency), left is { } minor ? Money.ToMajor(minor, store.Currency) : null,
+            Money.ToMajor(ticket.EnvelopeLeft(lists.Limits, scope.Actor.Role, store.Currency), store.Currency));
     }
 }

@@ -47,10 +47,13 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             var floor = kind.Wallet == Wallet.Goodwill ? await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation) : kind.Floor;
             var role = Needed(ticket, kind, floor, amount, elsewhere, lists.Limits, now);
             var isBeyond = left is not null && beyond > 0;
+            var fromEnvelope = !scope.Actor.Role.MayDecideFor(role) && kind.Wallet == Wallet.Goodwill && scope.Actor.Role.MayDecideFor(floor)
+                && amount <= ticket.EnvelopeLeft(lists.Limits, scope.Actor.Role, store.Currency);
+            role = fromEnvelope ? scope.Actor.Role : role;
             Role? approver = !scope.Actor.Role.MayDecideFor(role) ? role
                 : isBeyond || Benefit.WhyNot(ticket, scope.Actor) is not null ? scope.Actor.Role.NextToDecide() ?? (isBeyond ? null : Role.Legal)
                 : null;
-            ticket.Propose(visit, new Offer(kind, line.Quantity, amount, beyond, month, line.Note?.Trim()), approver, scope.Actor, now);
+            ticket.Propose(visit, new Offer(kind, line.Quantity, amount, beyond, month, line.Note?.Trim(), fromEnvelope && approver is null), approver, scope.Actor, now);
             if (approver is not null)
             {
                 if (await process.Follow(ticket, await Ask(ticket, ticket.Approvals[^1], cancellation), cancellation) is { } stays)

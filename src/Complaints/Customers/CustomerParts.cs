@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Data;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -94,6 +95,7 @@ public sealed class CustomerNote : CustomerPart
 }
 
 /// <summary>Who changed which field of a file, and when. What stood there before is not kept.</summary>
+[OnlyGrows]
 public sealed class CustomerChange : CustomerPart
 {
     private CustomerChange()

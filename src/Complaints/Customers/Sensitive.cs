@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Data;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -39,6 +40,7 @@ public sealed class SensitiveField : CustomerPart
 }
 
 /// <summary>That somebody looked at a sensitive field or wrote it. Only ever added, and stays with the customer it was looked at.</summary>
+[OnlyGrows]
 public sealed class SensitiveLook
 {
     public static readonly IReadOnlyList<string> Purposes = ["complaint", "safety", "service", "customerAsked"];

@@ -49,6 +49,8 @@ public static class Api
             .WithSummary("List tickets, newest first").Produces<TicketPageOf>();
         api.MapGet("/tickets/{number}", (Requests requests, string number, CancellationToken cancellation) => Ask(requests, new ShowTicket(number), cancellation))
             .WithSummary("Show a ticket with its stages, open tasks and approvals").Produces<TicketView>();
+        api.MapGet("/tickets/{number}/timeline", (Requests requests, string number, CancellationToken cancellation) => Ask(requests, new ShowTimeline(number), cancellation))
+            .WithSummary("What happened to a ticket, the newest first").Produces<IReadOnlyList<TimelineEntry>>();
         api.MapPost("/tickets/{number}/stages/{stage}", (Requests requests, HttpContext http, string number, string stage, StageBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override, body.Help)))
             .WithSummary("Record a stage and leave it").Produces<TicketView>();

@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Data;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -158,6 +159,7 @@ public sealed class Card : ICare
 }
 
 /// <summary>One purchase that a card was used on. Never changed.</summary>
+[OnlyGrows]
 public sealed class CardRedemption
 {
     private CardRedemption()

@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Data;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -56,6 +57,7 @@ public sealed class StockItem
 }
 
 /// <summary>Why the number changed. Never edited; the last one says what lies there.</summary>
+[OnlyGrows]
 public sealed class StockMove
 {
     private StockMove()

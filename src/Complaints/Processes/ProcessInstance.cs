@@ -1,3 +1,4 @@
+using Complaints.Data;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -105,6 +106,7 @@ public sealed record ProcessSubject(string StoreCode, Guid? TicketId = null, Gui
 }
 
 /// <summary>One entry of a process's journal, as the engine wrote it. Only ever added.</summary>
+[OnlyGrows]
 public sealed class JournalRow
 {
     private JournalRow()

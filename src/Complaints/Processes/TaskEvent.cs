@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Data;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +17,7 @@ public enum TaskEventKind
 }
 
 /// <summary>What somebody did with a task. Only ever added: the audit of a task is read from these.</summary>
+[OnlyGrows]
 public sealed class TaskEvent
 {
     private TaskEvent()

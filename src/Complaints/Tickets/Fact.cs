@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,8 @@ public enum FactKind
     Imported,
     StageCompleted,
     GateOverridden,
+
+    /// <summary>Something was granted: text is the kind, outcome says when it came from the envelope for second offers.</summary>
     CompensationGiven,
 
     /// <summary>What was granted was taken back, because the ticket was withdrawn: text is the kind.</summary>
@@ -69,6 +72,7 @@ public enum FactKind
 }
 
 /// <summary>Something that happened to a ticket. Only ever added: the timeline is read from these.</summary>
+[OnlyGrows]
 public sealed class Fact
 {
     private Fact()

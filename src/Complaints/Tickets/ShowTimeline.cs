@@ -19,7 +19,8 @@ public sealed class ShowTimelineHandler(ComplaintsDb db, RequestScope scope) : I
 {
     public async Task<Answer<IReadOnlyList<TimelineEntry>>> Handle(ShowTimeline request, CancellationToken cancellationToken)
     {
-        if (await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == request.Number, cancellationToken) is not { } ticket)
+        var number = request.Number.ToUpperInvariant();
+        if (await db.Tickets.AsNoTracking().FirstOrDefaultAsync(ticket => ticket.Number == number, cancellationToken) is not { } ticket)
         {
             return TicketRefusals.Unknown(request.Number);
         }

@@ -9,6 +9,9 @@ namespace Complaints.Tickets;
 /// <summary>What it gives: proposed, decided on, handed over, released.</summary>
 public sealed partial class Ticket
 {
+    /// <summary>Outcome of the fact that something was given above the limit, from the envelope for second offers.</summary>
+    public const string EnvelopeUse = "envelope";
+
     /// <summary>Goodwill given or asked for so far, in minor units: what the limit of whoever proposes is measured against.</summary>
     public long GoodwillMinor => Weights.Sum(weight => weight.AmountMinor);
 
@@ -17,6 +20,15 @@ public sealed partial class Ticket
 
     /// <summary>Goodwill that nobody has to decide on any more.</summary>
     public IEnumerable<Weight> GivenWeights => Weigh(line => line.IsGranted);
+
+    /// <summary>The customer was right, and what we gave was not enough: what is given now may come from the envelope.</summary>
+    public bool IsSecondOffer => !WasInjury
+        && visits.Any(visit => visit.Outcome is Outcomes.NotSatisfied or Outcomes.SecondChance)
+        && visits.Where(visit => visit is { Stage: "analyse", CompletedAt: not null }).MaxBy(visit => visit.Order)?.Outcome == Outcomes.Upheld;
+
+    /// <summary>What this role may still give in second offers above its limit, in minor units.</summary>
+    public long EnvelopeLeft(LimitMatrix limits, Role role, string currency) =>
+        IsSecondOffer ? Math.Max(0, limits.Envelope(role, currency) - compensation.Where(line => line is { FromEnvelope: true, Counts: true }).Sum(line => line.AmountMinor)) : 0;
 
     public CompensationLine Propose(StageVisit visit, Offer offer, Role? approver, Actor by, DateTime now)
     {
@@ -28,7 +40,7 @@ public sealed partial class Ticket
         }
         else
         {
-            Note(FactKind.CompensationGiven, now, by, visit.Stage, text: line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
+            Note(FactKind.CompensationGiven, now, by, visit.Stage, line.FromEnvelope ? EnvelopeUse : null, line.Kind, amountMinor: line.AmountMinor, currency: line.Currency);
         }
 
         return line;

@@ -69,13 +69,15 @@ public sealed record StageView(
 /// <param name="Wallet">goodwill, or statutory when the law owes it.</param>
 /// <param name="Proof">What it takes to hand it over.</param>
 /// <param name="ShownBy">How it was shown that the customer has it; null until then.</param>
+/// <param name="FromEnvelope">Given above the limit, from what is set aside for second offers.</param>
 public sealed record LineView(
     Guid Id, string Kind, string Name, int Quantity, decimal Amount, string Currency, string Status, string? Note,
-    string Wallet = "goodwill", string Proof = "tap", DateTime? HandedOverAt = null, string? HandedOverBy = null, string? ShownBy = null, string? Reference = null)
+    string Wallet = "goodwill", string Proof = "tap", DateTime? HandedOverAt = null, string? HandedOverBy = null, string? ShownBy = null, string? Reference = null,
+    bool FromEnvelope = false)
 {
     internal static LineView Of(CompensationLine line) => new(
         line.Id, line.Kind, line.KindName, line.Quantity, Money.ToMajor(line.AmountMinor, line.Currency), line.Currency, line.Status.Word(), line.Note,
-        line.Wallet.Word(), line.Proof.Word(), line.HandedOverAt, line.HandedOverBy, line.ShownBy?.Word(), line.Reference);
+        line.Wallet.Word(), line.Proof.Word(), line.HandedOverAt, line.HandedOverBy, line.ShownBy?.Word(), line.Reference, line.FromEnvelope);
 }
 
 /// <param name="Reason">One of the reasons for a pause.</param>

@@ -42,8 +42,28 @@ internal static class LedgerScenarios
 
     public static async Task<BudgetView> Budget(this ComplaintsApp app) => Assert.Single(await app.Get<List<BudgetView>>(app.Region, "/api/v1/budgets?store=T01"));
 
-    public static async Task SetLimit(this ComplaintsApp app, string role, decimal amount) => await (await app.Post(
-        app.Admin, "/api/v1/limits", new JsonObject { ["role"] = role, ["currency"] = "CNY", ["period"] = "case", ["amount"] = amount })).Is<LimitView>(HttpStatusCode.OK);
+    public static async Task SetLimit(this ComplaintsApp app, string role, decimal amount, string period = "case") => await (await app.Post(
+        app.Admin, "/api/v1/limits", new JsonObject { ["role"] = role, ["currency"] = "CNY", ["period"] = period, ["amount"] = amount })).Is<LimitView>(HttpStatusCode.OK);
+
+    public static Task<RoomView> Room(this ComplaintsApp app, TicketView ticket) => app.Get<RoomView>(app.Floor, $"/api/v1/tickets/{ticket.Number}/room");
+
+    /// <summary>A pair of insoles was not enough; the second offer is about to be made.</summary>
+    public static async Task<TicketView> Unsatisfied(this ComplaintsApp app, string finding)
+    {
+        var ticket = await app.Complete(await app.TicketAt("analyse"), finding);
+        while (ticket.Stage != "compensate")
+        {
+            ticket = await app.Complete(ticket);
+        }
+
+        ticket = await app.Complete(await app.Give(ticket, Scenarios.Gift("insoles", 1)), "notSatisfied");
+        while (ticket.Stage != "compensate")
+        {
+            ticket = await app.Complete(ticket);
+        }
+
+        return ticket;
+    }
 
     public static JsonObject Terms(DateOnly from, decimal cost, bool offered = true, bool card = false) => new()
     {

@@ -256,7 +256,7 @@ public sealed class LedgerTests
         Assert.Null((await app.Get<LedgerCheckView>(app.Region, "/api/v1/ledger/check")).At);
         var ticket = await app.Give(await app.TicketAt("compensate"), Scenarios.Gift("insoles", 2));
         await Balanced(app);
-        await app.Saved(async db => await db.LedgerEntries.Where(entry => entry.Kind == EntryKind.Approve).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.AmountMinor, 17_99L)));
+        await app.Forge("LedgerEntries", db => db.LedgerEntries.Where(entry => entry.Kind == EntryKind.Approve).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.AmountMinor, 17_99L)));
 
         var check = await (await app.Post(app.Region, "/api/v1/ledger/check", new JsonObject())).Is<LedgerCheckView>(HttpStatusCode.OK);
 
@@ -338,7 +338,7 @@ public sealed class LedgerTests
         await app.Withdraw(await app.Granted("socks"));
         await app.Advance(TimeSpan.FromDays(366));
         var before = await Moved(app);
-        await app.Saved(async db =>
+        await app.Forge("LedgerEntries", async db =>
         {
             await db.LedgerEntries.ExecuteDeleteAsync();
             await db.CompensationLines.Where(line => line.Status == CompensationStatus.HandedOver).ExecuteUpdateAsync(set => set.SetProperty(line => line.Status, CompensationStatus.Given));

@@ -81,6 +81,69 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public async Task Second_offer_to_a_customer_who_was_right_is_settled_at_once_from_the_envelope()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.SetBudget(300m);
+        await app.SetLimit("floor", 100m, "envelope");
+        await app.SetKind("insoles", cost: 25m);
+        await app.SetKind("discountCard15", cost: 60m, card: true);
+        var ticket = await app.Unsatisfied("upheld");
+
+        Assert.Equal(100m, (await app.Room(ticket)).Envelope);
+        ticket = await app.Give(ticket, Scenarios.Gift("discountCard15", 1));
+
+        Assert.Empty(ticket.Approvals);
+        Assert.Equal(("confirm", 85m), (ticket.Stage, Lines(ticket).Sum(line => line.Amount)));
+        Assert.Equal([("insoles", false), ("discountCard15", true)], Lines(ticket).Select(line => (line.Kind, line.FromEnvelope)));
+        var given = Assert.Single(await app.Get<List<TimelineEntry>>(app.Floor, $"/api/v1/tickets/{ticket.Number}/timeline"), entry => entry is { Kind: FactKind.CompensationGiven, Text: "discountCard15" });
+        Assert.Equal((app.Floor.Name, "envelope", 60_00L), (given.By, given.Outcome, given.AmountMinor));
+        Assert.Equal(40m, (await app.Room(ticket)).Envelope);
+        Assert.Equal((25m + 60m, 215m), await app.Budget() is var budget ? (budget.Approved, budget.Left) : default);
+        await app.HandOver(ticket);
+        ticket = await app.Complete(await app.Show(ticket), "satisfied");
+        Assert.Equal("followUp", ticket.Stage);
+        await LedgerTests.Balanced(app);
+    }
+
+    [Theory]
+    [InlineData("partlyUpheld", "discountCard15", 1, "supervisor")]
+    [InlineData("noFault", "discountCard15", 1, "supervisor")]
+    [InlineData("upheld", "discountCard15", 2, "supervisor")]
+    [InlineData("upheld", "careKit", 30, "region")]
+    public async Task Envelope_is_for_who_was_right_and_holds_no_more_than_it_holds(string finding, string kind, int quantity, string asked)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.SetLimit("floor", 100m, "envelope");
+        await app.SetKind("discountCard15", cost: 60m, card: true);
+        var ticket = await app.Unsatisfied(finding);
+
+        ticket = await app.Give(ticket, Scenarios.Gift(kind, quantity));
+
+        Assert.Equal(asked, Assert.Single(ticket.Approvals).Role);
+        Assert.DoesNotContain(Lines(ticket), line => line.FromEnvelope);
+        await LedgerTests.Balanced(app);
+    }
+
+    [Fact]
+    public async Task Envelope_is_not_for_a_first_offer_nor_beyond_the_budget_and_counts_all_kinds()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.SetLimit("floor", 100m, "envelope");
+        await app.SetKind("discountCard15", cost: 60m, card: true);
+        var first = await app.Give(await app.TicketAt("compensate"), Scenarios.Gift("discountCard15", 1));
+        Assert.Equal("supervisor", Assert.Single(first.Approvals).Role);
+
+        await app.Advance(TimeSpan.FromHours(25));
+        await app.SetBudget(65m);
+        var second = await app.Give(await app.Unsatisfied("upheld"), Scenarios.Gift("discountCard15", 1));
+        Assert.Equal("supervisor", Assert.Single(second.Approvals).Role);
+
+        await (await app.Post(app.Admin, "/api/v1/limits", new JsonObject { ["role"] = "floor", ["currency"] = "CNY", ["kind"] = "insoles", ["period"] = "envelope", ["amount"] = 10m })).IsRefused(400, "kind");
+        await LedgerTests.Balanced(app);
+    }
+
+    [Fact]
     public async Task Customer_who_lets_it_be_gives_the_store_its_budget_back()
     {
         await using var app = await ComplaintsApp.Start();

@@ -126,6 +126,18 @@ public sealed class ComplaintsApp : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<ComplaintsDb>());
     }
 
+    /// <summary>Rows that are saved in a table.</summary>
+    public Task<int> Count(string table) => Saved(db => db.Database.SqlQueryRaw<int>($"SELECT CAST(count(*) AS INTEGER) AS \"Value\" FROM \"{table}\"").SingleAsync());
+
+    /// <summary>Rewrites what the database guards, as nothing but a test does: its guard is taken away for good.</summary>
+    public Task<int> Forge(string table, Func<ComplaintsDb, Task<int>> change) => Saved(async db =>
+    {
+        await db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres
+            ? $"DROP TRIGGER \"{table}_only_grows\" ON \"{table}\""
+            : $"DROP TRIGGER \"{table}_UPDATE\"; DROP TRIGGER \"{table}_DELETE\"");
+        return await change(db);
+    });
+
     /// <summary>Stops the program and starts it again on the same database, as after a crash.</summary>
     public async Task<ComplaintsApp> Restart()
     {

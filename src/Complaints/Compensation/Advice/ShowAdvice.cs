@@ -52,7 +52,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
         var remedy = request.Remedy ?? StageAnswers.Latest(ticket, "process", "remedy");
         var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had);
         var kinds = lists.KindsOn(currency, store.DayOf(clock.Now())).Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 }).ToList();
-        var bundles = Bundles.For(about, [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))], (total, floor) => Asks(lists.Limits, total, currency, floor));
+        var bundles = Bundles.For(about, [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))], (total, floor) => Asks(lists.Limits, ticket, total, currency, floor));
         return new AdviceView(
             currency, price is { } minor ? Money.ToMajor(minor, currency) : null, Money.ToMajor(about.RemedyMinor, currency), about.RoomMinor is { } room ? Money.ToMajor(room, currency) : null, faults,
             [.. bundles.Select(bundle => new BundleView(
@@ -60,8 +60,13 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
                 Money.ToMajor(bundle.CostMinor, currency), texts["Why." + bundle.Why, faults], bundle.Asks?.Word()))]);
     }
 
-    private Role? Asks(LimitMatrix limits, long totalMinor, string currency, Role floor) =>
-        limits.Needed(currency, floor, [new Weight(LimitRule.AnyKind, totalMinor, clock.Now(), true)], clock.Now()) is var role && scope.Actor.Role.MayDecideFor(role) ? null : role;
+    private Role? Asks(LimitMatrix limits, Ticket ticket, long totalMinor, string currency, Role floor)
+    {
+        var now = clock.Now();
+        var role = limits.Needed(currency, floor, [new Weight(LimitRule.AnyKind, totalMinor, now, true)], now);
+        var isHeld = scope.Actor.Role.MayDecideFor(floor) && totalMinor - ticket.GoodwillMinor <= ticket.EnvelopeLeft(limits, scope.Actor.Role, currency);
+        return isHeld || scope.Actor.Role.MayDecideFor(role) ? null : role;
+    }
 
     /// <summary>What the customer's other complaints of the last twelve months came to.</summary>
     private async Task<(int Faults, IReadOnlyCollection<string> Had)> Before(Ticket ticket, CancellationToken cancellation)

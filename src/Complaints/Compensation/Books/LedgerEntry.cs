@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -47,6 +48,7 @@ public enum Wallet
 /// An amount that moved from one account to another. Only ever added. As each row takes from one account what it gives to
 /// another, the books balance by construction, and every balance is a sum over rows: what was credited less what was debited.
 /// </summary>
+[OnlyGrows]
 public sealed class LedgerEntry
 {
     private LedgerEntry()

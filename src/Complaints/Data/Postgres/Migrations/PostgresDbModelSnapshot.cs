@@ -883,6 +883,9 @@ namespace Complaints.Data.Postgres.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)");
 
+                    b.Property<bool>("FromEnvelope")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone");
 

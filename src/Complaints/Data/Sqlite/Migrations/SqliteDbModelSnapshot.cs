@@ -873,6 +873,9 @@ namespace Complaints.Data.Sqlite.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("FromEnvelope")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("HandedOverAt")
                         .HasColumnType("TEXT");
 
