@@ -54,7 +54,7 @@ internal sealed class CronSchedule
         var fields = Words.GetValueOrDefault(written, written).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length is not (5 or 6))
         {
-            problem = $"A cron expression has 5 or 6 fields, not {fields.Length}: {text}";
+            problem = $"A cron expression has 5 or 6 fields, and {text} has {fields.Length}.";
             return false;
         }
 

@@ -47,8 +47,8 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             var floor = kind.Wallet == Wallet.Goodwill ? await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation) : kind.Floor;
             var role = Needed(ticket, kind, floor, amount, elsewhere, lists.Limits, now);
             var isBeyond = left is not null && beyond > 0;
-            var fromEnvelope = !scope.Actor.Role.MayDecideFor(role) && kind.Wallet == Wallet.Goodwill && scope.Actor.Role.MayDecideFor(floor)
-                && amount <= ticket.EnvelopeLeft(lists.Limits, scope.Actor.Role, store.Currency);
+            var fromEnvelope = !scope.Actor.Role.MayDecideFor(role) && kind.Wallet == Wallet.Goodwill
+                && ticket.EnvelopeHolds(amount, floor, lists.Limits, scope.Actor.Role, store.Currency);
             role = fromEnvelope ? scope.Actor.Role : role;
             Role? approver = !scope.Actor.Role.MayDecideFor(role) ? role
                 : isBeyond || Benefit.WhyNot(ticket, scope.Actor) is not null ? scope.Actor.Role.NextToDecide() ?? (isBeyond ? null : Role.Legal)

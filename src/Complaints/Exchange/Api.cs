@@ -43,7 +43,7 @@ public static class Api
             app.MapPost("/test/clock", (TimeSpan forward) => clock.Jump(forward) ? Results.Text(clock.Now().ToString("O")) : Results.BadRequest()).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         }
 
-        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").DisableAntiforgery().RefuseUnknownParameters();
         api.MapPost("/tickets", OpenATicket).WithSummary("Open a ticket").Produces<TicketView>(201);
         api.MapGet("/tickets", (Requests requests, [AsParameters] ListTickets query, CancellationToken cancellation) => Ask(requests, query, cancellation))
             .WithSummary("List tickets, newest first").Produces<TicketPageOf>();

@@ -4,6 +4,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Compensation.Books;
 using Complaints.Gifts;
+using Complaints.Products;
 using Complaints.Stages;
 using Complaints.Tests.Gifts;
 using Complaints.Tests.Support;
@@ -99,6 +100,7 @@ public sealed class StoryTests
         var given = Assert.Single(await app.Get<List<TimelineEntry>>(app.Floor, $"/api/v1/tickets/{ticket.Number}/timeline"), entry => entry is { Kind: FactKind.CompensationGiven, Text: "discountCard15" });
         Assert.Equal((app.Floor.Name, "envelope", 60_00L), (given.By, given.Outcome, given.AmountMinor));
         Assert.Equal(40m, (await app.Room(ticket)).Envelope);
+        Assert.Equal("supervisor", (await app.Get<ReferenceView>(app.Floor, "/api/v1/reference")).CompensationKinds.Single(kind => kind is { Kind: "vipUpgrade", Currency: "CNY" }).Approval);
         Assert.Equal((25m + 60m, 215m), await app.Budget() is var budget ? (budget.Approved, budget.Left) : default);
         await app.HandOver(ticket);
         ticket = await app.Complete(await app.Show(ticket), "satisfied");
@@ -106,11 +108,27 @@ public sealed class StoryTests
         await LedgerTests.Balanced(app);
     }
 
+    [Fact]
+    public async Task Envelope_stands_for_the_leave_of_a_supervisor_and_of_nobody_above()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.SetLimit("floor", 100m, "envelope");
+
+        var ticket = await app.Give(await app.Unsatisfied("upheld"), Scenarios.Gift("vipUpgrade", 1));
+        Assert.Empty(ticket.Approvals);
+        Assert.True(Lines(ticket).Last().FromEnvelope);
+
+        await app.Advance(TimeSpan.FromHours(25));
+        var hurt = await app.Give(await app.Unsatisfied("upheld"), LedgerScenarios.Typed("medical", 20m));
+        Assert.Equal("legal", Assert.Single(hurt.Approvals).Role);
+    }
+
     [Theory]
     [InlineData("partlyUpheld", "discountCard15", 1, "supervisor")]
     [InlineData("noFault", "discountCard15", 1, "supervisor")]
     [InlineData("upheld", "discountCard15", 2, "supervisor")]
     [InlineData("upheld", "careKit", 30, "region")]
+    [InlineData("upheld", "vipUpgrade", 3, "supervisor")]
     public async Task Envelope_is_for_who_was_right_and_holds_no_more_than_it_holds(string finding, string kind, int quantity, string asked)
     {
         await using var app = await ComplaintsApp.Start();

@@ -9,6 +9,17 @@ namespace Complaints.Tests.Exchange;
 
 public sealed class ApiTests
 {
+    [Theory]
+    [InlineData("/api/v1/tickets?form=2026-01-01", "form")]
+    [InlineData("/api/v1/ledger?from=2026-01-01&store=T01&tikcet=C1", "tikcet")]
+    [InlineData("/api/v1/approvals?<script>=1", "<script>")]
+    public async Task Parameter_that_a_route_does_not_know_is_named_and_refused(string path, string parameter)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await (await app.Client(app.Admin).GetAsync(path)).IsRefused(400, parameter);
+    }
+
     [Fact]
     public async Task Health_is_told_to_everybody()
     {

@@ -26,7 +26,7 @@ public class InputTests : Scenario
     [InlineData("Correlate", "correlationId", "js:''", "The input correlationId is empty.")]
     [InlineData("StartAt", "dateTime", "js:'soon'", "The input dateTime gave soon, which is no moment.")]
     [InlineData("Cron", "cronExpression", "js:'0 0 0 30 2 *'", "The cron expression 0 0 0 30 2 * names no moment that ever comes.")]
-    [InlineData("Cron", "cronExpression", "js:'* *'", "A cron expression has 5 or 6 fields, not 2: * *")]
+    [InlineData("Cron", "cronExpression", "js:'* *'", "A cron expression has 5 or 6 fields, and * * has 2.")]
     [InlineData("While", "condition", "js:true", "The loop has no body, so its condition would hold for ever.")]
     [InlineData("Fault", "message", "js:''", "The process was made to fail here.")]
     [InlineData("RunJavaScript", "script", "getOutputFrom('nobody')", "There is no activity nobody.")]

@@ -64,8 +64,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
     {
         var now = clock.Now();
         var role = limits.Needed(currency, floor, [new Weight(LimitRule.AnyKind, totalMinor, now, true)], now);
-        var isHeld = scope.Actor.Role.MayDecideFor(floor) && totalMinor - ticket.GoodwillMinor <= ticket.EnvelopeLeft(limits, scope.Actor.Role, currency);
-        return isHeld || scope.Actor.Role.MayDecideFor(role) ? null : role;
+        return scope.Actor.Role.MayDecideFor(role) || ticket.EnvelopeHolds(totalMinor - ticket.GoodwillMinor, floor, limits, scope.Actor.Role, currency) ? null : role;
     }
 
     /// <summary>What the customer's other complaints of the last twelve months came to.</summary>
