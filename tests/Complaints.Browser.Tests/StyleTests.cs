@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Complaints.Browser.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Complaints.Browser.Tests;
+
+/// <summary>A page never stands there bare, neither while it turns live on a slow machine nor when it is reached inside the live page.</summary>
+[Collection(JourneyCollection.Name)]
+public sealed class StyleTests(Journeys journeys)
+{
+    /// <summary>Looks before each frame: a thing that has a layout of its own in one of the sheets, and what it is drawn as.</summary>
+    private const string Watch =
+        """
+        window.drawn = { styled: 0, bare: [] };
+        const wanted = { '.day-section': 'flex', '.intake .moods': 'grid', '.quality': 'grid' };
+        const look = () => {
+            for (const [selector, display] of Object.entries(wanted)) {
+                const thing = document.querySelector(selector);
+                if (thing) { const is = getComputedStyle(thing).display; if (is === display) window.drawn.styled++; else window.drawn.bare.push(`${selector} is ${is}`); }
+            }
+            requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        document.addEventListener('DOMContentLoaded', () => document.querySelector('main')?.setAttribute('data-first', ''));
+        """;
+
+    [BrowserFact]
+    public async Task No_frame_of_a_page_is_without_its_styles()
+    {
+        var page = await journeys.SignedIn("floor");
+        await page.AddInitScriptAsync(Watch);
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
+        foreach (var address in new[] { "/", "/tickets/new" })
+        {
+            await page.GotoAsync(address);
+            await page.Locator("main:not([data-first])").WaitForAsync();   // live: the first answer bore a mark
+            await Stays(page, address);
+        }
+
+        await page.Locator(".nav a[href^='/quality']").ClickAsync();
+        await page.Locator(".quality").WaitForAsync();
+        await Stays(page, "/quality");
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task Stays(IPage page, string address)
+    {
+        await page.WaitForFunctionAsync("window.drawn.styled > 3 || window.drawn.bare.length > 0");
+        var bare = await page.EvaluateAsync<string[]>("window.drawn.bare");
+        Assert.True(bare.Length == 0, $"{address}: {JsonSerializer.Serialize(bare.Distinct())}");
+        await page.EvaluateAsync("window.drawn.styled = 0");
+    }
+}
