@@ -27,6 +27,6 @@ public sealed class MayAttribute(params Role[] roles) : Attribute
 
         return may is not null && may.Roles.Any(role => actor.Role.Covers(role))
             ? null
-            : Refused.NotAllowed($"This is not for the role {actor.Role:Role}.");
+            : Refused.NotAllowed($"This is not for the role {actor.Role:Role}. An administrator can tell you who may.");
     }
 }

@@ -37,7 +37,7 @@ public sealed class ListApprovalsHandler(ComplaintsDb db, StandIns standIns, Ref
         var selves = await standIns.About(me, cancellationToken);
         if (!selves.Any(self => self.Role.MayDecideFor(Role.Supervisor)))
         {
-            return Refused.NotAllowed($"This is not for the role {me.Role:Role}.");
+            return Refused.NotAllowed($"This is not for the role {me.Role:Role}. An administrator can tell you who may.");
         }
 
         var all = selves.Any(self => self.SeesAllStores);

@@ -114,6 +114,6 @@ public sealed class SetupPageTests
 
         var page = pages.Open<SetupPage>(Links.Setup);
 
-        page.WaitForAssertion(() => Assert.Equal("This is not for the role Region.", page.Find("[role=alert]").TextContent.Trim()));
+        page.WaitForAssertion(() => Assert.Equal("This is not for the role Regional manager. An administrator can tell you who may.", page.Find("[role=alert]").TextContent.Trim()));
     }
 }

@@ -121,7 +121,7 @@ public sealed class LanguageTests
         var role = await app.Send(app.Floor, new ListApprovals());
         var stage = await app.Send(app.Floor, new CompleteStage(ticket.Number, "confirm", ticket.Version, null, "satisfied", 1, null, null));
 
-        Assert.Equal("Für die Rolle Verkauf ist das nicht vorgesehen.", role.Why);
+        Assert.Equal("Für die Rolle Verkauf ist das nicht vorgesehen. Die Administration kann Ihnen sagen, wer es darf.", role.Why);
         Assert.Equal($"Der Fall {ticket.Number} steht beim Schritt „Zuhören“, nicht bei „Bestätigen“.", stage.Why);
     }
 

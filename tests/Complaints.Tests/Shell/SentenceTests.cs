@@ -32,11 +32,11 @@ public sealed class SentenceTests
     [Fact]
     public void Sentence_is_said_in_the_readers_language_with_words_numbers_and_lists_of_that_language()
     {
-        Sentence Told() => $"This is not for the role {Role.Floor:Role}.";
+        Sentence Told() => $"This task is for the role {Role.Floor:Role}.";
         Sentence Many() => $"Choose a currency. Possible are {Currencies}.";
         Sentence TooMany() => $"The file has more than {200_000:N0} rows. Split it.";
 
-        Assert.Equal("This is not for the role Floor staff.", In("en", Told));
+        Assert.Equal("This task is for the role Floor staff.", In("en", Told));
         Assert.NotEqual(In("en", Told), In("de", Told));
         Assert.Contains("EUR、CNY", In("zh", Many), StringComparison.Ordinal);
         Assert.Contains("200.000", In("de", TooMany), StringComparison.Ordinal);
