@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Compensation.Deputies;
+using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -23,6 +24,10 @@ public sealed class DeputyTests
         await Appoint(app, app.Supervisor, "floor2");
         var row = Assert.Single(await app.Get<List<ApprovalRow>>(app.Floor2, "/api/v1/approvals"));
         Assert.Equal((ticket.Approvals[0].Id, "Zhang Min", 300m), (row.Id, row.For, row.Limit));
+        var task = await app.Saved(db => db.WorkItems.Where(item => item.ApprovalId == row.Id && item.ClosedAt == null).Select(item => item.Id).SingleAsync());
+        var shown = await app.Done(app.Floor2, new ShowTask(task));
+        Assert.Equal((null, "Zhang Min"), (shown.WhyNot, shown.For));
+        Assert.Null((await app.Done(app.Supervisor, new ShowTask(task))).For);
         var decided = await app.Decide(ticket.Approvals[0], app.Floor2, "approve");
 
         Assert.Equal(("approved", "Wang Fang", "Zhang Min"), (decided.Status, decided.DecidedBy, decided.DecidedFor));
@@ -69,6 +74,9 @@ public sealed class DeputyTests
         var why = await (await app.TryDecide(low.Approvals[0], app.Floor2, "approve")).IsRefused(403, "");
         Assert.Equal("You proposed this yourself. Somebody else has to decide it.", why[0].Sentence);
         Assert.Empty(await app.Get<List<ApprovalRow>>(app.Floor2, "/api/v1/approvals"));
+        var task = await app.Saved(db => db.WorkItems.Where(item => item.ApprovalId == low.Approvals[0].Id && item.ClosedAt == null).Select(item => item.Id).SingleAsync());
+        var shown = await app.Done(app.Floor2, new ShowTask(task));
+        Assert.Equal((why[0].Sentence, null), (shown.WhyNot, shown.For));
 
         await app.Post(app.Supervisor, $"/api/v1/deputies/{agreed.Id}/end", new JsonObject());
         await Appoint(app, app.Region, "supervisor");
