@@ -98,7 +98,7 @@ public sealed class LawPageTests
         page.WaitForAssertion(() => Assert.Contains("180d", page.Find(".pack-changes").TextContent, StringComparison.Ordinal));
         Assert.Contains("5 Sep 2026", page.Find(".pack-try[data-line=lastDay] ins").TextContent, StringComparison.Ordinal);
         page.FindAll("button.primary").Single(button => button.TextContent == "Import this version").Click();
-        page.WaitForAssertion(() => Assert.Contains("CN-Taiyuan, version 2, is kept.", page.Find(".message.good").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("CN-Taiyuan, version 2, is saved.", page.Find(".message.good").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("coming", page.Find("#pack-CN-Taiyuan").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal));
     }
 }
