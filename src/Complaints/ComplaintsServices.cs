@@ -147,7 +147,9 @@ public static class ComplaintsServices
             services.AddScoped<ComplaintsDb>(provider => provider.GetRequiredService<SqliteDb>());
         }
 
-        static void Common(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+        // A start migrates alone, and SQLite cannot build a table anew within a transaction: nobody at the console can do anything about it.
+        static void Common(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings => warnings
+            .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning, RelationalEventId.NonTransactionalMigrationOperationWarning));
     }
 
     /// <summary>MediatR without its registration package: handlers and validators are found by their interfaces.</summary>
