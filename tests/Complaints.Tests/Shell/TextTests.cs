@@ -19,7 +19,7 @@ public sealed partial class TextTests
     /// <summary>What German colleagues call the same: names, formats and words that came into German as they are.</summary>
     private static readonly HashSet<string> SameInGerman =
     [
-        "Coupon", "Definition", "Import", "In", "Material", "Name", "Service", "Timer", "Transport", "Trend: {0}", "Version", "Version {0}", "Website", "in {0}",
+        "Coupon", "Definition", "Import", "In", "Limits", "Material", "Name", "Service", "Timer", "Transport", "Trend: {0}", "Version", "Version {0}", "Website", "in {0}",
     ];
 
     [Fact]
