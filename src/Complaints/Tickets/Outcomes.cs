@@ -10,12 +10,6 @@ public static class Outcomes
     public const string Rejected = "rejected";
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>At confirm: the offer was not enough.</summary>
-    public const string NotSatisfied = "notSatisfied";
-
-    /// <summary>At the follow-up: something is still wrong, and we try once more.</summary>
-    public const string SecondChance = "secondChance";
-
     /// <summary>An administrator ended the process.</summary>
     public const string Cancelled = "cancelled";
 

@@ -23,7 +23,7 @@ public sealed partial class Ticket
 
     /// <summary>The customer was right, and what we gave was not enough: what is given now may come from the envelope.</summary>
     public bool IsSecondOffer => !WasInjury
-        && visits.Any(visit => visit.Outcome is Outcomes.NotSatisfied or Outcomes.SecondChance)
+        && visits.Any(visit => visit is { Stage: "process" or "compensate", Number: > 1 })
         && visits.Where(visit => visit is { Stage: "analyse", CompletedAt: not null }).MaxBy(visit => visit.Order)?.Outcome == Outcomes.Upheld;
 
     /// <summary>What this role may still give in second offers above its limit, in minor units.</summary>
