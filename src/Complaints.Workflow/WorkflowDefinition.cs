@@ -84,8 +84,11 @@ public sealed class WorkflowDefinition
     private string TypeName => string.Concat(Name.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>Whether the <c>customProperties</c> of the workflow itself say <c>true</c> under this name. What they mean is up to whoever runs it.</summary>
-    public bool HasFlag(string name) =>
-        _source.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+    public bool HasFlag(string name) => Custom(name) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>What the <c>customProperties</c> of the workflow itself say under this name; null when they say nothing.</summary>
+    public JsonElement? Custom(string name) =>
+        _source.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty(name, out var said) ? said : null;
 
     internal bool KeepsOutputs { get; }
 

@@ -98,6 +98,8 @@ public static class ComplaintsServices
         services.AddScoped<TaskViews>();
         services.AddScoped<StagePromises>();
         services.AddScoped<CareDesk>();
+        services.AddScoped<PromiseEvents>();
+        services.AddScoped<Homecoming>();
         services.AddSingleton<GuessLimit>();
         services.AddScoped<GiftDesk>();
         services.AddScoped<StageWork>();

@@ -11,6 +11,8 @@ public static class CareApi
             .WithSummary("What is late, due today, answered, back or arranged for me").Produces<MyDay>();
         api.MapGet("/calls", (Requests requests, [AsParameters] ListCalls query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
             .WithSummary("Follow-up calls due today or late").Produces<CallList>();
+        api.MapGet("/silent-customers", (Requests requests, [AsParameters] ListSilent query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
+            .WithSummary("Customers who answered no follow-up and have not been seen since").Produces<IReadOnlyList<SilentRow>>();
         api.MapGet("/board", (Requests requests, [AsParameters] ShowBoard query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
             .WithSummary("How my stores stand now").Produces<Board>();
         api.MapGet("/tickets/{number}/care", (Requests requests, string number, CancellationToken cancellation) => Api.Ask(requests, new ShowCare(number), cancellation))

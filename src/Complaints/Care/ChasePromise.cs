@@ -16,7 +16,7 @@ public sealed class ChasePromiseValidator : IValidator<ChasePromise>
     public IEnumerable<Problem> Check(ChasePromise request) => [];
 }
 
-public sealed class ChasePromiseHandler(ComplaintsDb db, CareDesk desk) : IRequestHandler<ChasePromise, Answer<bool>>
+public sealed class ChasePromiseHandler(ComplaintsDb db, CareDesk desk, PromiseEvents events) : IRequestHandler<ChasePromise, Answer<bool>>
 {
     public async Task<Answer<bool>> Handle(ChasePromise request, CancellationToken cancellationToken)
     {
@@ -30,6 +30,7 @@ public sealed class ChasePromiseHandler(ComplaintsDb db, CareDesk desk) : IReque
         if (promise.Chase(await desk.HoursOf(promise.StoreCode, cancellationToken), desk.Now))
         {
             ticket.Cared(FactKind.Promise, PromiseState.Broken.Word(), promise.What, null, desk.Now, desk.Actor);
+            return await events.Broken(ticket, promise, cancellationToken) is { } stays ? stays : true;
         }
 
         return true;

@@ -22,11 +22,12 @@ public sealed record CallList(int Late, IReadOnlyList<CallRow> Items);
 /// <param name="Why">Why they are called, where there is no ticket that tells it.</param>
 /// <param name="Say">The script of the process; null where the coach card of the stage is it.</param>
 /// <param name="OneTap">A try in vain can be recorded without asking for anything else.</param>
+/// <param name="Way">How to reach them this time, as the process proposes it: call, message or mail.</param>
 /// <param name="Store">Where it belongs; the hours of <paramref name="Tries"/> are those of its clock.</param>
 public sealed record CallRow(
     string Task, string? Ticket, int Version, string Stage, string Store, string? Customer, string? Phone, string? Language, DateTime DueAt, bool Late, string? Defect, string? Style,
     string? Words, string? RemedyWanted, IReadOnlyList<PromiseView> Promises, IReadOnlyList<CallTry> Tries, CallAdvice Advice, bool OneTap, Guid? ClaimedById, string? ClaimedBy,
-    DateTime? ClaimedAt, Guid? CustomerId = null, string? Why = null, IReadOnlyList<string>? Say = null);
+    DateTime? ClaimedAt, Guid? CustomerId = null, string? Why = null, IReadOnlyList<string>? Say = null, string Way = ListCallsHandler.Call);
 
 /// <param name="At">On the store's clock.</param>
 /// <param name="Contact">How it was tried: call, message, mail or visit.</param>
@@ -36,7 +37,8 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
 {
     public const string Stage = "followUp";
     public const string NoReply = "noReply";
-    private const string Call = "call";
+    public const string Call = "call";
+    private const string Way = "contact";
     private const int Most = 100;
 
     public async Task<Answer<CallList>> Handle(ListCalls request, CancellationToken cancellationToken)
@@ -70,8 +72,8 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
                 row.item.Id, row.Number, row.Version, Stage, row.StoreCode, row.Customer?.Name, row.Customer?.Phone, row.Customer?.Language, row.item.DueAt.Value, row.item.DueAt < now,
                 row.DefectCode, row.Style, row.Description, row.RemedyWanted,
                 [.. promises.Where(promise => promise.TicketId == row.Id && promise.ReplacedById is null).Select(promise => PromiseView.Of(promise, row.Number, row.Customer?.Name, actor, now))],
-                [.. tries.Select(visit => new CallTry(calendar.Local(visit.At), CallTimes.PartOf(calendar.Local(visit.At)), JsonNode.Parse(visit.Fields)!["contact"]?.ToString(), visit.By))],
-                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt));
+                [.. tries.Select(visit => new CallTry(calendar.Local(visit.At), CallTimes.PartOf(calendar.Local(visit.At)), JsonNode.Parse(visit.Fields)![Way]?.ToString(), visit.By))],
+                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, Way: WayOf(row.item.Form)));
         }
 
         calls.AddRange(await OfProcesses(request.Store, now, cancellationToken));
@@ -110,9 +112,12 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
     /// <summary>A process of the chain's own may ask for more than that nobody answered.</summary>
     private static bool TakesOneTap(TaskForm form) =>
         form.Outcomes.Contains(NoReply) && !form.MoodRequired
-        && form.Fields.All(field => field.Name == "contact" ? field.Options?.Contains("call") == true : !field.Required && field.RequiredFor?.Contains(NoReply) != true)
-        && form.Fields.Any(field => field.Name == "contact");
+        && form.Fields.All(field => field.Name == Way ? field.Options is { Count: > 0 } : !field.Required && field.RequiredFor?.Contains(NoReply) != true)
+        && form.Fields.Any(field => field.Name == Way);
+
+    /// <summary>The way that the process names first is the one it proposes.</summary>
+    private static string WayOf(TaskForm form) => form.Fields.FirstOrDefault(field => field.Name == Way)?.Options?[0] ?? Call;
 
     /// <summary>What a try in vain is recorded with.</summary>
-    public static IReadOnlyDictionary<string, JsonElement> ByPhone { get; } = new Dictionary<string, JsonElement> { ["contact"] = JsonSerializer.SerializeToElement("call") };
+    public static IReadOnlyDictionary<string, JsonElement> By(string way) => new Dictionary<string, JsonElement> { [Way] = JsonSerializer.SerializeToElement(way) };
 }

@@ -1,6 +1,5 @@
 using Complaints.Access;
 using Complaints.Compensation;
-using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -41,7 +40,7 @@ public sealed class RecordRepairValidator : IValidator<RecordRepair>
     }
 }
 
-public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk, CustomerEvents events) : IRequestHandler<RecordRepair, Answer<RepairView>>
+public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk, Homecoming homecoming) : IRequestHandler<RecordRepair, Answer<RepairView>>
 {
     public async Task<Answer<RepairView>> Handle(RecordRepair request, CancellationToken cancellationToken)
     {
@@ -85,9 +84,9 @@ public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk, Customer
 
         var ticket = await desk.TicketOf(order, cancellationToken);
         ticket.Cared(FactKind.Repair, request.Step.Word(), order.Part, news.Note?.Trim(), desk.Now, desk.Actor);
-        if (request.Step == RepairStep.CameBack && order.Result == RepairResult.Repaired && ticket.Customer is { } customer)
+        if (request.Step is RepairStep.Delivered or RepairStep.HandedOver)
         {
-            await events.Repaired(customer, order.Id, order.StoreCode, ticket.Number, order.Part, on, cancellationToken);
+            await homecoming.Of(order, ticket, on, cancellationToken);
         }
 
         return RepairView.Of(order, ticket.Number, ticket.Customer?.Name, today);

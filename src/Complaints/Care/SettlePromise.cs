@@ -24,7 +24,7 @@ public sealed class SettlePromiseValidator : IValidator<SettlePromise>
     }
 }
 
-public sealed class SettlePromiseHandler(ComplaintsDb db, CareDesk desk) : IRequestHandler<SettlePromise, Answer<PromiseView>>
+public sealed class SettlePromiseHandler(ComplaintsDb db, CareDesk desk, PromiseEvents events) : IRequestHandler<SettlePromise, Answer<PromiseView>>
 {
     public async Task<Answer<PromiseView>> Handle(SettlePromise request, CancellationToken cancellationToken)
     {
@@ -40,6 +40,6 @@ public sealed class SettlePromiseHandler(ComplaintsDb db, CareDesk desk) : IRequ
 
         var ticket = await desk.TicketOf(promise, cancellationToken);
         ticket.Cared(FactKind.Promise, request.To.Word(), promise.What, request.Note?.Trim(), desk.Now, desk.Actor);
-        return desk.View(promise, ticket);
+        return request.To == PromiseState.Broken && await events.Broken(ticket, promise, cancellationToken) is { } stays ? stays : desk.View(promise, ticket);
     }
 }

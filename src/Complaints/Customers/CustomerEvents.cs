@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Complaints.Compensation;
+using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
+using Complaints.Workflow;
+using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Customers;
 
@@ -11,11 +14,13 @@ namespace Complaints.Customers;
 /// Tells processes what happened to a customer: they wait for it or are set off by it, in the same transaction. What
 /// follows, a call after a week or a word of thanks, is theirs to say: see workflows/README.md.
 /// </summary>
-public sealed class CustomerEvents(ProcessStore processes, StoreHours hours, TimeProvider clock)
+public sealed class CustomerEvents(ComplaintsDb db, CustomerDesk desk, ProcessStore processes, StoreHours hours, TimeProvider clock)
 {
     public const string PurchaseMade = "purchaseMade";
     public const string CustomerReferred = "customerReferred";
     public const string RepairBack = "repairBack";
+    public const string CustomerSilent = "customerSilent";
+    public const string CustomerSeen = "customerSeen";
 
     /// <summary>Tills and registers also bring what was sold long ago; nobody is called about that any more.</summary>
     private const int OldDays = 30;
@@ -30,6 +35,7 @@ public sealed class CustomerEvents(ProcessStore processes, StoreHours hours, Tim
             return;
         }
 
+        await Seen(customer, first.StoreCode, cancellation, first.BoughtOn);
         var currency = lines.Select(line => line.Currency).FirstOrDefault(currency => currency is not null);
         var amount = lines.Where(line => line.Currency == currency).Sum(line => line.PriceMinor ?? 0);
         await Tell(customer, first.StoreCode, PurchaseMade, $"{first.StoreCode}/{first.ReceiptKey}", new JsonObject
@@ -51,7 +57,7 @@ public sealed class CustomerEvents(ProcessStore processes, StoreHours hours, Tim
             ["referrer"] = new JsonObject { ["id"] = referrer.Id.ToString(), ["name"] = referrer.Name },
         }, cancellation);
 
-    /// <summary>A repaired article is back in the store.</summary>
+    /// <summary>The customer has a repaired article again.</summary>
     /// <param name="repair">Which repair: told twice, it is one.</param>
     public async Task Repaired(Customer customer, Guid repair, string store, string ticket, string part, DateOnly backOn, CancellationToken cancellation)
     {
@@ -62,6 +68,29 @@ public sealed class CustomerEvents(ProcessStore processes, StoreHours hours, Tim
             {
                 ["ticket"] = ticket, ["part"] = part, ["backOn"] = Day(backOn), ["daysAgo"] = daysAgo,
             }, cancellation);
+        }
+    }
+
+    /// <summary>A customer answered no follow-up, and the ticket ended so.</summary>
+    public Task FellSilent(Customer customer, string store, string ticket, CancellationToken cancellation) =>
+        Tell(customer, store, CustomerSilent, ticket, new JsonObject { ["ticket"] = ticket }, cancellation);
+
+    /// <summary>A known customer bought something, complained, or came back with an old complaint. Whatever waits for that hears it, in every store of the chain.</summary>
+    /// <param name="on">When it was on an earlier day: what began to wait after that has not seen anybody.</param>
+    public async Task Seen(Customer customer, string store, CancellationToken cancellation, DateOnly? on = null)
+    {
+        if (db.Entry(customer).State is EntityState.Added or EntityState.Detached)
+        {
+            return;   // seen for the first time
+        }
+
+        var family = await desk.Family(customer.Id, cancellation);
+        await db.ProcessInstances.Where(row => row.CustomerId != null && family.Contains(row.CustomerId.Value) && row.TicketId == null && row.Status == InstanceStatus.Running).LoadAsync(cancellation);
+        var waiting = db.ProcessInstances.Local.Where(row => row is { TicketId: null, Status: InstanceStatus.Running, CustomerId: { } who } && family.Contains(who) && (on is null || DateOnly.FromDateTime(row.CreatedAt) <= on))
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => (row.StoreCode, row.CustomerId)).Distinct().ToList();
+        foreach (var (where, who) in waiting)
+        {
+            await processes.Raise(new ProcessSubject(where, CustomerId: who), CustomerSeen, new JsonObject { ["store"] = store }, null, cancellation);
         }
     }
 

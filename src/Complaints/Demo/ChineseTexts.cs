@@ -480,6 +480,9 @@ internal static class ChineseTexts
         [decision.reject]
         已经换新了，不再另外补偿。
         没有依据，请跟顾客解释清楚。
+        [reopened]
+        我出差了一个月，刚看到你们的消息。修过的地方又开了。
+        手机换了号，没接到电话。东西还是不行。
         [withdrawn]
         顾客打电话说算了，自己找人修好了。
         顾客说不想再花时间，撤回投诉。

@@ -108,7 +108,7 @@ internal sealed class DemoAnswers(DemoWords words, Dice dice)
             "score" => Score(outcome),
             "finalOpinion" => needed ? words.Say(story, "finalOpinion") : null,
             "comment" => dice.Chance(0.7) || outcome != "satisfied" ? words.Say(story, outcome == "satisfied" ? "happy" : "unhappy") : null,
-            "contact" => dice.Of(["call", "call", "message", "visit"]),
+            "contact" => field.Options is [var proposed, ..] && dice.Chance(0.8) ? proposed : dice.Of(["call", "message", "visit"]),
             "promiseKept" => outcome == "noReply" ? null : outcome == "secondChance" ? "no" : Remedy(story) == "none" ? "nothingPromised" : "yes",
             "lesson" => dice.Chance(0.35) ? words.Say(story, "lesson") : null,
             _ when needed => Plain(field, story, today),

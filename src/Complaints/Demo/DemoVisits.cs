@@ -24,7 +24,7 @@ internal sealed class DemoVisits(ComplaintsDb db, ProcessDefinitions definitions
     {
         scope.Actor = clerk;
         var processes = DemoWalk.StoreOf(db, definitions, lists, scope, clock);
-        var events = new CustomerEvents(processes, new StoreHours(_ => ValueTask.FromResult(lists)), clock);
+        var events = new CustomerEvents(db, new CustomerDesk(db, scope), processes, new StoreHours(_ => ValueTask.FromResult(lists)), clock);
         var some = customers.Where(customer => customer.Phone is not null).OrderBy(customer => customer.CreatedAt).ThenBy(customer => customer.Phone, StringComparer.Ordinal).Take(PerStore).ToList();
         if (some.Count < PerStore)
         {

@@ -42,6 +42,7 @@ internal sealed class DemoWalk
     private readonly StagePromises promises;
     private readonly DemoCare care;
     private readonly HashSet<string> asked = [];
+    private readonly HashSet<string> back = [];
 
     public DemoWalk(ComplaintsDb db, ProcessDefinitions definitions, CoachCards coach, Lists lists, DemoPeople people, DemoWords words, Dice dice, DateTime now)
     {
@@ -50,7 +51,7 @@ internal sealed class DemoWalk
         pace = new DemoPace(dice);
         answers = new DemoAnswers(words, dice);
         processes = StoreOf(db, definitions, lists, scope, clock);
-        process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), new TicketClocks(db, processes), scope, clock);
+        process = new TicketProcess(processes, new TicketTrouble(db, scope, clock), new TicketClocks(db, processes), new CustomerEvents(db, new CustomerDesk(db, scope), processes, new StoreHours(_ => ValueTask.FromResult(lists)), clock), scope, clock);
         given = new GivenElsewhere(db, clock);
         compensation = new StageCompensation(processes, process, new Turns(db, new TurnQueue()), given, new Budgets(db, clock), new ClaimantDesk(db, new CustomerDesk(db, scope), clock), scope, clock);
         promises = new StagePromises(db, new StoreHours(_ => ValueTask.FromResult(lists)), scope, clock);
@@ -93,6 +94,21 @@ internal sealed class DemoWalk
         }
 
         db.Add(ticket);
+        await ComesBack(ticket, story);
+    }
+
+    /// <summary>Of those who answered no follow-up, one in each country has come back today.</summary>
+    private async Task ComesBack(Ticket ticket, DemoCase story)
+    {
+        var when = story.Store.NextOpen(now.AddHours(-4));
+        if (ticket.Outcome != Outcomes.NoReply || story.Customer is null || ticket.ClosedAt > now.AddDays(-5) || ticket.ClosedAt < now.AddDays(-90) || when > now || !back.Add(story.Store.Store.Country))
+        {
+            return;
+        }
+
+        At(when, story.Clerk);
+        ticket.Reopen(ReopenTicketValidator.NotSatisfied, words.Say(story, "reopened"), mood: 3, when, scope.Actor);
+        await process.Reopen(ticket, ReopenTicketValidator.NotSatisfied, CancellationToken.None);
     }
 
     private async Task<Ticket> Open(DemoCase story, string number)

@@ -384,6 +384,9 @@ internal static class EnglishTexts
         Half is fair here.
         [decision.reject]
         Exchanged already, no more on top.
+        [reopened]
+        Was away for a month and only saw our message now. The repair did not hold.
+        Has a new number and missed our calls. It is still not right.
         [withdrawn]
         Rang to say leave it, had it repaired locally.
         Does not want to spend more time on it and withdraws.

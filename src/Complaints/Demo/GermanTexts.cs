@@ -469,6 +469,9 @@ internal static class GermanTexts
         [decision.reject]
         Ist schon umgetauscht, mehr nicht.
         Dafür fehlt der Grund, bitte freundlich erklären.
+        [reopened]
+        War vier Wochen verreist und hat unsere Nachricht jetzt erst gesehen. Die Reparatur hat nicht gehalten.
+        Hat eine neue Nummer und unsere Anrufe nicht bekommen. Es ist noch immer nicht in Ordnung.
         [withdrawn]
         Kundin rief an: lassen wir es, sie hat es selbst richten lassen.
         Der Kunde möchte keine Zeit mehr aufwenden und zieht zurück.

@@ -57,6 +57,9 @@ public static class Api
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "")))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/reopen", (Requests requests, HttpContext http, string number, ReopenBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new ReopenTicket(number, version, body.Because, body.Said, body.Mood)))
+            .WithSummary("Open an ended ticket again: the customer came back").Produces<TicketView>();
         api.MapPost("/tickets/{number}/events/{name}", (Requests requests, HttpContext http, string number, string name, EventBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new RaiseEvent(number, version, name, body.Payload)))
             .WithSummary("Say that something happened which a process of the ticket waits for").Produces<TicketView>();
@@ -139,6 +142,8 @@ public static class Api
         string? Override = null, StageHelp? Help = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason);
+
+    public sealed record ReopenBody(int? Version, string? Because = null, string? Said = null, int? Mood = null);
 
     public sealed record EventBody(int? Version, System.Text.Json.Nodes.JsonNode? Payload = null);
 

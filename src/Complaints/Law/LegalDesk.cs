@@ -55,15 +55,16 @@ public sealed class LegalDesk(ComplaintsDb db, ReferenceLists lists, RequestScop
             where order.CancelledAt == null && (order.TicketId == id || (customer != null && style != null && order.CustomerId == customer && order.Style == style && of.OpenedAt <= ticket.OpenedAt))
             orderby order.PlannedAt, order.Part
             select new { order, of.DefectCode }).ToListAsync(cancellation);
-        var unhappy = visits.Where(visit => visit.Outcome is "notSatisfied" or "secondChance" or "finalResponse").Select(visit => store.DayOf(visit.CompletedAt!.Value)).ToList();
+        var back = await db.Facts.AsNoTracking().Where(fact => fact.TicketId == id && fact.Kind == FactKind.Reopened && fact.Outcome == ReopenTicketValidator.NotSatisfied).Select(fact => fact.At).ToListAsync(cancellation);
+        var unhappy = visits.Where(visit => visit.Outcome is "notSatisfied" or "secondChance" or "finalResponse").Select(visit => visit.CompletedAt!.Value).Concat(back).Order().Select(at => store.DayOf(at)).ToList();
         var complained = store.DayOf(ticket.OpenedAt);
         return [.. rows.Select(row => row.order).Zip(rows.Select(row => row.DefectCode))
             .Where(row => row.First.TicketId == id || boughtOn is null || store.DayOf(row.First.PlannedAt) >= boughtOn)
             .Select(row => new RepairFact(
                 row.First.Part, store.DayOf(row.First.PlannedAt), row.First.OutOn, row.First.BackOn, row.First.Result == RepairResult.NotRepairable,
-                row.First.BackOn is not { } back ? null
-                    : row.First.TicketId != id ? (row.Second == ticket.DefectCode && row.Second is not null && complained >= back ? complained : null)
-                    : unhappy.Where(day => day >= back).Select(day => (DateOnly?)day).FirstOrDefault()))];
+                row.First.BackOn is not { } returned ? null
+                    : row.First.TicketId != id ? (row.Second == ticket.DefectCode && row.Second is not null && complained >= returned ? complained : null)
+                    : unhappy.Where(day => day >= returned).Select(day => (DateOnly?)day).FirstOrDefault()))];
     }
 
     private static DateOnly? Day(Store? store, DateTime? at) => at is { } time ? store.DayOf(time) : null;

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -15,15 +16,16 @@ public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
 /// <param name="Day">Of the store, when it was opened.</param>
 /// <param name="EndedOn">Null while it is open.</param>
 /// <param name="LastStepOn">When something last happened, on the store's calendar.</param>
+/// <param name="ReopenUntil">The last day on which it can be opened again; null when it cannot, and while it is open.</param>
 /// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
 public sealed record TrackingView(
     string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
-    string? Restated, AgreedShown? Agreed, DateOnly? AnswerOn, string? Waits, IReadOnlyList<Gift> Gifts);
+    string? Restated, AgreedShown? Agreed, DateOnly? AnswerOn, string? Waits, IReadOnlyList<Gift> Gifts, DateOnly? ReopenUntil = null);
 
 /// <summary>What was agreed, without the colleague who sees to it: a code is passed on more easily than a receipt. See <see cref="Portal.Agreed"/>.</summary>
 public sealed record AgreedShown(string? Remedy, DateOnly? DueOn);
 
-public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference) : IRequestHandler<TrackTicket, Answer<TrackingView>>
+public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, ProcessDefinitions definitions, TimeProvider clock) : IRequestHandler<TrackTicket, Answer<TrackingView>>
 {
     public async Task<Answer<TrackingView>> Handle(TrackTicket request, CancellationToken cancellationToken)
     {
@@ -42,6 +44,18 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         return new TrackingView(
             ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
             ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style,
-            ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket) is { } agreed ? new AgreedShown(agreed.Remedy, agreed.DueOn) : null, ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket));
+            ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket) is { } agreed ? new AgreedShown(agreed.Remedy, agreed.DueOn) : null, ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket),
+            await ReopenUntil(ticket, store, cancellationToken));
+    }
+    private async Task<DateOnly?> ReopenUntil(Ticket ticket, Store? store, CancellationToken cancellation)
+    {
+        if (ticket is not { ClosedAt: { } closed, Outcome: { } ending })
+        {
+            return null;
+        }
+
+        await definitions.Refresh(cancellation);
+        var rule = Reopening.Of(definitions.Find(WellKnown.Leads(ticket.Kind)));
+        return rule.Endings.ContainsKey(ending) && clock.Now() <= closed + rule.Within ? store.DayOf(closed + rule.Within) : null;
     }
 }

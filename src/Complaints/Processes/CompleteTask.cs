@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
@@ -41,7 +42,7 @@ public sealed class CompleteTaskValidator : IValidator<CompleteTask>
 }
 
 public sealed class CompleteTaskHandler(
-    ComplaintsDb db, TaskDesk desk, TaskViews views, StageWork stages, Decisions decisions, ProcessStore processes, TicketProcess process, RequestScope scope, TimeProvider clock)
+    ComplaintsDb db, TaskDesk desk, TaskViews views, StageWork stages, Decisions decisions, ProcessStore processes, TicketProcess process, StoreHours hours, RequestScope scope, TimeProvider clock)
     : IRequestHandler<CompleteTask, Answer<TaskDone>>
 {
     public async Task<Answer<TaskDone>> Handle(CompleteTask request, CancellationToken cancellationToken)
@@ -205,6 +206,11 @@ public sealed class CompleteTaskHandler(
         if (!form.Outcomes.Contains(request.Outcome!))
         {
             return ([], Refused.Rule("outcome", $"This cannot end with '{request.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}."));
+        }
+
+        if (task.Item.WhyNotToday(request.Outcome, await hours.Of(task.Item.StoreCode, cancellation), clock.Now()) is { } early)
+        {
+            return ([], early);
         }
 
         if (gate.Unmet.Count > 0)

@@ -67,6 +67,9 @@ public static class WellKnown
     /// <summary>The short way of suggestions and praise. A chain without it hears complaints only.</summary>
     public const string Opinion = "opinion";
 
+    /// <summary>Keeps an eye on a customer who answered no follow-up. A chain without it watches nobody.</summary>
+    public const string SilentWatch = "silent-watch";
+
     /// <summary>The processes that lead a ticket from stage to stage.</summary>
     public static readonly IReadOnlyList<string> Leading = [Resolution, Opinion];
 

@@ -25,6 +25,11 @@ public static class ProcessForms
             yield return tooLong;
         }
 
+        foreach (var ending in Reopening.Problems(definition))
+        {
+            yield return ending;
+        }
+
         foreach (var stranded in Stranded(definition.Root))
         {
             yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";

@@ -123,7 +123,6 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         return new TicketTime(await hours.Of(store, cancellation), [.. pauses.Select(pause => pause.Still)]);
     }
 
-    /// <summary>The process that leads this ticket from stage to stage.</summary>
     /// <summary>Nobody has to decide any more on compensation of a ticket whose process was cancelled.</summary>
     public async Task EndQuestions(Ticket ticket, CancellationToken cancellation)
     {
@@ -135,9 +134,14 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         }
     }
 
+    /// <summary>The process that leads this ticket from stage to stage; the latest one, of a ticket that was opened again.</summary>
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
-        db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket)
-        ?? await db.ProcessInstances.FirstAsync(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && WellKnown.Leading.Contains(instance.DefinitionId), cancellation);
+        db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance is { LeadsTicket: true, HasEnded: false })
+        ?? await db.ProcessInstances.Where(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && WellKnown.Leading.Contains(instance.DefinitionId))
+            .OrderBy(instance => instance.Status == InstanceStatus.Finished || instance.Status == InstanceStatus.Cancelled).ThenByDescending(instance => instance.CreatedAt).ThenByDescending(instance => instance.Id)
+            .FirstOrDefaultAsync(cancellation)
+        ?? db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket)
+        ?? throw new InvalidOperationException($"No process leads ticket {ticketId}.");
 
     /// <summary>The process that a task belongs to.</summary>
     public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;

@@ -17,10 +17,11 @@ namespace Complaints.Processes;
 /// <param name="Script">What to say, a line each; <c>[, {name}]</c> stands for the customer's name, see <see cref="Stages.SpokenLine"/>.</param>
 /// <param name="Customer">Whom it is about, when that is somebody else than its process is about.</param>
 /// <param name="Candidates">User names of the only ones who may do it; null when the role is enough.</param>
+/// <param name="AnotherDay">Outcomes that count only on another day than the one on which it was opened: whoever tries to reach somebody does so on different days.</param>
 public sealed record TaskForm(
     string? Stage, Role Role, Caption Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
     TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null,
-    string? RoleFrom = null, string? Contact = null, Caption? Script = null, Guid? Customer = null)
+    string? RoleFrom = null, string? Contact = null, Caption? Script = null, Guid? Customer = null, IReadOnlyList<string>? AnotherDay = null)
 {
     /// <summary>The outcome of a task for which a customer would be reached who has not agreed to that; the program gives this answer itself.</summary>
     public const string NoConsent = "noConsent";
@@ -29,7 +30,7 @@ public sealed record TaskForm(
     private const string DefectOptions = "defects";
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
     private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom", "contact", "customer"];
-    private static readonly string[] KnownNames = ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach", "contact", "script", "customer"];
+    private static readonly string[] KnownNames = ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach", "contact", "script", "customer", "anotherDay"];
 
     /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
     public static (TaskForm? Form, IReadOnlyList<string> Problems) Read(JsonObject payload)
@@ -84,6 +85,12 @@ public sealed record TaskForm(
             problems.Add($"script: {unsaid}");
         }
 
+        var another = payload["anotherDay"] is JsonArray later ? [.. later.Select(word => word?.ToString() ?? "")] : Array.Empty<string>();
+        if (payload["anotherDay"] is not (null or JsonArray) || another.Except(outcomes).Any())
+        {
+            problems.Add("anotherDay: list outcomes of the task that count on another day only, such as [\"noReply\"].");
+        }
+
         problems.AddRange(Twice(outcomes).Select(word => $"outcomes: '{word}' is listed twice."));
         problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => $"{name}: this has to be a text."));
 
@@ -120,7 +127,7 @@ public sealed record TaskForm(
         return problems.Count > 0
             ? (null, problems)
             : (new TaskForm(Text("stage"), role!.Value, payload["title"].Deserialize<Caption>(Json.Options) ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates.Length == 0 ? null : candidates, Text("roleFrom"),
-                Text("contact"), payload["script"].Deserialize<Caption>(Json.Options), Guid.TryParse(Text("customer"), out var whom) ? whom : null), []);
+                Text("contact"), payload["script"].Deserialize<Caption>(Json.Options), Guid.TryParse(Text("customer"), out var whom) ? whom : null, another.Length == 0 ? null : another), []);
     }
 
     /// <summary>As it is for a task of this process: done by whom its variable names, and rising only to who stands above.</summary>

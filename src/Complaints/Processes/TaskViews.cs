@@ -39,7 +39,7 @@ public sealed record TaskView(
             [.. form.Fields.Select(field => new FieldView(
                 field.Name, field.Shown, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, ticket?.DefectCode, defects),
                 field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))],
-            item.ClosedAt, item.ClosedBy, item.Outcome, customer, item.Contact, Say(form, customer?.Name), item.InstanceId);
+            item.ClosedAt, item.ClosedBy, item.Outcome, customer, item.Contact, Say(form, customer?.Name ?? ticket?.Customer?.Name), item.InstanceId);
     }
 
     /// <summary>The lines of the script in the reader's language, with the customer's name as in coach cards.</summary>

@@ -143,6 +143,12 @@ public sealed class WorkItem
         return ClaimedById is null || ClaimedById == by.PersonId ? null : Refused.NotAllowed($"{ClaimedBy} has it since {Say(ClaimedAt!.Value, hours)}.");
     }
 
+    /// <summary>Why it cannot end like this yet; null when it can. A second try on the same day is no other try.</summary>
+    public Refused? WhyNotToday(string? outcome, BusinessCalendar hours, DateTime now) =>
+        outcome is not null && Form.AnotherDay?.Contains(outcome) == true && hours.DayOf(OpenedAt) == hours.DayOf(now)
+            ? Refused.Rule("outcome", $"'{outcome:Outcome}' does not count today any more. Try again from {hours.OpenDayAfter(hours.DayOf(now)):yyyy-MM-dd} on, at another hour.")
+            : null;
+
     /// <summary>Its process goes on with another version of its definition, which may ask for something else.</summary>
     internal void Become(HumanTask task, TaskForm form, TicketTime time)
     {

@@ -13,6 +13,8 @@ public static class QualityApi
             .WithSummary("Complaints by defect, style, batch, store or problem, most frequent first").Produces<Pareto>();
         api.MapGet("/quality/trend", (Requests requests, [AsParameters] ShowTrend query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
             .WithSummary("Complaints per day, week or month").Produces<Trend>();
+        api.MapGet("/quality/satisfaction", (Requests requests, [AsParameters] ShowSatisfaction query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
+            .WithSummary("What customers said at the end, and how many could not be reached").Produces<Satisfaction>();
         api.MapGet("/quality/fairness", (Requests requests, string? month, int? months, CancellationToken cancellation) => Api.Ask(requests, new ShowFairness(month, months ?? ShowFairness.UsualMonths), cancellation))
             .WithSummary("Whether stores, clerks and languages get the same for the same trouble").Produces<FairnessView>();
         api.MapGet("/quality/fairness.csv", (Requests requests, string? month, int? months, CancellationToken cancellation) => Table(requests, month, months, cancellation))

@@ -37,6 +37,11 @@ public sealed class StageWork(
             return Refused.Rule("outcome", $"Stage {item.Stage:Stage} cannot end with '{answer.Outcome:Outcome}'. It ends with {form.Outcomes:Outcome}.");
         }
 
+        if (item.WhyNotToday(answer.Outcome, await hours.Of(ticket.StoreCode, cancellation), clock.Now()) is { } early)
+        {
+            return early;
+        }
+
         if (gate.Unmet.Count > 0 && answer.Override is null)
         {
             return Refused.Rule(gate.Unmet);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -10,13 +11,35 @@ using Complaints.Workflow;
 namespace Complaints.Stages;
 
 /// <summary>Lets the ticket follow its process: into the stage that opened, or to its end.</summary>
-public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, TicketClocks clocks, RequestScope scope, TimeProvider clock)
+public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble, TicketClocks clocks, CustomerEvents customers, RequestScope scope, TimeProvider clock)
 {
     /// <param name="aboutRole">The role of the colleague whom it is about, so that the process can go around them; null when it is about nobody.</param>
     /// <returns>Why it cannot be; null when it has started.</returns>
-    public async Task<Refused?> Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => await Follow(ticket, await processes.Start(
-        WellKnown.Leads(ticket.Kind), Subject(ticket),
-        new Dictionary<string, JsonNode?> { ["defect"] = ticket.DefectCode, ["aboutRole"] = aboutRole?.Word() }, cancellation), cancellation);
+    public Task<Refused?> Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => Lead(ticket, aboutRole, null, cancellation);
+
+    /// <summary>The process begins once more, told of what its forerunner knew: what that means is for its arrows to say.</summary>
+    /// <returns>Why it cannot be; null when it goes on.</returns>
+    public async Task<Refused?> Reopen(Ticket ticket, string because, CancellationToken cancellation)
+    {
+        var before = WorkflowInstance.FromJson((await processes.OfTicket(ticket.Id, cancellation)).State);
+        return await Lead(ticket, ticket.AboutRole, new JsonObject { ["because"] = because, ["before"] = before.GetVariables() }, cancellation);
+    }
+
+    private async Task<Refused?> Lead(Ticket ticket, Role? aboutRole, JsonObject? reopened, CancellationToken cancellation)
+    {
+        var input = new Dictionary<string, JsonNode?> { ["defect"] = ticket.DefectCode, ["aboutRole"] = aboutRole?.Word() };
+        if (reopened is not null)
+        {
+            input[Reopening.Input] = reopened;
+        }
+
+        if (ticket.Customer is { } customer)
+        {
+            await customers.Seen(customer, ticket.StoreCode, cancellation);
+        }
+
+        return await Follow(ticket, await processes.Start(WellKnown.Leads(ticket.Kind), Subject(ticket), input, cancellation), cancellation);
+    }
 
     /// <summary>The stage is done: the process decides what follows.</summary>
     /// <returns>Why not; null when it is done.</returns>
@@ -84,6 +107,10 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         if (leading is { Status: InstanceStatus.Finished })
         {
             ticket.Close(leading.GetVariable("Outcome")?.ToString() is { Length: > 0 and <= 40 } outcome ? outcome : "done", clock.Now(), scope.Actor);
+            if (ticket is { Outcome: Outcomes.NoReply, Customer: { } silent })
+            {
+                await customers.FellSilent(silent, ticket.StoreCode, ticket.Number, cancellation);
+            }
         }
         else if (leading is { Status: InstanceStatus.Cancelled })
         {

@@ -55,6 +55,9 @@ public enum FactKind
     Withdrawn,
     Closed,
 
+    /// <summary>It had ended and was opened again: outcome says why, text what the customer said.</summary>
+    Reopened,
+
     /// <summary>A photo was put on it: outcome is what it shows.</summary>
     PhotoAdded,
 

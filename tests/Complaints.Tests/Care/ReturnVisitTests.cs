@@ -180,7 +180,7 @@ public sealed class ReturnVisitTests
     }
 
     [Fact]
-    public async Task Repaired_pair_is_asked_after_a_week_after_it_came_back()
+    public async Task Repaired_pair_is_asked_after_a_week_after_its_owner_has_it_back()
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("process");
@@ -188,9 +188,13 @@ public sealed class ReturnVisitTests
         await app.Done(app.Floor, new SetConsent(customer, "call", true));
         var repair = await app.PlannedRepair(ticket);
         repair = await app.Step(repair, "sent");
-        await app.Step(repair, "came-back", new JsonObject { ["result"] = "repaired" });
+        repair = await app.Step(repair, "came-back", new JsonObject { ["result"] = "repaired" });
+        await app.Advance(TimeSpan.FromDays(2));
+        await app.Step(repair, "handed-over");
 
-        await app.Advance(TimeSpan.FromDays(7));
+        await app.Advance(TimeSpan.FromDays(6.9));
+        Assert.DoesNotContain((await Calls(app)).Items, call => call.Ticket is null);
+        await app.Advance(TimeSpan.FromDays(0.1));
 
         var call = Assert.Single((await Calls(app)).Items, call => call.Ticket is null);
         Assert.Equal($"Repaired (left sole, {ticket.Number}): does it hold?", call.Why);

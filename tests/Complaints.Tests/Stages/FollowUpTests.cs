@@ -34,17 +34,35 @@ public sealed class FollowUpTests
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("followUp");
-        foreach (var days in new[] { 3, 4 })
+        var days = 7;
+        foreach (var next in new[] { 3, 4 })
         {
-            ticket = await app.Complete(ticket, "noReply");
+            await app.Advance(TimeSpan.FromDays(days));
+            ticket = await app.Complete(await app.Show(ticket), "noReply");
             Assert.Equal(("open", "followUp"), (ticket.Status, ticket.Stage));
-            Assert.Equal(app.Clock.GetUtcNow().UtcDateTime.AddDays(days), ticket.DueAt);
+            Assert.Equal(app.Clock.GetUtcNow().UtcDateTime.AddDays(next), ticket.DueAt);
+            days = next;
         }
 
-        ticket = await app.Complete(ticket, "noReply");
+        await app.Advance(TimeSpan.FromDays(days));
+        ticket = await app.Complete(await app.Show(ticket), "noReply");
 
         Assert.Equal(("closed", "noReply"), (ticket.Status, ticket.Outcome));
         Assert.Equal([1, 2, 3], ticket.Stages.Where(stage => stage.Stage == "followUp").Select(stage => stage.Visit));
+    }
+
+    [Fact]
+    public async Task Second_try_on_the_same_day_is_no_other_try()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+        await (await app.TryComplete(ticket, "noReply")).IsRefused(422, "outcome");
+        await app.Advance(TimeSpan.FromDays(7));
+        ticket = await app.Complete(await app.Show(ticket), "noReply");
+
+        var problem = Assert.Single(await (await app.TryComplete(ticket, "noReply")).IsRefused(422, "outcome"));
+        Assert.Equal("'No reply' does not count today any more. Try again from 2026-03-18 on, at another hour.", problem.Sentence);
+        Assert.Equal("closed", (await app.Complete(ticket, "settled")).Status);
     }
 
     [Fact]
@@ -55,6 +73,7 @@ public sealed class FollowUpTests
         void OnlyContact(System.Text.Json.Nodes.JsonObject body) => body["fields"] = new System.Text.Json.Nodes.JsonObject { ["contact"] = "call" };
 
         await (await app.TryComplete(ticket, "settled", change: OnlyContact)).IsRefused(422, "fields.promiseKept", "fields.score");
-        Assert.Equal("followUp", (await app.Complete(ticket, "noReply", change: OnlyContact)).Stage);
+        await app.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("followUp", (await app.Complete(await app.Show(ticket), "noReply", change: OnlyContact)).Stage);
     }
 }

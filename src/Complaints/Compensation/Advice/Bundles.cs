@@ -8,8 +8,11 @@ namespace Complaints.Compensation.Advice;
 /// <param name="GoodwillMinor">Goodwill on the ticket so far, given or asked for.</param>
 /// <param name="EarlierFaults">How often within a year the customer came with a complaint that was found right, this one left out.</param>
 /// <param name="HadBefore">Kinds that the customer was given within a year.</param>
+/// <param name="PromiseBroken">We told the customer they could rely on something, and they could not.</param>
+/// <param name="LastOfferMinor">Goodwill of the last step at which something was offered.</param>
 public sealed record AdviceCase(
-    string? Defect, bool Hurt, long? PriceMinor, long RemedyMinor, long GoodwillMinor, int EarlierFaults, IReadOnlyCollection<string> HadBefore)
+    string? Defect, bool Hurt, long? PriceMinor, long RemedyMinor, long GoodwillMinor, int EarlierFaults, IReadOnlyCollection<string> HadBefore,
+    bool PromiseBroken = false, long LastOfferMinor = 0)
 {
     /// <summary>What goodwill may still be given before all is worth more than 150 % of the price; null when the price is not known.</summary>
     public long? RoomMinor => PriceMinor is not { } price ? null : Math.Max(0, (price * MatchingTable.MostPercentOfPrice / 100) - RemedyMinor - GoodwillMinor);
@@ -36,15 +39,19 @@ public static class Bundles
     /// nobody knows, only what needs nobody's leave. What the customer had before comes last. Those that need nobody's leave are
     /// chosen first, and what is chosen is shown cheapest first.
     /// </summary>
+    /// <remarks>
+    /// After a broken promise each is worth at least <see cref="MatchingTable.MorePercentAfterBrokenPromise"/> percent more than the last
+    /// offer, filled up with <see cref="MatchingTable.Kindness"/> where it is not.
+    /// </remarks>
     /// <param name="about">The complaint.</param>
     /// <param name="catalogue">In the ticket's currency.</param>
     /// <param name="asks">Who has to agree to this total of the ticket, given the floor of the kinds; null when nobody.</param>
     public static IReadOnlyList<Bundle> For(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue, Func<long, Role, Role?> asks)
     {
-        var fitting = Candidates(about, catalogue)
-            .Select(candidate => (candidate.Why, Kinds: candidate.Kinds.Select(kind => catalogue.FirstOrDefault(known => known.Kind == kind)).ToList()))
-            .Where(candidate => candidate.Kinds.TrueForAll(kind => kind is not null))
-            .Select(candidate => Made(candidate.Kinds!, candidate.Why, about, asks))
+        var atLeast = AtLeast(about, catalogue);
+        var fitting = Known(about, catalogue)
+            .Select(candidate => Made(FilledUp(candidate.Kinds, atLeast, catalogue), candidate.Why, about, asks))
+            .Where(bundle => bundle.CostMinor >= atLeast)
             .DistinctBy(bundle => string.Join('+', bundle.Kinds.Order(StringComparer.Ordinal)))
             .Where(bundle => about.RoomMinor is { } room ? bundle.CostMinor <= room : bundle.Asks is null)
             .ToList();
@@ -54,6 +61,36 @@ public static class Bundles
                 .OrderBy(bundle => bundle.CostMinor).ThenBy(bundle => bundle.Why, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>What the next offer has to be worth, in minor units: nothing in particular unless a promise was broken.</summary>
+    public static long AtLeast(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue)
+    {
+        var last = about.LastOfferMinor > 0 ? about.LastOfferMinor : Known(about, catalogue).Select(candidate => candidate.Kinds.Sum(kind => kind.CostMinor)).DefaultIfEmpty().Min();
+        return about.PromiseBroken ? ((last * (100 + MatchingTable.MorePercentAfterBrokenPromise)) + 99) / 100 : 0;
+    }
+
+    /// <summary>With one small thing after the other, the cheapest that is enough, else the dearest and one more.</summary>
+    private static IReadOnlyList<AdvisedKind> FilledUp(IReadOnlyList<AdvisedKind> kinds, long atLeast, IReadOnlyList<AdvisedKind> catalogue)
+    {
+        var bundle = kinds.ToList();
+        var left = catalogue.Where(kind => MatchingTable.Kindness.Contains(kind.Kind) && bundle.TrueForAll(taken => taken.Kind != kind.Kind))
+            .OrderBy(kind => kind.CostMinor).ThenBy(kind => kind.Kind, StringComparer.Ordinal).ToList();
+        while (left.Count > 0 && atLeast - bundle.Sum(kind => kind.CostMinor) is > 0 and var missing)
+        {
+            var next = left.Find(kind => kind.CostMinor >= missing) ?? left[^1];
+            left.Remove(next);
+            bundle.Add(next);
+        }
+
+        return bundle;
+    }
+
+    /// <summary>The candidates whose gifts are all in the catalogue.</summary>
+    private static IEnumerable<(IReadOnlyList<AdvisedKind> Kinds, string Why)> Known(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue) =>
+        from candidate in Candidates(about, catalogue)
+        let kinds = candidate.Kinds.Select(kind => catalogue.FirstOrDefault(known => known.Kind == kind)).OfType<AdvisedKind>().ToList()
+        where kinds.Count == candidate.Kinds.Count
+        select ((IReadOnlyList<AdvisedKind>)kinds, candidate.Why);
 
     private static IEnumerable<(IReadOnlyList<string> Kinds, string Why)> Candidates(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue)
     {

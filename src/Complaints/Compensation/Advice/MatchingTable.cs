@@ -34,6 +34,12 @@ public static class MatchingTable
     /// <summary>For whoever comes again with a fault: credit on top of the best match.</summary>
     public const string ForComingAgain = "coupon";
 
+    /// <summary>After a broken promise the next offer is worth so much more than the last, in percent.</summary>
+    public const int MorePercentAfterBrokenPromise = 20;
+
+    /// <summary>Small things that suit any trouble: they fill up an offer that is not enough.</summary>
+    public static readonly IReadOnlyList<string> Kindness = ["thankYouCard", "shoeShine", "careKit", "coupon", "discountCard10"];
+
     /// <summary>What a remedy owed by law is worth to the customer, in percent of the price; a price reduction at its usual most.</summary>
     private static readonly Dictionary<string, int> Remedies = new() { ["refund"] = 100, ["exchange"] = 100, ["credit"] = 100, ["priceReduction"] = 30 };
 

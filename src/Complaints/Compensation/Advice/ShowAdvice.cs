@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Data;
 using Complaints.Products;
 using Complaints.Shell;
@@ -19,7 +20,8 @@ public sealed record ShowAdvice(string Number, string? Remedy = null) : IQuery<A
 /// <param name="RemedyValue">What the remedy owed by law is worth.</param>
 /// <param name="Room">Goodwill that may still be given before all is worth more than 150 % of the price.</param>
 /// <param name="EarlierFaults">Complaints of this customer that were found right within a year, this one left out.</param>
-public sealed record AdviceView(string Currency, decimal? Price, decimal RemedyValue, decimal? Room, int EarlierFaults, IReadOnlyList<BundleView> Bundles);
+/// <param name="AtLeast">What the next offer should be worth, because a promise was broken; null when none was.</param>
+public sealed record AdviceView(string Currency, decimal? Price, decimal RemedyValue, decimal? Room, int EarlierFaults, IReadOnlyList<BundleView> Bundles, decimal? AtLeast = null);
 
 /// <param name="Why">One sentence in the reader's language.</param>
 /// <param name="Approval">The role that has to agree, or null when the one who asks may give it alone.</param>
@@ -50,15 +52,22 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
         var price = ticket.Item.Currency == currency && ticket.Item.PriceMinor > 0 ? ticket.Item.PriceMinor : null;
         var (faults, had) = await Before(ticket, cancellationToken);
         var remedy = request.Remedy ?? StageAnswers.Latest(ticket, "process", "remedy");
-        var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had);
+        var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had,
+            await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken, cancellationToken), LastOffer(ticket));
         var kinds = lists.KindsOn(currency, store.DayOf(clock.Now())).Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 }).ToList();
-        var bundles = Bundles.For(about, [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))], (total, floor) => Asks(lists.Limits, ticket, total, currency, floor));
+        IReadOnlyList<AdvisedKind> catalogue = [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))];
+        var bundles = Bundles.For(about, catalogue, (total, floor) => Asks(lists.Limits, ticket, total, currency, floor));
         return new AdviceView(
             currency, price is { } minor ? Money.ToMajor(minor, currency) : null, Money.ToMajor(about.RemedyMinor, currency), about.RoomMinor is { } room ? Money.ToMajor(room, currency) : null, faults,
             [.. bundles.Select(bundle => new BundleView(
                 [.. bundle.Kinds.Select(kind => kinds.First(known => known.Kind == kind)).Select(kind => new BundleKind(kind.Kind, kind.Name, Money.ToMajor(kind.CostMinor, currency)))],
-                Money.ToMajor(bundle.CostMinor, currency), texts["Why." + bundle.Why, faults], bundle.Asks?.Word()))]);
+                Money.ToMajor(bundle.CostMinor, currency), texts["Why." + bundle.Why, faults], bundle.Asks?.Word()))],
+            about.PromiseBroken ? Money.ToMajor(Bundles.AtLeast(about, catalogue), currency) : null);
     }
+
+    /// <summary>Goodwill of the latest step at which some was given or asked for.</summary>
+    private static long LastOffer(Ticket ticket) => ticket.Compensation.Where(line => line is { Wallet: Books.Wallet.Goodwill, Counts: true })
+        .GroupBy(line => ticket.Visits.First(visit => visit.Id == line.VisitId).Order).MaxBy(lines => lines.Key)?.Sum(line => line.AmountMinor) ?? 0;
 
     private Role? Asks(LimitMatrix limits, Ticket ticket, long totalMinor, string currency, Role floor)
     {

@@ -79,6 +79,26 @@ public sealed class BundlesTests
         Assert.Equal(("laces", "suits"), (Assert.Single(bundle.Kinds), bundle.Why));
     }
 
+    [Theory]
+    [InlineData(30_00, 36_00)]
+    [InlineData(1_01, 1_22)]
+    [InlineData(0, 18_00)]   // nothing was offered before: the least that would have been advised counts
+    public void After_a_broken_promise_every_offer_is_worth_a_fifth_more_than_the_last(long last, long least)
+    {
+        var about = About("SOLE-OPEN") with { PromiseBroken = true, LastOfferMinor = last };
+
+        var bundles = Bundles.For(about, Catalogue, Floor);
+
+        Assert.Equal(least, Bundles.AtLeast(about, Catalogue));
+        Assert.NotEmpty(bundles);
+        Assert.All(bundles, bundle => Assert.True(bundle.CostMinor >= least));
+        Assert.All(bundles, bundle => Assert.Equal(bundle.Kinds.Count, bundle.Kinds.Distinct().Count()));
+    }
+
+    [Fact]
+    public void Offer_that_is_raised_stays_below_the_cap() =>
+        Assert.Empty(Bundles.For(About("SOLE-OPEN") with { PriceMinor = 20_00, PromiseBroken = true, LastOfferMinor = 30_00 }, Catalogue, Floor));
+
     [Fact]
     public void No_defect_of_the_list_stands_in_two_rows_of_the_table_and_every_gift_of_it_is_in_the_catalogue()
     {
@@ -114,5 +134,7 @@ public sealed class BundlesTests
         from given in Gen.Choose(0, 9_000)
         from faults in Gen.Choose(0, 3)
         from had in Gen.Elements("careKit", "insoles", "coupon")
-        select new AdviceCase(defect, hurt, price < 0 ? null : price, MatchingTable.ValueOf(remedy, Math.Max(0, price)), given, faults, [had])).ToArbitrary();
+        from broken in Gen.Elements(false, false, true)
+        from last in Gen.Choose(0, 9_000)
+        select new AdviceCase(defect, hurt, price < 0 ? null : price, MatchingTable.ValueOf(remedy, Math.Max(0, price)), given, faults, [had], broken, last)).ToArbitrary();
 }
