@@ -72,24 +72,110 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         Assert.Equal(receipt, (string?)ticket["item"]!["receipt"]);
         Assert.Equal(["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"], ticket["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]));
         Assert.Equal("compensate", (string?)Assert.Single(ticket["stages"]!.AsArray(), stage => stage!["compensation"]!.AsArray().Count > 0)!["stage"]);
+        Assert.Contains((await journeys.Api("demo-quality", $"/api/v1/tickets/{number}/care"))["promises"]!.AsArray(), promise => (string?)promise!["what"] == "repair" && (string?)promise["state"] == "kept");
+        Assert.Equal(["reserve", "approve"], (await journeys.Api("demo-quality", $"/api/v1/ledger?ticket={number}")).AsArray().Select(row => (string?)row!["kind"]));
     }
 
+    /// <summary>A promise for a day, the parcel with the card in it, proof of both, and the call a week after it came home.</summary>
     [BrowserFact]
     public async Task Repair_is_followed_up_in_Chinese_on_a_phone()
     {
-        var page = await journeys.Window(390, 844, locale: "zh-CN");
+        const string Parcel = "SF1083264557";
+        await using var server = await Server.Start();
+        var page = await journeys.Window(390, 844, through: server.Address, locale: "zh-CN");
         await page.SignInAs("floor");
         await page.Speak("zh");
         await page.FillTicket("鞋底开胶了。");
+        await page.Locator("input[name=anonymous]").UncheckAsync();
+        await page.Locator("[id='customer.phone']").FillAsync("+86 22 8765 4321");
+        await page.Locator("[id='customer.name']").FillAsync("王芳芳");
         await page.GetByRole(AriaRole.Button, new() { Name = "建投诉单" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/tickets/C"));
-        foreach (var (stage, outcome) in new[] { ("倾听", null), ("安抚", "平静些了"), ("道歉", "接受了"), ("分析", "是我们的责任"), ("解释", "听明白了"), ("处理", "谈妥了"), ("补偿", "顾客不要"), ("确认", "满意"), ("回访", "已解决") })
+        var number = new Uri(page.Url).Segments[^1];
+        foreach (var (stage, outcome) in new[] { ("倾听", null), ("安抚", "平静些了"), ("道歉", "接受了"), ("分析", "是我们的责任"), ("解释", "听明白了"), ("处理", "谈妥了") })
         {
             await page.Record(stage, outcome);
             await page.FitsTheScreen();
         }
 
+        await page.Record("补偿", null, "感谢卡", "免运费");
+        await page.Record("确认", "满意");
+        await Expect(page.Heading()).ToContainTextAsync("回访");
+
+        var care = page.Locator("#care");
+        await care.Locator("#repair-part").FillAsync("左脚鞋底");
+        await care.Locator("#repair-workshop").FillAsync("老李修鞋");
+        await Press(care, "安排好了");
+        await Press(care, "送去维修");
+        await Expect(care.Locator("input[id^='back-']")).Not.ToHaveValueAsync("");   // in time for what was promised
+        await Press(care, "送去维修");
+        await Expect(care).ToContainTextAsync("正在维修");
+        await Press(care, "已取回");
+        await care.GetByText("修好了", new() { Exact = true }).ClickAsync();
+        await Press(care, "已取回");
+        await page.FitsTheScreen();
+        var gifts = page.Locator("#gifts");
+        await Press(gifts.Locator("li", new() { HasTextString = "感谢卡" }), "交付给顾客");
+        await Press(care, "通知顾客");
+        await care.Locator("label:has(input[name=how])").First.ClickAsync();
+        await care.GetByText("快递寄回", new() { Exact = true }).ClickAsync();
+        await Press(care, "通知顾客");
+        await Expect(care).ToContainTextAsync("已通知顾客");
+        await Press(care, "寄给顾客");
+        await care.Locator("input[id^=carrier]").FillAsync("顺丰");
+        await care.Locator("input[id^=tracking]").FillAsync(Parcel);
+        await Press(care, "寄给顾客");
+        await Expect(care).ToContainTextAsync("正在寄回");
+        await Expect(care).ToContainTextAsync(Parcel);
+        var shipping = gifts.Locator("li", new() { HasTextString = "免运费" });
+        await shipping.Locator("input").FillAsync(Parcel);
+        await Press(shipping, "交付给顾客");
+        await Expect(shipping).ToContainTextAsync(Parcel);
+        await Press(care, "已签收");
+        await Expect(care.Locator("form input[id^='on-']")).ToBeVisibleAsync();
+        await Press(care, "已签收");
+        await Expect(care).ToContainTextAsync("已交还顾客");
+        while (await care.GetByRole(AriaRole.Button, new() { Name = "已兑现" }).CountAsync() is > 0 and var open)
+        {
+            await care.GetByRole(AriaRole.Button, new() { Name = "已兑现" }).First.ClickAsync();
+            await Expect(care.GetByRole(AriaRole.Button, new() { Name = "已兑现" })).ToHaveCountAsync(open - 1);
+        }
+
+        await Expect(care.Locator(".chip", new() { HasTextString = "已兑现" }).First).ToBeVisibleAsync();
+        await page.FitsTheScreen();
+
+        await page.GotoAsync("/calls");
+        await Expect(page.Locator("article.call", new() { HasTextString = number })).ToHaveCountAsync(0);
+        await Journeys.Forward(TimeSpan.FromDays(7), server);
+        await page.GotoAsync("/");
+        await page.SignInAs("floor");   // nobody stays signed in for a week
+        await page.GotoAsync("/calls");
+        var call = page.Locator("article.call", new() { HasTextString = number });
+        await Expect(call).ToContainTextAsync("王芳芳");
+        await Expect(call.Locator("a[href^='tel:']")).ToHaveAttributeAsync("href", "tel:+862287654321");
+        await Expect(call).ToContainTextAsync("已兑现");
+        await page.FitsTheScreen();
+        await call.GetByRole(AriaRole.Link, new() { Name = "通了话" }).ClickAsync();
+        await page.Record("回访", "已解决");
+
         await Expect(page.Locator(".message.good", new() { HasTextString = "已结单" })).ToBeVisibleAsync();
+        await page.FitsTheScreen();
+        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}", server);
+        var promises = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/care", server))["promises"]!.AsArray();
+        Assert.Contains(promises, promise => (string?)promise!["what"] == "repair");
+        Assert.All(promises, promise => Assert.Equal("kept", (string?)promise!["state"]));
+        Assert.Equal(
+            [("thankYouCard", null), ("shipping", Parcel)],
+            ticket["stages"]!.AsArray().SelectMany(stage => stage!["compensation"]!.AsArray()).Select(line => ((string?)line!["kind"], (string?)line["reference"])));
+    }
+
+    /// <summary>The only button of this name that can be pressed now, once it can.</summary>
+    private static async Task Press(ILocator within, string name)
+    {
+        var button = within.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(name)}") });
+        await Expect(button).ToBeEnabledAsync();
+        await button.ClickAsync();
+        await Expect(within.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

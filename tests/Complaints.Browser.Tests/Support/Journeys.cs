@@ -67,6 +67,13 @@ public sealed class Journeys : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Lets time pass on a server of the test's own.</summary>
+    public static async Task Forward(TimeSpan time, Server at)
+    {
+        using var client = new HttpClient { BaseAddress = at.Address };
+        (await client.PostAsync($"/test/clock?forward={time:c}", null)).EnsureSuccessStatusCode();
+    }
+
     /// <summary>What the API answers to this demo key.</summary>
     public async Task<JsonNode> Api(string key, string path, Server? at = null)
     {

@@ -55,7 +55,7 @@ public sealed partial class Server : IAsyncDisposable
             },
         })!;
         var said = new List<string>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(6));
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             said.Add(line);
