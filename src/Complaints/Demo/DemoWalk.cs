@@ -100,7 +100,7 @@ internal sealed class DemoWalk
     /// <summary>Of those who answered no follow-up, one in each country came back when the store was last open.</summary>
     private async Task ComesBack(Ticket ticket, DemoCase story)
     {
-        var when = new[] { 4, 10, 16, 22 }.Select(hours => story.Store.NextOpen(now.AddHours(-hours))).FirstOrDefault(open => open <= now, DateTime.MaxValue);
+        var when = Enumerable.Range(0, 4).Select(earlier => story.Store.NextOpen(now.AddHours(-4 - (6 * earlier)))).FirstOrDefault(open => open <= now, DateTime.MaxValue);
         if (ticket.Outcome != Outcomes.NoReply || story.Customer is null || ticket.ClosedAt > now.AddDays(-5) || ticket.ClosedAt < now.AddDays(-90) || when > now || !back.Add(story.Store.Store.Country))
         {
             return;

@@ -127,7 +127,11 @@ public sealed class ComplaintsApp : IAsyncDisposable
     }
 
     /// <summary>Rows that are saved in a table.</summary>
-    public Task<int> Count(string table) => Saved(db => db.Database.SqlQueryRaw<int>($"SELECT CAST(count(*) AS INTEGER) AS \"Value\" FROM \"{table}\"").SingleAsync());
+    public Task<int> Count(string table)
+    {
+        var sql = $"SELECT CAST(count(*) AS INTEGER) AS \"Value\" FROM \"{table}\"";
+        return Saved(db => db.Database.SqlQueryRaw<int>(sql).SingleAsync());
+    }
 
     /// <summary>Rewrites what the database guards, as nothing but a test does: its guard is taken away for good.</summary>
     public Task<int> Forge(string table, Func<ComplaintsDb, Task<int>> change) => Saved(async db =>

@@ -70,7 +70,7 @@ public static class Bundles
     }
 
     /// <summary>With one small thing after the other, the cheapest that is enough, else the dearest and one more.</summary>
-    private static IReadOnlyList<AdvisedKind> FilledUp(IReadOnlyList<AdvisedKind> kinds, long atLeast, IReadOnlyList<AdvisedKind> catalogue)
+    private static List<AdvisedKind> FilledUp(IReadOnlyList<AdvisedKind> kinds, long atLeast, IReadOnlyList<AdvisedKind> catalogue)
     {
         var bundle = kinds.ToList();
         var left = catalogue.Where(kind => MatchingTable.Kindness.Contains(kind.Kind) && bundle.TrueForAll(taken => taken.Kind != kind.Kind))
