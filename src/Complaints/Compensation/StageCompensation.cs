@@ -45,15 +45,14 @@ public sealed class StageCompensation(ProcessStore processes, TicketProcess proc
             var left = kind.Wallet == Wallet.Goodwill ? await budgets.Left(store, month, ticket, cancellation) : null;
             var beyond = left is null ? amount : Math.Clamp(amount - Math.Max(0, left.Value), 0, amount);
             var floor = kind.Wallet == Wallet.Goodwill ? await claimants.Floor(ticket.CustomerId, kind.Floor, cancellation) : kind.Floor;
-            var role = Needed(ticket, kind, floor, amount, elsewhere, lists.Limits, now);
+            var needed = Needed(ticket, kind, floor, amount, elsewhere, lists.Limits, now);
             var isBeyond = left is not null && beyond > 0;
-            var fromEnvelope = !scope.Actor.Role.MayDecideFor(role) && kind.Wallet == Wallet.Goodwill
-                && ticket.EnvelopeHolds(amount, floor, lists.Limits, scope.Actor.Role, store.Currency);
-            role = fromEnvelope ? scope.Actor.Role : role;
-            Role? approver = !scope.Actor.Role.MayDecideFor(role) ? role
+            var isHeld = !scope.Actor.Role.MayDecideFor(needed) && kind.Wallet == Wallet.Goodwill
+                && ticket.EnvelopeHolds(amount, needed, lists.Limits, scope.Actor.Role, store.Currency);
+            Role? approver = !isHeld && !scope.Actor.Role.MayDecideFor(needed) ? needed
                 : isBeyond || Benefit.WhyNot(ticket, scope.Actor) is not null ? scope.Actor.Role.NextToDecide() ?? (isBeyond ? null : Role.Legal)
                 : null;
-            ticket.Propose(visit, new Offer(kind, line.Quantity, amount, beyond, month, line.Note?.Trim(), fromEnvelope && approver is null), approver, scope.Actor, now);
+            ticket.Propose(visit, new Offer(kind, line.Quantity, amount, beyond, month, line.Note?.Trim(), isHeld && approver is null), approver, scope.Actor, now);
             if (approver is not null)
             {
                 if (await process.Follow(ticket, await Ask(ticket, ticket.Approvals[^1], cancellation), cancellation) is { } stays)

@@ -31,9 +31,9 @@ public sealed partial class Ticket
         IsSecondOffer ? Math.Max(0, limits.Envelope(role, currency) - compensation.Where(line => line is { FromEnvelope: true, Counts: true }).Sum(line => line.AmountMinor)) : 0;
 
     /// <summary>Whether a gift may be given from the envelope. It stands for the leave of a supervisor, and of nobody above.</summary>
-    /// <param name="floor">Who may give such a gift at all.</param>
-    public bool EnvelopeHolds(long amountMinor, Role floor, LimitMatrix limits, Role role, string currency) =>
-        Role.Supervisor.MayDecideFor(floor) && amountMinor <= EnvelopeLeft(limits, role, currency);
+    /// <param name="needed">Whose leave the gift takes, by its kind and by all limits.</param>
+    public bool EnvelopeHolds(long amountMinor, Role needed, LimitMatrix limits, Role role, string currency) =>
+        Role.Supervisor.MayDecideFor(needed) && amountMinor <= EnvelopeLeft(limits, role, currency);
 
     public CompensationLine Propose(StageVisit visit, Offer offer, Role? approver, Actor by, DateTime now)
     {

@@ -119,6 +119,19 @@ public sealed class StoryTests
         Assert.True(Lines(ticket).Last().FromEnvelope);
 
         await app.Advance(TimeSpan.FromHours(25));
+        var dear = await app.TicketAt("compensate");
+        dear = await app.Give(dear, LedgerScenarios.Typed("goodwillReduction", 290m));
+        await app.Decide(Assert.Single(dear.Approvals), app.Supervisor, "approve");
+        dear = await app.Complete(await app.Show(dear), "notSatisfied");
+        while (dear.Stage != "compensate")
+        {
+            dear = await app.Complete(dear);
+        }
+
+        dear = await app.Give(dear, Scenarios.Gift("insoles", 2));
+        Assert.Equal("region", dear.Approvals[^1].Role);
+
+        await app.Advance(TimeSpan.FromHours(25));
         var hurt = await app.Give(await app.Unsatisfied("upheld"), LedgerScenarios.Typed("medical", 20m));
         Assert.Equal("legal", Assert.Single(hurt.Approvals).Role);
     }

@@ -51,9 +51,10 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
 
         var price = ticket.Item.Currency == currency && ticket.Item.PriceMinor > 0 ? ticket.Item.PriceMinor : null;
         var (faults, had) = await Before(ticket, cancellationToken);
+        var offered = ticket.Compensation.Where(line => line is { Wallet: Books.Wallet.Goodwill, Counts: true }).Select(line => line.ProposedAt).DefaultIfEmpty(ticket.OpenedAt).Max();
         var remedy = request.Remedy ?? StageAnswers.Latest(ticket, "process", "remedy");
         var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had,
-            await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken, cancellationToken), LastOffer(ticket));
+            await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken && promise.SettledAt >= offered, cancellationToken), LastOffer(ticket));
         var kinds = lists.KindsOn(currency, store.DayOf(clock.Now())).Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 }).ToList();
         IReadOnlyList<AdvisedKind> catalogue = [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))];
         var bundles = Bundles.For(about, catalogue, (total, floor) => Asks(lists.Limits, ticket, total, currency, floor));
@@ -73,7 +74,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
     {
         var now = clock.Now();
         var role = limits.Needed(currency, floor, [new Weight(LimitRule.AnyKind, totalMinor, now, true)], now);
-        return scope.Actor.Role.MayDecideFor(role) || ticket.EnvelopeHolds(totalMinor - ticket.GoodwillMinor, floor, limits, scope.Actor.Role, currency) ? null : role;
+        return scope.Actor.Role.MayDecideFor(role) || ticket.EnvelopeHolds(totalMinor - ticket.GoodwillMinor, role, limits, scope.Actor.Role, currency) ? null : role;
     }
 
     /// <summary>What the customer's other complaints of the last twelve months came to.</summary>
