@@ -30,7 +30,7 @@ public sealed class ChasePromiseHandler(ComplaintsDb db, CareDesk desk, PromiseE
         if (promise.Chase(await desk.HoursOf(promise.StoreCode, cancellationToken), desk.Now))
         {
             ticket.Cared(FactKind.Promise, PromiseState.Broken.Word(), promise.What, null, desk.Now, desk.Actor);
-            return await events.Broken(ticket, promise, cancellationToken) is { } stays ? stays : true;
+            return await events.Broken(promise, cancellationToken) is { } stays ? stays : true;
         }
 
         return true;

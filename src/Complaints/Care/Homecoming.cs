@@ -11,7 +11,7 @@ namespace Complaints.Care;
 /// The customer has the repaired article again. A follow-up that is open waits from that day on, for nobody can say sooner whether it
 /// holds; otherwise processes are told, which call of their own accord.
 /// </summary>
-public sealed class Homecoming(ComplaintsDb db, CareDesk desk, ProcessStore processes, CustomerEvents events)
+public sealed class Homecoming(ComplaintsDb db, TicketStore tickets, CareDesk desk, ProcessStore processes, CustomerEvents events)
 {
     public async Task Of(RepairOrder order, Ticket ticket, DateOnly on, CancellationToken cancellation)
     {
@@ -32,10 +32,19 @@ public sealed class Homecoming(ComplaintsDb db, CareDesk desk, ProcessStore proc
         }
 
         var home = desk.Now.AddDays(on.DayNumber - (await desk.TodayIn(ticket.StoreCode, cancellation)).DayNumber);
-        if (followUp.Form is { Due: { } wait, Clock: TaskClock.Always } && home > followUp.OpenedAt)
+        if (followUp.Form is not { Due: { } wait, Clock: TaskClock.Always } || home <= followUp.OpenedAt)
+        {
+            return true;
+        }
+
+        await tickets.ById(ticket.Id, cancellation);
+        var time = await processes.TimeOf(ticket.Id, ticket.StoreCode, cancellation);
+
+        // Somebody may have given it more time already, or another article came home later.
+        if (time.Ran(followUp.OpenedAt, home) + wait is var allowed && allowed > followUp.Allowed)
         {
             var reason = Sentence.Of($"The repaired article came home on {on:yyyy-MM-dd}.").ToString();
-            followUp.Allow(home - followUp.OpenedAt + wait, reason, await processes.TimeOf(ticket.Id, ticket.StoreCode, cancellation), desk.Actor, desk.Now);
+            followUp.Allow(allowed, reason, time, desk.Actor, desk.Now);
             ticket.ChangedDeadline(reason, desk.Now, desk.Actor);
             ticket.Reckon(followUp.DueAt);
         }

@@ -40,6 +40,6 @@ public sealed class SettlePromiseHandler(ComplaintsDb db, CareDesk desk, Promise
 
         var ticket = await desk.TicketOf(promise, cancellationToken);
         ticket.Cared(FactKind.Promise, request.To.Word(), promise.What, request.Note?.Trim(), desk.Now, desk.Actor);
-        return request.To == PromiseState.Broken && await events.Broken(ticket, promise, cancellationToken) is { } stays ? stays : desk.View(promise, ticket);
+        return request.To == PromiseState.Broken && await events.Broken(promise, cancellationToken) is { } stays ? stays : desk.View(promise, ticket);
     }
 }

@@ -63,6 +63,19 @@ public sealed record TicketTime(BusinessCalendar Hours, IReadOnlyList<Stillness>
     public DateTime? Due(DateTime openedAt, TimeSpan allowed, TaskClock clock) =>
         Deadline.Of(openedAt, allowed, clock == TaskClock.OpeningHours ? Hours : null, Pauses);
 
+    /// <summary>How long the clock ran, day and night: without what pauses took, of which one with no end known takes all the rest.</summary>
+    public TimeSpan Ran(DateTime from, DateTime to)
+    {
+        var (ran, at) = (TimeSpan.Zero, from);
+        foreach (var pause in Pauses.Where(pause => pause.From < to).OrderBy(pause => pause.From))
+        {
+            ran += pause.From > at ? pause.From - at : TimeSpan.Zero;
+            at = (pause.To ?? to) > at ? pause.To ?? to : at;
+        }
+
+        return to > at ? ran + (to - at) : ran;
+    }
+
     /// <summary>As <see cref="Due"/>, for what then reaches a person: not at closing time but when the store opens again.</summary>
     public DateTime? Rings(DateTime openedAt, TimeSpan after, TaskClock clock) =>
         Due(openedAt, after, clock) is { } due ? clock == TaskClock.OpeningHours ? Hours.NextOpening(due) : due : null;

@@ -47,6 +47,16 @@ public sealed class DeadlinePropertyTests
     });
 
     [Fact]
+    public void Time_that_ran_until_it_was_due_is_the_time_allowed() => Property.Holds(Cases(), given =>
+    {
+        var time = new TicketTime(Calendars[0], [.. given.Pauses]);
+        if (time.Due(given.OpenedAt, given.Allowed, TaskClock.Always) is { } due)
+        {
+            Assert.Equal(given.Allowed, time.Ran(given.OpenedAt, due));
+        }
+    });
+
+    [Fact]
     public void What_was_left_when_a_pause_began_is_left_when_it_ends() => Property.Holds(Cases(), given =>
     {
         var before = given with { Pauses = [] };
