@@ -49,7 +49,7 @@ public sealed class ShowSatisfactionHandler(ComplaintsDb db, RequestScope scope)
     public async Task<Answer<Satisfaction>> Handle(ShowSatisfaction request, CancellationToken cancellationToken)
     {
         var from = request.From?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        var after = request.To?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var after = request.To is { } last && last < DateOnly.MaxValue ? last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : (DateTime?)null;
         var closed = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints()
             .Where(ticket => ticket.Source == null && ticket.Status == TicketStatus.Closed && ticket.Outcome != Outcomes.Cancelled)
             .Where(ticket => (from == null || ticket.ClosedAt >= from) && (after == null || ticket.ClosedAt < after) && (request.Store == null || request.Store == "" || ticket.StoreCode == request.Store));

@@ -38,6 +38,12 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
             return refusal;
         }
 
+        // It had an end that counts: whoever records work alone does not take that out of the figures.
+        if (!scope.Actor.Role.Covers(Role.Supervisor) && await db.Facts.AnyAsync(fact => fact.TicketId == ticket.Id && fact.Kind == FactKind.Reopened, cancellationToken))
+        {
+            return Refused.NotAllowed($"Ticket {ticket.Number} had ended and was opened again. A supervisor may withdraw it.");
+        }
+
         await tickets.OpenWork(ticket, cancellationToken);
         await tickets.Care(ticket, cancellationToken);
         ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);

@@ -104,7 +104,8 @@ public sealed class ReopenTicketTests
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.Reopen(await app.SilentTicket(), "notSatisfied", "It is open again.");
 
-        ticket = await app.Withdraw(ticket);
+        await (await app.TryWithdraw(ticket)).IsRefused(403, "");
+        ticket = await app.Withdraw(ticket, app.Supervisor);
 
         Assert.Equal("withdrawn", ticket.Status);
         await (await app.TryReopen(ticket, "notSatisfied", "Once more.")).IsRefused(422, "");
@@ -182,7 +183,7 @@ public sealed class ReopenTicketTests
         await app.ClosedTicket();
         var silent = await app.SilentTicket();
 
-        var all = await app.Get<Satisfaction>(app.Quality, "/api/v1/quality/satisfaction");
+        var all = await app.Get<Satisfaction>(app.Quality, "/api/v1/quality/satisfaction?to=9999-12-31");
         Assert.Equal((2, 1, 1, 0, 0), (all.Closed, all.Silent, all.Satisfied, all.Neither, all.Dissatisfied));
         Assert.Equal((0.5, 1.0), (all.ResponseRate!.Value, all.SatisfiedRate!.Value));
 
