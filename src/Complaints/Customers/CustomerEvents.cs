@@ -86,11 +86,15 @@ public sealed class CustomerEvents(ComplaintsDb db, CustomerDesk desk, ProcessSt
 
         var family = await desk.Family(customer.Id, cancellation);
         await db.ProcessInstances.Where(row => row.CustomerId != null && family.Contains(row.CustomerId.Value) && row.TicketId == null && row.Status == InstanceStatus.Running).LoadAsync(cancellation);
-        var waiting = db.ProcessInstances.Local.Where(row => row is { TicketId: null, Status: InstanceStatus.Running, CustomerId: { } who } && family.Contains(who) && (on is null || DateOnly.FromDateTime(row.CreatedAt) <= on))
-            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => (row.StoreCode, row.CustomerId)).Distinct().ToList();
-        foreach (var (where, who) in waiting)
+        var heard = new HashSet<(string Store, Guid? Customer, string? Correlation)>();
+        foreach (var row in db.ProcessInstances.Local.Where(row => row is { TicketId: null, Status: InstanceStatus.Running, CustomerId: { } who } && family.Contains(who))
+            .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).ToList())
         {
-            await processes.Raise(new ProcessSubject(where, CustomerId: who), CustomerSeen, new JsonObject { ["store"] = store }, null, cancellation);
+            var began = (await hours.Of(row.StoreCode, cancellation)).DayOf(row.CreatedAt);
+            if ((on is null || began <= on) && heard.Add((row.StoreCode, row.CustomerId, row.CorrelationId)))
+            {
+                await processes.Raise(new ProcessSubject(row.StoreCode, CustomerId: row.CustomerId), CustomerSeen, new JsonObject { ["store"] = store }, row.CorrelationId, cancellation);
+            }
         }
     }
 
