@@ -16,6 +16,9 @@ public sealed class AccessibilityTests(Journeys journeys)
     /// <summary>Only colours change with the scheme; the rest is looked at once.</summary>
     private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
+    /// <summary>A folder for a small picture of each page, for whoever reviews a change; none are taken unless one is named.</summary>
+    private static readonly string? Album = Environment.GetEnvironmentVariable("COMPLAINTS_SCREENSHOTS");
+
     private readonly List<string> found = [];
 
     /// <summary>Each role signs in once and goes through its pages twice: in English on a wide screen, light and dark; then in Chinese on a phone.</summary>
@@ -164,12 +167,22 @@ public sealed class AccessibilityTests(Journeys journeys)
 
     private async Task Look(IPage page, string address, string how, AxeRunOptions? options = null)
     {
+        await Picture(page, address, how);
         var result = await page.RunAxe(options ?? new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         found.AddRange(
             from broken in result.Violations
             where broken.Impact is "serious" or "critical"
             from node in broken.Nodes.Take(4)
             select $"{address} ({how}): {broken.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} {node.Any.Concat(node.All).Concat(node.None).FirstOrDefault()?.Message}");
+    }
+
+    private static async Task Picture(IPage page, string address, string how)
+    {
+        if (Album is not null)
+        {
+            var name = Regex.Replace($"{address} {how}", @"\W+", "-").Trim('-');
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Album, name + ".jpg"), Type = ScreenshotType.Jpeg, Quality = 50, FullPage = true, Scale = ScreenshotScale.Css });
+        }
     }
 
     private void Nothing() => Assert.True(found.Count == 0, string.Join("\n", found.Distinct()));

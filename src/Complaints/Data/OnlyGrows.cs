@@ -8,7 +8,8 @@ public sealed class OnlyGrowsAttribute : Attribute;
 
 /// <summary>
 /// Guards in the database on tables that only grow: books, histories and audits are proof only if nobody can rewrite them, be it
-/// this program in error or somebody with a database tool. Whoever may take a guard away leaves a trace of another kind.
+/// this program in error or somebody with a database tool. Whoever may take a guard away can still do it, and on SQLite
+/// <c>INSERT OR REPLACE</c> slips by, which this program never writes: it keeps from mistakes, not from an owner who wants to forge.
 /// </summary>
 internal static class OnlyGrows
 {

@@ -30,6 +30,19 @@ public sealed class InspectorTests
     }
 
     [Fact]
+    public async Task List_says_before_the_first_ticket_that_nothing_has_run()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Quality);
+
+        var all = pages.Open<ProcessesPage>("/processes");
+        all.WaitForAssertion(() => Assert.Contains("Nothing has run yet", all.Markup, StringComparison.Ordinal));
+
+        var finished = pages.Open<ProcessesPage>("/processes?status=finished");
+        finished.WaitForAssertion(() => Assert.Contains("No process fits", finished.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Running_process_shows_where_it_stands_and_follows_its_ticket()
     {
         await using var app = await ComplaintsApp.Start();
