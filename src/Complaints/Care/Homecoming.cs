@@ -37,6 +37,7 @@ public sealed class Homecoming(ComplaintsDb db, TicketStore tickets, CareDesk de
             return true;
         }
 
+        // The desk reads a ticket without its pauses, and the clock needs them.
         await tickets.ById(ticket.Id, cancellation);
         var time = await processes.TimeOf(ticket.Id, ticket.StoreCode, cancellation);
 
