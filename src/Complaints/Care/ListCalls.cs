@@ -56,7 +56,7 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
         var ids = found.Select(row => row.Id).ToList();
         var visits = await db.StageVisits.AsNoTracking().Where(visit => ids.Contains(visit.TicketId) && visit.Stage == Stage && visit.Outcome == NoReply && visit.CompletedAt != null)
             .OrderBy(visit => visit.Order).Select(visit => new { visit.TicketId, At = visit.CompletedAt!.Value, visit.Fields, visit.By }).ToListAsync(cancellationToken);
-        var promises = await db.Promises.AsNoTracking().Where(promise => ids.Contains(promise.TicketId)).OrderBy(promise => promise.DueOn).ToListAsync(cancellationToken);
+        var promises = await db.Promises.AsNoTracking().Where(promise => ids.Contains(promise.TicketId)).Standing().ToListAsync(cancellationToken);
 
         var calls = new List<CallRow>();
         foreach (var row in found)
@@ -71,7 +71,7 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
             calls.Add(new CallRow(
                 row.item.Id, row.Number, row.Version, Stage, row.StoreCode, row.Customer?.Name, row.Customer?.Phone, row.Customer?.Language, row.item.DueAt.Value, row.item.DueAt < now,
                 row.DefectCode, row.Style, row.Description, row.RemedyWanted,
-                [.. promises.Where(promise => promise.TicketId == row.Id && promise.ReplacedById is null).Select(promise => PromiseView.Of(promise, row.Number, row.Customer?.Name, actor, now))],
+                [.. promises.Where(promise => promise.TicketId == row.Id).Select(promise => PromiseView.Of(promise, row.Number, row.Customer?.Name, actor, now))],
                 [.. tries.Select(visit => new CallTry(calendar.Local(visit.At), CallTimes.PartOf(calendar.Local(visit.At)), JsonNode.Parse(visit.Fields)![Way]?.ToString(), visit.By))],
                 CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, Way: WayOf(row.item.Form)));
         }

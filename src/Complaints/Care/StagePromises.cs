@@ -28,7 +28,12 @@ public sealed class StagePromises(ComplaintsDb db, StoreHours hours, RequestScop
             await Settle(ticket, kept, cancellation);
         }
 
-        if (Day(answers, "dueOn") is { } dueOn && Text(answers, "remedy") is var remedy && remedy != Nothing)
+        var remedy = Text(answers, "remedy");
+        if (remedy == Nothing)
+        {
+            await LetGo(ticket, visit, cancellation);
+        }
+        else if (Day(answers, "dueOn") is { } dueOn)
         {
             await Make(ticket, visit, remedy ?? visit.Stage, Text(answers, "owner"), dueOn, cancellation);
         }
@@ -51,6 +56,15 @@ public sealed class StagePromises(ComplaintsDb db, StoreHours hours, RequestScop
         }
 
         db.Add(promise);
+    }
+
+    /// <summary>Where the customer is given nothing after all, what this stage promised them before stands no longer.</summary>
+    private async Task LetGo(Ticket ticket, StageVisit visit, CancellationToken cancellation)
+    {
+        foreach (var promise in (await Of(ticket, cancellation)).Where(promise => promise.Stage == visit.Stage))
+        {
+            promise.FallAway(clock.Now(), scope.Actor);
+        }
     }
 
     private async Task Settle(Ticket ticket, string kept, CancellationToken cancellation)

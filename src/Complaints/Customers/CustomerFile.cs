@@ -1,3 +1,5 @@
+using Complaints.Care;
+
 namespace Complaints.Customers;
 
 /// <summary>All that the reader's stores know of a customer. Tickets and purchases of other stores are left out.</summary>
@@ -24,12 +26,20 @@ public sealed record CardView(Guid Id, string Kind, string Number, DateOnly? Sin
 /// <param name="Price">In major units.</param>
 public sealed record BoughtView(string Store, string Receipt, DateOnly BoughtOn, string Style, string? Colour, string? Size, decimal? Price, string? Currency);
 
+/// <param name="Promises">As they stand; one that got another day is left out. See <see cref="StandingPromises"/>.</param>
+/// <param name="Appointments">Arranged, and not settled yet.</param>
 public sealed record PastTicket(
-    string Number, string Kind, string Status, DateTime OpenedAt, string? Outcome, string? Style, string? Defect, string? DefectName, IReadOnlyList<PromiseView> Promises);
+    string Number, string Kind, string Status, DateTime OpenedAt, string? Outcome, string? Style, string? Defect, string? DefectName, IReadOnlyList<PastPromise> Promises,
+    IReadOnlyList<PastAppointment> Appointments);
 
-/// <param name="What">The remedy that was promised; null for an answer.</param>
-/// <param name="Kept">yes, no or nothingPromised, as the customer said at the follow-up; null when nobody asked yet.</param>
-public sealed record PromiseView(string? What, DateOnly For, string? Kept);
+/// <param name="What">The code of a remedy, "answer", or words.</param>
+/// <param name="State">open, kept, broken or released.</param>
+/// <param name="Late">Open although its day is over.</param>
+public sealed record PastPromise(string What, string Owner, DateOnly DueOn, string State, bool Late);
+
+/// <param name="At">UTC.</param>
+/// <param name="Past">Its moment is over, and nobody has said what came of it.</param>
+public sealed record PastAppointment(DateTime At, string Place, string? With, bool Past);
 
 public sealed record NoteView(DateTime At, string By, string? Text, bool IsVisit);
 

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Compensation;
 using Complaints.Data;
 using Complaints.Shell;
@@ -14,7 +13,7 @@ namespace Complaints.Customers;
 [May(Role.Floor)]
 public sealed record ShowCustomer(Guid Id) : IQuery<CustomerFile>;
 
-public sealed class ShowCustomerHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope) : IRequestHandler<ShowCustomer, Answer<CustomerFile>>
+public sealed class ShowCustomerHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowCustomer, Answer<CustomerFile>>
 {
     private const int MostRows = 100;
     private const int MostLookalikes = 5;
@@ -68,24 +67,17 @@ public sealed class ShowCustomerHandler(ComplaintsDb db, CustomerDesk desk, Requ
     {
         var rows = await complained.OrderByDescending(ticket => ticket.OpenedAt).Take(MostRows).Select(ticket => new
         {
-            ticket.Number, ticket.Kind, ticket.Status, ticket.OpenedAt, ticket.Outcome, ticket.Item.Style, ticket.DefectCode,
+            ticket.Id, ticket.Number, ticket.Kind, ticket.Status, ticket.OpenedAt, ticket.Outcome, ticket.Item.Style, ticket.DefectCode,
             DefectName = db.Defects.Where(defect => defect.Code == ticket.DefectCode).Select(defect => defect.Name).FirstOrDefault(),
-            Fields = ticket.Visits.OrderBy(visit => visit.Order).Select(visit => visit.Fields).ToList(),
         }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new PastTicket(row.Number, row.Kind, row.Status.Word(), row.OpenedAt, row.Outcome, row.Style, row.DefectCode, row.DefectName, Promises(row.Fields)))];
+        var (ids, now) = (rows.Select(row => row.Id).ToList(), clock.Now());
+        var promises = (await db.Promises.AsNoTracking().Where(promise => ids.Contains(promise.TicketId)).Standing().ToListAsync(cancellation)).ToLookup(promise => promise.TicketId);
+        var appointments = (await db.Appointments.AsNoTracking().Where(appointment => ids.Contains(appointment.TicketId)).Standing().ToListAsync(cancellation)).ToLookup(appointment => appointment.TicketId);
+        return [.. rows.Select(row => new PastTicket(
+            row.Number, row.Kind, row.Status.Word(), row.OpenedAt, row.Outcome, row.Style, row.DefectCode, row.DefectName,
+            [.. promises[row.Id].Select(promise => new PastPromise(promise.What, promise.Owner, promise.DueOn, promise.State.Word(), promise.IsLate(now)))],
+            [.. appointments[row.Id].Select(appointment => new PastAppointment(appointment.At, appointment.Place, appointment.With, appointment.IsPast(now)))]))];
     }
-
-    /// <summary>A remedy for a day, and an answer for a day, are what the stages promise; the follow-up asks whether it was kept.</summary>
-    private static IReadOnlyList<PromiseView> Promises(IEnumerable<string> visits)
-    {
-        var fields = visits.Select(visit => JsonNode.Parse(visit)!.AsObject()).ToList();
-        var kept = fields.Select(answers => Said(answers, "promiseKept")).LastOrDefault(said => said is not null);
-        return [.. fields.SelectMany(answers => new[] { (What: Said(answers, "remedy"), For: Said(answers, "dueOn")), (What: null, For: Said(answers, "appointment")) })
-            .Where(promise => promise.For is not null && DateOnly.TryParseExact(promise.For, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            .Select(promise => new PromiseView(promise.What, DateOnly.ParseExact(promise.For!, "yyyy-MM-dd", CultureInfo.InvariantCulture), kept))];
-    }
-
-    private static string? Said(JsonObject answers, string field) => answers[field] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
     private async Task<IReadOnlyList<MayBeView>> Lookalikes(Customer customer, CancellationToken cancellation)
     {

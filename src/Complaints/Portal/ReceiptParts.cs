@@ -17,15 +17,10 @@ public enum Phase
     Ended,
 }
 
-/// <summary>What was agreed with the customer.</summary>
-/// <param name="Remedy">One of the process's words; null when only a day was said.</param>
-/// <param name="DueOn">Until when; null when no day was said.</param>
-public sealed record Agreed(string? Remedy, string? Owner, DateOnly? DueOn);
-
 /// <param name="Kind">The catalogue's code, and <paramref name="Name"/> its name there.</param>
 public sealed record Gift(string Kind, string Name, int Quantity);
 
-/// <summary>What of a ticket a customer may read. Moods, notes and names of other customers are not among it.</summary>
+/// <summary>What of a ticket a customer may read, besides what it promises: <see cref="CountedOn"/>. Moods, notes and names of other customers are not among it.</summary>
 public static class ReceiptParts
 {
     public static Phase PhaseOf(Ticket ticket) => ticket.HasEnded ? Phase.Ended : ticket.Stage switch
@@ -36,13 +31,6 @@ public static class ReceiptParts
         "followUp" => Phase.FollowingUp,
         _ => ticket.Visits.Any(visit => visit is { Stage: "analyse", CompletedAt: not null }) ? Phase.LookedInto : Phase.Received,
     };
-
-    /// <summary>The last agreement; a second chance replaces the first solution.</summary>
-    public static Agreed? AgreedOn(Ticket ticket) => Last(ticket, "process") is not { } fields ? null : new Agreed(
-        Text(fields, "remedy"), Text(fields, "owner"), Day(fields, "dueOn"));
-
-    /// <summary>The day on which an open question is answered.</summary>
-    public static DateOnly? AnswerOn(Ticket ticket) => Last(ticket, "explain") is { } fields ? Day(fields, "appointment") : null;
 
     /// <summary>The problem as it was said back to the customer, and the customer agreed.</summary>
     public static string? RestatedAs(Ticket ticket) =>
@@ -59,6 +47,4 @@ public static class ReceiptParts
 
     private static string? Text(JsonObject fields, string name) =>
         fields[name] is JsonValue value && value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-
-    private static DateOnly? Day(JsonObject fields, string name) => DateOnly.TryParse(Text(fields, name), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null;
 }

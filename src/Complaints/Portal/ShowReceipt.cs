@@ -16,7 +16,7 @@ public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 /// <param name="Language">The customer's, if known: en, de or zh.</param>
 public sealed record ReceiptView(
     string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
-    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, string? Restated, Agreed? Agreed, DateOnly? AnswerOn, IReadOnlyList<Gift> Gifts);
+    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts);
 
 /// <param name="Hotline">Where a consumer can turn to besides us.</param>
 public sealed record StorePlace(string Name, string City, string? Address, string? Phone, string? Hotline)
@@ -24,7 +24,7 @@ public sealed record StorePlace(string Name, string City, string? Address, strin
     public static StorePlace Of(Store? store, string code) => new(store?.Name ?? code, store?.City ?? "", store?.Address, store?.Phone, store?.Hotline);
 }
 
-public sealed class ShowReceiptHandler(TicketStore tickets, ReferenceLists reference, RequestScope scope) : IRequestHandler<ShowReceipt, Answer<ReceiptView>>
+public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowReceipt, Answer<ReceiptView>>
 {
     public async Task<Answer<ReceiptView>> Handle(ShowReceipt request, CancellationToken cancellationToken)
     {
@@ -44,6 +44,7 @@ public sealed class ShowReceiptHandler(TicketStore tickets, ReferenceLists refer
         return new ReceiptView(
             ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
             lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
-            ReceiptParts.Wear(ticket), ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket), ReceiptParts.AnswerOn(ticket), ReceiptParts.Gifts(ticket));
+            ReceiptParts.Wear(ticket), ReceiptParts.RestatedAs(ticket),
+            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket));
     }
 }

@@ -20,10 +20,13 @@ public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
 /// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
 public sealed record TrackingView(
     string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
-    string? Restated, AgreedShown? Agreed, DateOnly? AnswerOn, string? Waits, IReadOnlyList<Gift> Gifts, DateOnly? ReopenUntil = null);
+    string? Restated, IReadOnlyList<PromiseShown> Promises, IReadOnlyList<MeetingShown> Meetings, string? Waits, IReadOnlyList<Gift> Gifts, DateOnly? ReopenUntil = null);
 
-/// <summary>What was agreed, without the colleague who sees to it: a code is passed on more easily than a receipt. See <see cref="Portal.Agreed"/>.</summary>
-public sealed record AgreedShown(string? Remedy, DateOnly? DueOn);
+/// <summary>What was promised, without the colleague who sees to it: a code is passed on more easily than a receipt. See <see cref="Promised"/>.</summary>
+public sealed record PromiseShown(string? What, DateOnly DueOn);
+
+/// <summary>The same for a <see cref="Meeting"/>.</summary>
+public sealed record MeetingShown(DateTime At, string Place);
 
 public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, ProcessDefinitions definitions, TimeProvider clock) : IRequestHandler<TrackTicket, Answer<TrackingView>>
 {
@@ -41,12 +44,14 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         var lists = await reference.Get(cancellationToken);
         var store = lists.Store(ticket.StoreCode);
         var last = ticket.Visits.Select(visit => visit.CompletedAt ?? visit.StartedAt).Append(ticket.OpenedAt).Append(ticket.ClosedAt ?? ticket.OpenedAt).Max();
+        var counted = await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken);
         return new TrackingView(
             ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
             ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style,
-            ticket.Description, ReceiptParts.RestatedAs(ticket), ReceiptParts.AgreedOn(ticket) is { } agreed ? new AgreedShown(agreed.Remedy, agreed.DueOn) : null, ReceiptParts.AnswerOn(ticket), ticket.PausedFor, ReceiptParts.Gifts(ticket),
-            await ReopenUntil(ticket, store, cancellationToken));
+            ticket.Description, ReceiptParts.RestatedAs(ticket), [.. counted.Promises.Select(promise => new PromiseShown(promise.What, promise.DueOn))],
+            [.. counted.Meetings.Select(meeting => new MeetingShown(meeting.At, meeting.Place))], ticket.PausedFor, ReceiptParts.Gifts(ticket), await ReopenUntil(ticket, store, cancellationToken));
     }
+
     private async Task<DateOnly?> ReopenUntil(Ticket ticket, Store? store, CancellationToken cancellation)
     {
         if (ticket is not { ClosedAt: { } closed, Outcome: { } ending })

@@ -25,7 +25,7 @@ public sealed class CustomerFileTests
         Assert.Equal([ticket.Number], file.Tickets.Select(past => past.Number));
         Assert.Equal(2, file.Purchases.Count);
         Assert.Equal(3, file.Visits);
-        Assert.Contains(file.Tickets[0].Promises, promise => promise is { What: "repair", Kept: null });
+        Assert.Contains(file.Tickets[0].Promises, promise => promise is { What: "repair", State: "open" });
         Assert.Equal(2, (await app.Done(app.Region, new ShowCustomer(file.Id))).Tickets.Count);
     }
 

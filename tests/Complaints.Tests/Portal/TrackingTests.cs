@@ -40,7 +40,7 @@ public sealed class TrackingTests
         var view = await Done(app, ticket.Number);
 
         Assert.Equal(Phase.Solving, view.Phase);
-        Assert.NotNull(view.Agreed?.DueOn);
+        Assert.Equal("repair", Assert.Single(view.Promises).What);
         var page = await Track(app, await Code(app, ticket.Number));
         Assert.Contains("What we promised you", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Liu Owner", page, StringComparison.Ordinal);
