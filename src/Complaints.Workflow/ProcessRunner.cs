@@ -130,8 +130,14 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
         return refusal is null && Activation.Key(definition, correlationId) is { } key && !_granted.Add(key) ? Activation.Refusal(definition, correlationId) : refusal;
     }
 
-    private async ValueTask Begin(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions options) =>
+    private async ValueTask Begin(WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonNode?>? input, StartOptions options)
+    {
         await Follow(definition, WorkflowEngine.Start(definition, instanceId, input, now, newId, HostOf(options.ParentId ?? instanceId), options) with { StartedUnder = options.CorrelationId });
+        if (Activation.Key(definition, options.CorrelationId) is { } key)
+        {
+            _granted.Remove(key);   // The storage knows of it now, and when it ends.
+        }
+    }
 
     private async ValueTask<StepOutcome?> Send(string instanceId, Stimulus stimulus)
     {

@@ -50,8 +50,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public string? CorrelationId
     {
         get => _data.CorrelationId;
-        set => _data.CorrelationId = value is not { Length: > MaxName } ? value
-            : throw new ActivityFault($"A correlation id has at most {MaxName} characters, and this one has {value.Length}.");
+        set => _data.CorrelationId = WhyTooLong(value) is { } problem ? throw new ActivityFault(problem) : value;
     }
 
     public string? InstanceName
@@ -71,6 +70,10 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public IEnumerable<string> InputNames => Definition.Inputs.Select(i => i.Name).Union(_data.Input.Keys, StringComparer.Ordinal);
 
     public JsonNode? LastResult => _data.LastResult;
+
+    /// <summary>Why nothing can be known by this correlation id; null when it can.</summary>
+    public static string? WhyTooLong(string? correlationId) => correlationId is { Length: > MaxName }
+        ? $"A correlation id has at most {MaxName} characters, and this one has {correlationId.Length}." : null;
 
     public static IReadOnlyList<string> Names(JsonNode? value) => Unpacked(value) switch
     {

@@ -48,6 +48,7 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
             context.SetOutput(bound.First(), value);
         }
 
-        return StepResult.Leave([.. answer["outcomes"]!.AsArray().Select(o => o!.GetValue<string>())]);
+        // A process that was finished from within has no outcomes to leave by.
+        return answer["outcomes"]!.AsArray() is { Count: > 0 } outcomes ? StepResult.Leave([.. outcomes.Select(o => o!.GetValue<string>())]) : StepResult.Done;
     }
 }

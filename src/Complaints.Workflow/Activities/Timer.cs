@@ -14,9 +14,11 @@ internal sealed record Timer(Input Interval) : Behaviour
     public static Behaviour Read(ActivityReader reader) => new Timer(reader.Interval("interval"));
 
     public override Trigger? AsTrigger(string activityId) =>
-        Interval.Expression is null ? new TimeTrigger(activityId, after => after + Usual)
-        : Durations.TryParse(Interval.Known?.ToString(), out var span) && span > TimeSpan.Zero ? new TimeTrigger(activityId, after => after + span)
+        Interval.Expression is null ? new TimeTrigger(activityId, after => Next(after, Usual))
+        : Durations.TryParse(Interval.Known?.ToString(), out var span) && span > TimeSpan.Zero ? new TimeTrigger(activityId, after => Next(after, span))
         : null;
+
+    private static DateTime? Next(DateTime after, TimeSpan span) => DateTime.MaxValue - after > span ? after + span : null;
 
     public override StepResult Run(ActivityContext context) =>
         context.TakeTrigger() is not null ? StepResult.Done : StepResult.WakeAt(context.Later(Interval.Expression is null ? Usual : context.Span(Interval), false));

@@ -154,7 +154,7 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
             return null;
         }
 
-        if (value is JsonObject)
+        if (ActivityContext.Unpacked(value) is JsonObject)
         {
             Place.Property(input.Name).Problem("Expected a list of names, found an object.");
             return [];

@@ -44,9 +44,10 @@ internal sealed class CronField
         };
         var every = step.Length == 1 ? 1 : int.TryParse(step[1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : throw Unreadable(part);
 
-        // A range may lead over the end: FRI-MON, 22-2.
-        var size = _most - _least + 1;
-        for (var i = 0; i <= (to - from + size) % size; i += every)
+        // A range may lead over the end: FRI-MON, 22-2. Sunday is 0 and 7, and yet a single day.
+        var size = _names.Length > 0 ? _names.Length : _most - _least + 1;
+        var last = to - from >= size ? size - 1 : (to - from + size) % size;
+        for (var i = 0; i <= last; i += every)
         {
             _allowed[_least + ((from - _least + i) % size)] = true;
         }

@@ -51,6 +51,9 @@ internal sealed class FlowGraph
     /// <summary>Where a flowchart begins; null if it is empty.</summary>
     public Activity? Start { get; }
 
+    /// <summary>Whether anything ever gets here. Joins count only arrows that come from such places.</summary>
+    public bool IsReachable(string activity) => _reachable[_index[activity]];
+
     /// <summary>The connections that leave this activity, by their index in the flowchart.</summary>
     public IReadOnlyList<int> Leaving(string activity) => _out[_index[activity]];
 

@@ -19,6 +19,8 @@ internal static class FixedWorld
         const string NoPatterns = "Regular expressions are not available in scripts.";
         Refuse(engine, engine.Global, "RegExp", NoPatterns);
         Refuse(engine, engine.RegExp.PrototypeObject, "constructor", NoPatterns);
+        Refuse(engine, engine.RegExp.PrototypeObject, "exec", NoPatterns);
+        Refuse(engine, engine.RegExp.PrototypeObject, "test", NoPatterns);
         Refuse(engine, engine.String.PrototypeObject, "match", NoPatterns);
         Refuse(engine, engine.String.PrototypeObject, "search", NoPatterns);
         Refuse(engine, engine.Global, "eval", "eval is not available in scripts.");

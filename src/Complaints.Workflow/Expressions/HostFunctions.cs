@@ -20,6 +20,7 @@ internal sealed class HostFunctions
     private readonly Engine _engine;
     private readonly ScriptBudget _budget;
     private readonly Func<IValues> _values;
+    private readonly HashSet<string> _builtIn = new(StringComparer.Ordinal);
 
     public HostFunctions(Engine engine, ScriptBudget budget, Func<IValues> values)
     {
@@ -47,12 +48,12 @@ internal sealed class HostFunctions
 
         foreach (var (activity, output, name) in script.OutputsNamed(values.Definition))
         {
-            Add(name, _ => Js(_values().OutputFrom(activity, output)));
+            AddAccessor(name, _ => Js(_values().OutputFrom(activity, output)));
         }
 
         foreach (var input in values.InputNames.Where(n => script.NamesAccessor("get", n)))
         {
-            Add("get" + Accessors.Pascal(input), _ => Js(_values().Input(input)));
+            AddAccessor("get" + Accessors.Pascal(input), _ => Js(_values().Input(input)));
         }
 
         var variables = script.Names("variables") ? _engine.Object.Construct(Arguments.Empty) : null;
@@ -60,12 +61,12 @@ internal sealed class HostFunctions
         {
             if (script.NamesAccessor("get", name))
             {
-                Add("get" + Accessors.Pascal(name), _ => Js(_values().Variable(name)));
+                AddAccessor("get" + Accessors.Pascal(name), _ => Js(_values().Variable(name)));
             }
 
             if (script.NamesAccessor("set", name))
             {
-                Add("set" + Accessors.Pascal(name), a => Set(name, a.At(0)));
+                AddAccessor("set" + Accessors.Pascal(name), a => Set(name, a.At(0)));
             }
 
             variables?.DefineOwnProperty(name, new PropertyDescriptor(Function(_ => Js(_values().Variable(name))), Function(a => Set(name, a.At(0))), true, true), true);
@@ -74,6 +75,15 @@ internal sealed class HostFunctions
         if (variables is not null)
         {
             _engine.Global.FastAddProperty("variables", variables, true, true, true);
+        }
+    }
+
+    /// <summary>A variable that is called like something built in, such as Outcome, hides nothing; <c>variables</c> still has it.</summary>
+    private void AddAccessor(string name, Func<JsValue[], JsValue> function)
+    {
+        if (!_builtIn.Contains(name))
+        {
+            _engine.Global.FastAddProperty(name, Function(function), true, false, true);
         }
     }
 
@@ -140,8 +150,11 @@ internal sealed class HostFunctions
         return list;
     }
 
-    private void Add(string name, Func<JsValue[], JsValue> function) =>
+    private void Add(string name, Func<JsValue[], JsValue> function)
+    {
+        _builtIn.Add(name);
         _engine.Global.FastAddProperty(name, Function(function), true, false, true);
+    }
 
     private ClrFunctionInstance Function(Func<JsValue[], JsValue> function) => new(_engine, (_, arguments) =>
     {

@@ -10,6 +10,9 @@ namespace Complaints.Workflow.Expressions;
 /// </summary>
 internal sealed class Script
 {
+    public const string NoPatterns = "Regular expressions are not allowed in scripts: nothing can stop one that runs without end.";
+
+    private const string TooLarge = "The script holds a hexadecimal or octal number that is too large to be read.";
     private const string Opening = "(function(){";
 
     private readonly ScriptSource _source;
@@ -65,6 +68,11 @@ internal sealed class Script
             problem = Problem(source, e, 0);
             return null;
         }
+        catch (OverflowException)
+        {
+            problem = TooLarge;
+            return null;
+        }
     }
 
     /// <summary>Whether the script may mean this name; it always may if it can put names together.</summary>
@@ -118,12 +126,17 @@ internal sealed class Script
             problem = Problem(source, e, Opening.Length);
             return null;
         }
+        catch (OverflowException)
+        {
+            problem = TooLarge;
+            return null;
+        }
     }
 
     private static string Problem(ScriptSource source, ParserException e, int before)
     {
         var place = source.Place(e.Index - before);
-        return ModernSyntax.Guess(source, place) ?? $"{place}: The script is not JavaScript (ECMAScript 5.1): {e.Description.TrimEnd('.')}.";
+        return e.Description == NoPatterns ? $"{place}: {NoPatterns}" : ModernSyntax.Guess(source, place) ?? $"{place}: The script is not JavaScript (ECMAScript 5.1): {e.Description.TrimEnd('.')}.";
     }
 
     private static Program Parse(string text)

@@ -2,6 +2,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Function;
 using Jint.Native.Object;
+using Jint.Parser;
 using Jint.Parser.Ast;
 using Node = Jint.Parser.Ast.Expression;
 
@@ -63,6 +64,8 @@ internal sealed class ScriptGuards
     {
         switch (node)
         {
+            case Literal { Type: SyntaxNodes.RegularExpressionLiteral }:
+                throw new ParserException(Script.NoPatterns) { Description = Script.NoPatterns, Index = node.Range?[0] ?? 0 };
             case null or Literal or Identifier or ThisExpression or BreakStatement or ContinueStatement or DebuggerStatement or EmptyStatement:
                 break;
             case BinaryExpression binary:

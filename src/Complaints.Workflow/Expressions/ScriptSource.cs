@@ -83,7 +83,7 @@ internal sealed class ScriptSource
             }
             else if (c == '/' && !EndsOperand())
             {
-                return SourcePlace(_at) + ": Regular expressions are not allowed in scripts: nothing can stop one that runs without end.";
+                return $"{SourcePlace(_at)}: {Script.NoPatterns}";
             }
             else if (c == '`')
             {

@@ -150,8 +150,7 @@ internal sealed partial class Burst
 
         if (_tokens.Count > WorkflowEngine.MaxTokens)
         {
-            Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
-            Stop();
+            ForksWithoutEnd(token);
             return;
         }
 
@@ -173,6 +172,12 @@ internal sealed partial class Burst
 
             Apply(token, c => activity.Behaviour.Run(c));
         }
+    }
+
+    private void ForksWithoutEnd(Token token)
+    {
+        Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
+        Stop();
     }
 
     /// <summary>Asks an activity what comes next, and does it. Whatever an activity throws becomes an incident.</summary>
@@ -220,6 +225,9 @@ internal sealed partial class Burst
                 break;
             case StepResult.ProcessWanted process:
                 StartChild(token, process);
+                break;
+            case StepResult.ChildrenEntered entered when _tokens.Count + entered.Children.Count > WorkflowEngine.MaxTokens:
+                ForksWithoutEnd(token);
                 break;
             case StepResult.ChildrenEntered entered:
                 _tokens.Put(token with { Answer = null, After = null });

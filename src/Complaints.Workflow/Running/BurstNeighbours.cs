@@ -20,6 +20,12 @@ internal sealed partial class Burst
             return;
         }
 
+        if (ActivityContext.WhyTooLong(wanted.CorrelationId) is { } tooLong)
+        {
+            Fault(token, tooLong, null);
+            return;
+        }
+
         if (_around.Host.WhyNoMore?.Invoke() is { } enough)
         {
             Fault(token, enough, null);

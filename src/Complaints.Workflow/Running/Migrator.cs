@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Activities;
 
 namespace Complaints.Workflow.Running;
 
@@ -72,9 +73,20 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
             return null;
         }
 
+        if (container is { Behaviour: Flowchart } && !container.Graph.IsReachable(target.Id))
+        {
+            _problems.Add($"{Describe(token)} would go to {target.Id}, to which nothing leads there: joins behind it would not wait for it.");
+            return null;
+        }
+
         int? via = null;
         if (token.Via is { } old && container is not null)
         {
+            if (target.Merge != source.Merge)
+            {
+                _problems.Add($"A branch waits at the join {target.Id}, which brings branches together in another way there.");
+            }
+
             var arrow = from.FindActivity(parent!.ActivityId)!.Connections[old];
             var moved = new Connection(Target(arrow.Source), arrow.Port, target.Id);
             via = container.Connections.ToList().IndexOf(moved);

@@ -42,6 +42,8 @@ public class ShapeTests
     [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.For\",\"start\":true}", "$.root.activities[0].start: The input start has to be a whole number, not true.")]
     [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.For\",\"step\":\"one\"}", "$.root.activities[0].step: The input step has to be a whole number other than 0, not \"one\".")]
     [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.Complete\",\"outcomes\":\"{\\\"a\\\":\\\"ü\\\"}\"}", "$.root.activities[0].outcomes: The input outcomes has to be a list of names, not {\"a\":\"ü\"}.")]
+    [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.FlowFork\",\"branches\":\"{}\"}", "$.root.activities[0].branches: Expected a list of names, found an object.")]
+    [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.RunJavaScript\",\"script\":\"1\",\"possibleOutcomes\":\"{\\\"a\\\":1}\"}", "$.root.activities[0].possibleOutcomes: Expected a list of names, found an object.")]
     [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.ForEach\",\"items\":\"{}\"}", "$.root.activities[0].items: The input items has to be a list, not {}.")]
     [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.StartAt\",\"dateTime\":5}", "$.root.activities[0].dateTime: The input dateTime has to be a moment like 2026-03-02T09:00:00Z, not 5.")]
     [InlineData("$.root.activities[0]", "{\"id\":\"task\",\"type\":\"Elsa.Delay\"}", "$.root.activities[0].timeSpan: The activity needs its input timeSpan.")]

@@ -62,6 +62,8 @@ public class SyntaxTests
     [InlineData("f`a`", "Line 1, column 2", "no tagged templates")]
     [InlineData("1;\n`a ${1", "Line 2, column 1", "The template string that begins here has no end.")]
     [InlineData("1;\nvar r = /a+/;", "Line 2, column 9", "Regular expressions are not allowed")]
+    [InlineData("if (true) /(a+)+$/.test('aaaa!');", "Line 1, column 11", "Regular expressions are not allowed")]
+    [InlineData("{} /a/.exec('b')", "Line 1, column 4", "Regular expressions are not allowed")]
     [InlineData("var a = `x\ny`;\nvar b = ;", "Line 3, column 9", "The script is not JavaScript (ECMAScript 5.1): Unexpected token ;.")]
     [InlineData("return 1 +;", "Line 1, column 11", "Unexpected token ;.")]
     public void Script_that_is_not_ECMAScript_5_1_is_refused_with_its_place(string script, string place, string words)
@@ -71,6 +73,12 @@ public class SyntaxTests
         Assert.StartsWith(place + ": ", problem, StringComparison.Ordinal);
         Assert.Contains(words, problem, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("return 0xFFFFFFFFFFFFFFFFFFFF;")]
+    [InlineData("0xFFFFFFFFFFFFFFFFFFFF")]
+    public void Number_that_the_interpreter_cannot_hold_is_refused_in_a_sentence(string script) =>
+        Assert.Equal("The script holds a hexadecimal or octal number that is too large to be read.", ScriptRun.Refused(script));
 
     [Theory]
     [InlineData("var o = {let: 1, of: 2, class: 3, async: 4}; '' + o.let + o.of + o.class + o.async", "1234")]

@@ -92,6 +92,18 @@ public class ActivationTests
         Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
     }
 
+    [Fact]
+    public async Task Singleton_that_ended_at_once_starts_again_in_the_same_run()
+    {
+        var neighbours = new Neighbours(Process("one", "Singleton", FlowBuilder.Of("say").Is("say", "WriteLine", ("text", "once"))), Process("parent", "AllowAlways", FlowBuilder.Of("first > second")
+            .Is("first", "ExecuteWorkflow", ("workflowDefinitionId", "one"), ("waitForCompletion", true)).Is("second", "ExecuteWorkflow", ("workflowDefinitionId", "one"), ("waitForCompletion", true))));
+
+        await neighbours.Start("parent");
+
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
+        Assert.Equal(["once", "once"], neighbours.Written);
+    }
+
     [Theory]
     [InlineData("CorrelationStrategy", ActivationStrategy.Correlation)]
     [InlineData("CorrelatedSingleton", ActivationStrategy.CorrelatedSingleton)]

@@ -170,6 +170,15 @@ public class IncidentTests : Scenario
     }
 
     [Fact]
+    public void Branches_beyond_the_limit_are_not_even_opened()
+    {
+        Start(Flow.Document(Flow.Loop("ParallelForEach", Flow.Task("ask"), ("items", "js:var a = []; for (var i = 0; i < 5000; i++) a.push(i); return a"))));
+
+        Assert.Equal(InstanceStatus.Faulted, Instance.Status);
+        Assert.Single(Instance.Tokens);
+    }
+
+    [Fact]
     public void As_many_branches_as_are_allowed_are_no_incident()
     {
         Start(Flow.Document(Flow.Loop("ParallelForEach", Flow.Task("ask"), ("items", "js:var a = []; for (var i = 0; i < 999; i++) a.push(i); return a"))));

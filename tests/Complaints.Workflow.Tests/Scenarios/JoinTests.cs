@@ -228,6 +228,20 @@ public class JoinTests : Scenario
         Assert.Equal(StepOutcome.NotWaiting, Send(new TimerDue(timer.Id)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("None")]
+    [InlineData("Stream")]
+    public void Mode_that_says_nothing_special_waits_for_what_can_still_come(string mode)
+    {
+        Start(FlowBuilder.Of("begin > a, b", "a > review", "b > review").Is("begin", "Start").Merge("review", mode));
+
+        Answer("a");
+        AssertWaitsFor("b");
+        Answer("b");
+        AssertWaitsFor("review");
+    }
+
     [Fact]
     public void Cascade_runs_for_every_arrival_and_each_task_is_answered_by_its_own_id()
     {

@@ -48,6 +48,30 @@ public class MigrationTests : Scenario
         Assert.Contains("ask is Elsa.Delay", Assert.Single(plan.Problems), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Race")]
+    [InlineData("Cascade")]
+    [InlineData("Merge")]
+    public void Branch_at_a_join_cannot_go_where_branches_are_brought_together_in_another_way(string mode)
+    {
+        Start(FlowBuilder.Of("begin > a, b", "a > review", "b > review").Is("begin", "Start"));
+        Answer("a");
+
+        var plan = Plan(FlowBuilder.Of("begin > a, b", "a > review", "b > review").Is("begin", "Start").Merge("review", mode), NoMap);
+
+        Assert.Equal("A branch waits at the join review, which brings branches together in another way there.", Assert.Single(plan.Problems));
+    }
+
+    [Fact]
+    public void Task_cannot_go_where_nothing_leads_because_joins_would_not_wait_for_it()
+    {
+        Start(FlowBuilder.Of("fork > repair, refund", "repair > close", "refund > close").Is("fork", "Start"));
+
+        var plan = Plan(FlowBuilder.Of("fork > refund", "repair > close", "refund > close").Is("fork", "Start"), NoMap);
+
+        Assert.Contains("would go to repair, to which nothing leads there", Assert.Single(plan.Problems), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Map_that_names_what_is_not_there_is_refused()
     {

@@ -34,6 +34,29 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Workflow_used_as_an_activity_that_is_finished_from_within_leaves_by_done()
+    {
+        var parent = FlowBuilder.Of("use > say").Is("say", "WriteLine", ("text", "after")).Document();
+        parent["definitionId"] = "parent";
+        parent["root"]!["activities"]![0] = JsonNode.Parse("""{"id":"use","type":"child","version":1,"workflowDefinitionId":"child"}""");
+        var neighbours = new Neighbours(parent.ToJsonString(), Named("child", FlowBuilder.Of("begin > over").Is("begin", "Start").Is("over", "Finish")));
+
+        await neighbours.Start("parent");
+
+        Assert.Equal((InstanceStatus.Finished, "after"), (neighbours.Of("parent").Status, Assert.Single(neighbours.Written)));
+    }
+
+    [Fact]
+    public async Task Process_whose_correlation_id_is_too_long_to_be_kept_is_not_started()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true).With("start", "correlationId", new string('k', 201))), Child);
+
+        await neighbours.Start("parent");
+
+        Assert.Equal("A correlation id has at most 200 characters, and this one has 201.", neighbours.Of("parent").Incident!.Sentence);
+    }
+
+    [Fact]
     public async Task Cancelled_parent_takes_the_process_along_that_it_waits_for()
     {
         var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true)), Child);

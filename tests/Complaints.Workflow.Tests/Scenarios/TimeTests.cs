@@ -34,6 +34,20 @@ public class TimeTests : Scenario
     [InlineData("Cron", "cronExpression", "@weekly", "2026-03-08T00:00:00Z")]
     [InlineData("Cron", "cronExpression", "@monthly", "2026-04-01T00:00:00Z")]
     [InlineData("Cron", "cronExpression", "@Yearly", "2027-01-01T00:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@annually", "2027-01-01T00:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@midnight", "2026-03-03T00:00:00Z")]
+    [InlineData("Cron", "cronExpression", "@every_minute", "2026-03-02T09:01:00Z")]
+    [InlineData("Cron", "cronExpression", "@every_second", "2026-03-02T09:00:01Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * TUE", "2026-03-03T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * WED", "2026-03-04T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * THU", "2026-03-05T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * SAT", "2026-03-07T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 15W 8 ?", "2026-08-14T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 L-30 * ?", "2026-05-01T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "5 4 3 2 1 *", "2027-01-02T03:04:05Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * SAT-TUE/2", "2026-03-07T09:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 10 ? * FRI-MON/3", "2026-03-02T10:00:00Z")]
+    [InlineData("Cron", "cronExpression", "0 0 9 ? * 0-7", "2026-03-03T09:00:00Z")]
     public void Sleeps_until_its_time(string type, string input, string value, string due)
     {
         Start(FlowBuilder.Of("sleep > after").Is("sleep", type, (input, value)));
@@ -44,7 +58,20 @@ public class TimeTests : Scenario
     }
 
     [Theory]
-    [InlineData("0 0 25 * * *", "goes from 0 to 23")]
+    [InlineData("JAN", 1), InlineData("FEB", 2), InlineData("MAR", 3), InlineData("APR", 4), InlineData("MAY", 5), InlineData("JUN", 6)]
+    [InlineData("JUL", 7), InlineData("AUG", 8), InlineData("SEP", 9), InlineData("OCT", 10), InlineData("NOV", 11), InlineData("DEC", 12)]
+    public void Month_of_a_cron_may_be_named(string name, int month)
+    {
+        Start(FlowBuilder.Of("sleep > after").Is("sleep", "Cron", ("cronExpression", $"0 0 0 1 {name} *")));
+
+        var due = Assert.IsType<TimerWait>(Assert.Single(Instance.Waits)).DueAt;
+        Assert.Equal(new DateTime(month > 3 ? 2026 : 2027, month, 1, 0, 0, 0, DateTimeKind.Utc), due);
+    }
+
+    [Theory]
+    [InlineData("0 0 25 * * *", "the hour goes from 0 to 23")]
+    [InlineData("60 0 0 * * *", "the second goes from 0 to 59, not 60")]
+    [InlineData("0 0 0 1 FOO *", "FOO is no month")]
     [InlineData("* * *", "has 5 or 6 fields, and * * * has 3.")]
     [InlineData("0 0 0 ? * FOO", "FOO is no day of week")]
     [InlineData("0 0 0 ? * L", "such as FRIL")]

@@ -41,6 +41,27 @@ public class VariableTests : Scenario
     }
 
     [Fact]
+    public void Variable_that_is_called_like_something_built_in_hides_nothing()
+    {
+        Start(FlowBuilder.Of("judge -Good> good", "judge > other").Variable("Outcome").Variable("InputName", value: "kept")
+            .Is("judge", "RunJavaScript", ("script", "variables.Outcome = 'seen'; setOutcome('Good'); return variables.Outcome + getInputName();")).ResultInto("judge", "InputName")
+            .Is("good", "WriteLine", ("text", "js:getInputName()")));
+
+        AssertFinished();
+        Assert.Equal(["seenkept"], Written);
+    }
+
+    [Fact]
+    public void Value_of_a_script_goes_into_the_variable_bound_to_its_result()
+    {
+        Start(FlowBuilder.Of("count > say").Variable("total", "Int32", "1").Is("count", "RunJavaScript", ("script", "return 41 + 1;")).ResultInto("count", "total")
+            .Is("say", "WriteLine", ("text", "js:'Total ' + getTotal()")));
+
+        AssertFinished();
+        Assert.Equal(["Total 42"], Written);
+    }
+
+    [Fact]
     public void List_variable_takes_lists_only_also_written_as_text()
     {
         var document = FlowBuilder.Of("ask > more").Variable("v", "String").ResultInto("ask", "v").Document();
