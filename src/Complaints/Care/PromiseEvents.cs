@@ -21,6 +21,7 @@ public sealed class PromiseEvents(TicketStore tickets, ProcessStore processes, T
         var about = new JsonObject
         {
             ["what"] = promise.What, ["owner"] = promise.Owner, ["dueOn"] = promise.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["reachable"] = ticket.CustomerId is not null,
         };
         return await processes.Raise(ticket, PromiseBroken, about, cancellation) is { } progress ? await process.Follow(ticket, progress, cancellation) : null;
     }

@@ -98,8 +98,8 @@ public sealed class StoryTests
         var alarm = Assert.Single(ticket.OtherTasks);
         Assert.Equal(("promise.call", "supervisor", "Promise broken (2026-11-09): call the customer"), (alarm.Name, alarm.Role, alarm.Title));
         Assert.Contains("Hello Zhao Lei, we promised", alarm.Script![0], StringComparison.Ordinal);
-        await (await app.Post(app.Floor, $"/api/v1/tasks/{alarm.Id}/complete", Reached(alarm))).IsRefused(403, "");
-        await (await app.Post(app.Supervisor, $"/api/v1/tasks/{alarm.Id}/complete", Reached(alarm))).Is<TaskDone>(HttpStatusCode.OK);
+        await (await app.Post(app.Floor, $"/api/v1/tasks/{alarm.Id}/complete", Agreed(alarm))).IsRefused(403, "");
+        await (await app.Post(app.Supervisor, $"/api/v1/tasks/{alarm.Id}/complete", Agreed(alarm))).Is<TaskDone>(HttpStatusCode.OK);
 
         ticket = await app.Complete(await app.Show(ticket), "secondChance", change: body => body["fields"]!["promiseKept"] = "no");
         ticket = await app.Complete(ticket, change: body => body["fields"]!["remedy"] = "exchange");
@@ -107,6 +107,21 @@ public sealed class StoryTests
         Assert.Equal(36m, advice.AtLeast);
         Assert.NotEmpty(advice.Bundles);
         Assert.All(advice.Bundles, bundle => Assert.InRange(bundle.Amount, 36m, advice.Room!.Value));
+    }
+
+    [Fact]
+    public async Task Broken_promise_to_somebody_unknown_asks_nobody_to_call()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var opened = Scenarios.NewTicket();
+        opened["customer"] = null;
+        var ticket = await app.OpenedTicket(ticket: opened);
+
+        await app.Settle(await app.Promise(ticket, 0), "break");
+
+        var alarm = Assert.Single((await app.Show(ticket)).OtherTasks);
+        Assert.Equal("Promise broken (2026-03-10): nobody to call, have an answer ready", alarm.Title);
+        Assert.Equal(["done"], alarm.Outcomes);
     }
 
     [Fact]
@@ -189,9 +204,9 @@ public sealed class StoryTests
         await (await app.TryStep(repair, "came-back", new JsonObject { ["result"] = "repaired" }, app.OtherFloor)).Is<RepairView>(HttpStatusCode.OK);
     }
 
-    private static JsonObject Reached(TaskView task) => new()
+    private static JsonObject Agreed(TaskView task) => new()
     {
-        ["version"] = task.Version, ["outcome"] = "reached", ["fields"] = new JsonObject { ["agreed"] = "A new pair by Friday." },
+        ["version"] = task.Version, ["outcome"] = "agreed", ["fields"] = new JsonObject { ["agreed"] = "A new pair by Friday." },
     };
 
     private static LineView Line(TicketView ticket, string kind) => ticket.Stages.SelectMany(stage => stage.Compensation).Single(line => line.Kind == kind);
