@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Complaints.Compensation;
 using Complaints.Processes;
+using Complaints.Tests.Care;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,21 @@ public class TroubleTests
         var ticket = await app.TicketAwaitingApproval();
 
         Assert.Contains("A script failed", ticket.HaltedBy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ticket_stays_halted_when_a_promise_breaks_by_the_clock()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(ApprovalOnlyIf("false"));
+        var ticket = await app.TicketAwaitingApproval();
+        var promise = await app.Promise(ticket, 0);
+        Assert.NotNull(ticket.HaltedBy);
+
+        await app.Advance(TimeSpan.FromDays(4));
+
+        Assert.Equal("broken", (await app.Care(ticket)).Promises.Single(one => one.Id == promise.Id).State);
+        Assert.Equal(ticket.HaltedBy, (await app.Show(ticket)).HaltedBy);
     }
 
     [Fact]

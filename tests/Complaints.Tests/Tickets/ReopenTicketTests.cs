@@ -11,6 +11,7 @@ using Complaints.Tests.Care;
 using Complaints.Tests.Customers;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
+using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tests.Tickets;
@@ -243,6 +244,26 @@ public sealed class ReopenTicketTests
         }
 
         Assert.Empty(await app.Silent());
+    }
+
+    [Fact]
+    public async Task Receipt_that_comes_late_ends_no_watch_that_began_after_it_although_an_older_call_waits()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var buyer = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Zhao Lei", Phone: "+86 22 1234 5678")));
+        await app.Done(app.Floor, new SetConsent(buyer.Id, "call", true));
+        var large = Purchases.Line(1, "T01-2026-000400");
+        (large["price"], large["boughtOn"]) = (2500m, app.Clock.Today.ToString("yyyy-MM-dd", null));
+        await app.BringPurchases(app.Supervisor, large);
+        await app.SilentTicket();
+        Assert.Equal(buyer.Id, (await app.Silent()).Single().Customer);
+        Assert.Equal(2, await app.Saved(db => db.ProcessInstances.CountAsync(row => row.CustomerId == buyer.Id && row.TicketId == null && row.Status == InstanceStatus.Running)));
+
+        var late = Purchases.Line(1, "T01-2026-000401");
+        late["boughtOn"] = app.Clock.Today.AddDays(-1).ToString("yyyy-MM-dd", null);
+        await app.BringPurchases(app.Supervisor, late);
+
+        Assert.Single(await app.Silent());
     }
 
     [Fact]
