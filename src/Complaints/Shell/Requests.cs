@@ -36,6 +36,9 @@ public sealed class Requests(IServiceScopeFactory scopes, CurrentActor current)
     public async Task<Answer<T>> Send<T>(IRequest<Answer<T>> request, string? key = null, CancellationToken cancellation = default) =>
         await SendAs(await current.Get(), request, key, cancellation);
 
+    /// <summary>Why whoever is signed in may never send this, so that a form can say so before it is filled in; empty when they may.</summary>
+    public async Task<IReadOnlyList<Problem>> WhyNot<TRequest>() => MayAttribute.WhyNot(typeof(TRequest), await current.Get())?.Problems ?? [];
+
     /// <summary>As somebody else than the one who is signed in: for timers, start-up and tests.</summary>
     public async Task<Answer<T>> SendAs<T>(Actor actor, IRequest<Answer<T>> request, string? key = null, CancellationToken cancellation = default)
     {

@@ -18,7 +18,8 @@ public sealed class Pages : BunitContext
 {
     static Pages() => DefaultWaitTimeout = TimeSpan.FromSeconds(30); // a busy machine is slow, not wrong
 
-    public Pages(ComplaintsApp app, Actor actor)
+    /// <param name="before">Waited for before a request of a page is answered: for a slow line, or a broken one.</param>
+    public Pages(ComplaintsApp app, Actor actor, Func<object, Task>? before = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
@@ -26,7 +27,7 @@ public sealed class Pages : BunitContext
         Services.AddRadzenComponents();
         Services.AddHttpContextAccessor();
         Services.AddScoped<CurrentActor>();
-        Services.AddScoped(services => new Requests(new Prompt(app.Services.GetRequiredService<IServiceScopeFactory>()), services.GetRequiredService<CurrentActor>()));
+        Services.AddScoped(services => new Requests(new Prompt(app.Services.GetRequiredService<IServiceScopeFactory>(), before), services.GetRequiredService<CurrentActor>()));
         Services.AddFallbackServiceProvider(app.Services);
         this.AddAuthorization().SetAuthorized(actor.User).SetClaims([.. ClaimsOf(actor)]);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
