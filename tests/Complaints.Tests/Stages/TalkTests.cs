@@ -167,6 +167,8 @@ public sealed class TalkTests
         Assert.Null(theirs.Outcome);
         Assert.False(theirs.Fields.ContainsKey("wear"));
         Assert.Null(theirs.Help?["wear"]);
+        var told = (await app.Show(await app.Complete(ticket), app.Floor2)).Stages.Single(stage => stage.Stage == "explain");
+        Assert.Equal((null, false), (told.Outcome, told.Fields.ContainsKey("explanation")));
         Assert.Equal("upheld", own.Outcome);
         Assert.Equal(["soleOpens"], own.Help!["wear"]!["signs"]!["seen"]!.AsArray().Select(sign => sign!.ToString()));
         Assert.Null((await app.Done(app.Floor2, new ShowTimeline(ticket.Number))).Single(entry => entry.Kind == FactKind.StageCompleted && entry.Stage == "analyse").Outcome);
