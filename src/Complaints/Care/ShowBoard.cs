@@ -17,7 +17,7 @@ public sealed record ShowBoard(string? Store = null) : IQuery<Board>;
 
 /// <param name="Steps">In the order of the process; a step of complaints that nobody stands at has a count of 0.</param>
 /// <param name="Moods">Shouting first.</param>
-/// <param name="Ages">Youngest first, by the day of opening, UTC.</param>
+/// <param name="Ages">Youngest first, in days of each store.</param>
 /// <param name="Goodwill">Given since the first of the month, by currency; each store counts its own month.</param>
 /// <param name="Budgets">What is left of this month's budget, by currency; none where no store has one.</param>
 /// <param name="LowStock">Gifts, each size for itself, of which few or none lie in the store.</param>
@@ -32,8 +32,9 @@ public sealed record BoardStep(string Stage, int Count, int Late, int Waiting, D
 /// <param name="Mood">5 to 1; null where nobody saw the customer.</param>
 public sealed record BoardMood(int? Mood, int Count);
 
-/// <param name="From">First day of opening; null for all that are older.</param>
-public sealed record BoardAge(DateOnly? From, DateOnly To, int Count);
+/// <param name="From">Opened at least so many days ago.</param>
+/// <param name="To">And at most so many; null for all that are older.</param>
+public sealed record BoardAge(int From, int? To, int Count);
 
 public sealed record BoardPromises(int Late, int Today, int Week);
 
@@ -78,7 +79,7 @@ public sealed class ShowBoardHandler(
         return new Board(
             groups.Sum(group => group.Count), groups.Sum(group => group.Late), Steps(groups),
             [.. groups.GroupBy(group => group.Mood).OrderByDescending(mood => mood.Key ?? 0).Select(mood => new BoardMood(mood.Key, mood.Sum(group => group.Count)))],
-            await Ages(tickets, DateOnly.FromDateTime(now), cancellationToken), await Promises(request.Store, now, cancellationToken), await Repairs(request.Store, now, cancellationToken),
+            await Ages(tickets, lists.Stores, now, cancellationToken), await Promises(request.Store, now, cancellationToken), await Repairs(request.Store, now, cancellationToken),
             approvals.Count, approvals.Count == 0 ? null : approvals[0],
             await Goodwill(shown, now, cancellationToken),
             [.. stores.Select(store => new BoardStore(store.Code, store.Name))], await LowStock(request.Store, [.. stores.Select(store => store.Code)], cancellationToken),
@@ -107,19 +108,17 @@ public sealed class ShowBoardHandler(
         })];
     }
 
-    private static async Task<List<BoardAge>> Ages(IQueryable<Ticket> tickets, DateOnly today, CancellationToken cancellation)
+    private static async Task<List<BoardAge>> Ages(IQueryable<Ticket> tickets, IReadOnlyList<Store> stores, DateTime now, CancellationToken cancellation)
     {
-        var days = await tickets.GroupBy(ticket => ticket.OpenedAt.Date).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var bands = new List<BoardAge>();
-        var to = today;
-        foreach (var band in Bands.Select(band => (int?)band).Append(null))
+        var ages = new List<BoardAge>();
+        var from = 0;
+        foreach (var to in Bands.Select(band => (int?)band).Append(null))
         {
-            DateOnly? from = band is { } back ? today.AddDays(-back) : null;
-            bands.Add(new BoardAge(from, to, days.Where(day => DateOnly.FromDateTime(day.Key) is var opened && opened <= to && (from is null || opened >= from)).Sum(day => day.Count)));
-            to = from?.AddDays(-1) ?? to;
+            ages.Add(new BoardAge(from, to, await tickets.Aged(from, to, stores, now).CountAsync(cancellation)));
+            from = to + 1 ?? from;
         }
 
-        return bands;
+        return ages;
     }
 
     private async Task<BoardPromises> Promises(string? store, DateTime now, CancellationToken cancellation)

@@ -103,6 +103,7 @@ public static class Links
         ("status", filter.Status), ("stage", filter.Stage), ("store", filter.Store), ("defect", filter.Defect), ("style", filter.Style), ("batch", filter.Batch),
         ("problem", filter.Problem), ("outcome", filter.Outcome), ("source", filter.Source), ("kind", filter.Kind), ("q", filter.Q), ("from", Day(filter.From)), ("to", Day(filter.To)),
         ("mood", filter.Mood?.ToString(CultureInfo.InvariantCulture)), ("ended", filter.Ended switch { true => "true", false => "false", null => null }),
+        ("ageFrom", filter.AgeFrom?.ToString(CultureInfo.InvariantCulture)), ("ageTo", filter.AgeTo?.ToString(CultureInfo.InvariantCulture)),
         ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
 
     public static string Processes(ListProcesses? filter = null) => filter is null ? "/processes" : With("/processes",

@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Customers;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets.Search;
 using MediatR;
@@ -15,12 +16,14 @@ namespace Complaints.Tickets;
 /// <param name="Kind">complaint, suggestion or praise; all when left out.</param>
 /// <param name="Source">A register's name, or "own" for the chain's own tickets.</param>
 /// <param name="Mood">As last seen, 1 calm to 5 shouting.</param>
+/// <param name="AgeFrom">Opened at least so many days ago, by the calendar of its store; 0 is today.</param>
+/// <param name="AgeTo">Opened at most so many days ago.</param>
 /// <param name="Ended">False for those that are worked on or wait for a decision; true for the others.</param>
 [May(Role.Floor, Role.Quality)]
 public sealed record ListTickets(
     string? Status = null, string? Stage = null, string? Store = null, string? Defect = null, string? Q = null, DateOnly? From = null, DateOnly? To = null,
     int Page = 1, int PageSize = 50, string? Style = null, string? Batch = null, string? Problem = null, string? Outcome = null, string? Source = null,
-    string? Kind = null, int? Mood = null, bool? Ended = null)
+    string? Kind = null, int? Mood = null, bool? Ended = null, int? AgeFrom = null, int? AgeTo = null)
     : IQuery<TicketPageOf>;
 
 public sealed record TicketPageOf(int Total, IReadOnlyList<TicketRow> Items);
@@ -32,6 +35,7 @@ public sealed record TicketRow(
 public sealed class ListTicketsValidator : IValidator<ListTickets>
 {
     public const int MostPerPage = 500;
+    public const int OldestDays = 36_500;
     private const int LastPage = 1_000_000;
 
     public IEnumerable<Problem> Check(ListTickets request)
@@ -45,15 +49,19 @@ public sealed class ListTicketsValidator : IValidator<ListTickets>
         form.When(request.PageSize is < 1 or > MostPerPage, "pageSize", $"A page holds 1 to {MostPerPage} tickets.");
         form.Mood("mood", request.Mood, required: false);
         form.When(request.From > request.To, "to", "The last day lies before the first.");
+        form.When(request.AgeFrom is < 0 or > OldestDays, "ageFrom", $"An age is 0 to {OldestDays:N0} days.");
+        form.When(request.AgeTo is < 0 or > OldestDays, "ageTo", $"An age is 0 to {OldestDays:N0} days.");
+        form.When(request.AgeFrom > request.AgeTo, "ageTo", "The greatest age lies below the least.");
         return form.Problems;
     }
 }
 
-public sealed class ListTicketsHandler(ComplaintsDb db, RequestScope scope) : IRequestHandler<ListTickets, Answer<TicketPageOf>>
+public sealed class ListTicketsHandler(ComplaintsDb db, ReferenceLists reference, RequestScope scope, TimeProvider clock) : IRequestHandler<ListTickets, Answer<TicketPageOf>>
 {
     public async Task<Answer<TicketPageOf>> Handle(ListTickets request, CancellationToken cancellationToken)
     {
-        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor).Saying(db, request.Q);
+        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor).Saying(db, request.Q)
+            .Aged(request.AgeFrom, request.AgeTo, (await reference.Get(cancellationToken)).Stores, clock.Now());
         var total = await tickets.CountAsync(cancellationToken);
         var items = await tickets
             .OrderByDescending(ticket => ticket.OpenedAt).ThenByDescending(ticket => ticket.Number)
@@ -102,6 +110,28 @@ public static class TicketQueries
         }
 
         return tickets;
+    }
+
+    /// <summary>Opened at least and at most so many days ago, by the calendar of each one's store.</summary>
+    /// <param name="stores">Those of the chain; others are taken to keep UTC.</param>
+    public static IQueryable<Ticket> Aged(this IQueryable<Ticket> tickets, int? from, int? to, IReadOnlyList<Store> stores, DateTime now)
+    {
+        if (from is null && to is null)
+        {
+            return tickets;
+        }
+
+        var (least, most, known) = (from ?? 0, to ?? ListTicketsValidator.OldestDays, stores.Select(store => store.Code).ToList());
+        foreach (var zone in stores.GroupBy(store => store.TimeZone))
+        {
+            var (codes, any) = (zone.Select(store => store.Code).ToList(), zone.First());
+            var today = any.DayOf(now);
+            var (since, until) = (any.EndOfDay(today.AddDays(-most - 1)), any.EndOfDay(today.AddDays(-least)));
+            tickets = tickets.Where(ticket => !codes.Contains(ticket.StoreCode) || (ticket.OpenedAt >= since && ticket.OpenedAt < until));
+        }
+
+        var (first, end) = (now.Date.AddDays(-most), now.Date.AddDays(1 - least));
+        return tickets.Where(ticket => known.Contains(ticket.StoreCode) || (ticket.OpenedAt >= first && ticket.OpenedAt < end));
     }
 
     public static IQueryable<Ticket> From(this IQueryable<Ticket> tickets, string? source) => source switch

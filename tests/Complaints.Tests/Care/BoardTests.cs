@@ -73,8 +73,34 @@ public sealed class BoardTests
 
         foreach (var age in board.Ages)
         {
-            Assert.Equal(age.Count, (await app.Done(app.Supervisor, new ListTickets(From: age.From, To: age.To, Source: "own", Ended: false))).Total);
+            Assert.Equal(age.Count, (await app.Done(app.Supervisor, new ListTickets(AgeFrom: age.From, AgeTo: age.To, Source: "own", Ended: false))).Total);
         }
+    }
+
+    [Fact]
+    public async Task Ages_count_the_days_of_each_store_and_not_those_of_Greenwich()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();                                          // 10 March, 17:00 in Tianjin
+        await app.OpenedTicket(app.OtherFloor);                            // and 10:00 in Dresden
+
+        // 11 March, 22:30 UTC: in Tianjin it is the 12th, two days later; in Dresden it is half an hour before that.
+        app.Clock.Advance(new DateTimeOffset(2026, 3, 11, 22, 30, 0, TimeSpan.Zero) - app.Clock.GetUtcNow());
+        Assert.Equal([0, 1, 0, 0, 0], (await app.Done(app.Supervisor, new ShowBoard())).Ages.Select(age => age.Count));
+        Assert.Equal([1, 1, 0, 0, 0], (await app.Done(app.Region, new ShowBoard())).Ages.Select(age => age.Count));
+        Assert.Equal("D01", Assert.Single((await app.Done(app.Region, new ListTickets(AgeFrom: 0, AgeTo: 1))).Items).Store);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(30));                       // midnight in Dresden
+        Assert.Equal([0, 2, 0, 0, 0], (await app.Done(app.Region, new ShowBoard())).Ages.Select(age => age.Count));
+    }
+
+    [Fact]
+    public async Task Age_is_a_number_of_days_in_order()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await (await app.Client(app.Floor).GetAsync("/api/v1/tickets?ageFrom=-1&ageTo=40000")).IsRefused(400, "ageFrom", "ageTo");
+        await (await app.Client(app.Floor).GetAsync("/api/v1/tickets?ageFrom=3&ageTo=2")).IsRefused(400, "ageTo");
     }
 
     [Fact]
