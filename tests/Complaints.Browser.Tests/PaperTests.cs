@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Complaints.Browser.Tests.Support;
+using Microsoft.Playwright;
 
 namespace Complaints.Browser.Tests;
 
@@ -24,6 +28,34 @@ public sealed class PaperTests(Journeys journeys)
         }
 
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>What the law gives, a promise in many words and an appointment take room, and so do the words of another language.</summary>
+    [BrowserFact]
+    public async Task Receipt_with_much_on_it_is_one_small_sheet_in_every_language()
+    {
+        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=compensate&pageSize=1"))["items"]![0]!["number"]!;
+        var day = DateTime.UtcNow.Date.AddDays(20);
+        await Tell(number, "promises", new JsonObject { ["what"] = "Ring up every store of the region, ask for the same shoe in the same colour, and have it sent to the customer's home if one of them has it.", ["dueOn"] = $"{day:yyyy-MM-dd}" });
+        await Tell(number, "appointments", new JsonObject { ["at"] = $"{day:yyyy-MM-dd}T03:00:00Z", ["place"] = "home", ["why"] = "Measure both feet." });
+        var page = await journeys.SignedIn("floor");
+        foreach (var language in new[] { "en", "de", "zh" })
+        {
+            await page.GotoAsync($"/tickets/{number}/receipt?size=a6&culture={language}");
+            await Assertions.Expect(page.Locator(".paper .promise p")).Not.ToHaveCountAsync(0);
+            var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+            Assert.Equal((language, 1), (language, Regex.Count(pdf, @"/MediaBox\s*\[")));
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    private async Task Tell(string number, string what, JsonObject said)
+    {
+        using var client = new HttpClient { BaseAddress = journeys.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-floor");
+        (await client.PostAsJsonAsync($"/api/v1/tickets/{number}/{what}", said)).EnsureSuccessStatusCode();
     }
 
     private static int Points(Group side) => (int)Math.Round(double.Parse(side.Value, CultureInfo.InvariantCulture));

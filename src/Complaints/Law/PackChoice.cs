@@ -9,6 +9,12 @@ public static class PackChoice
         packs.Select(pack => (pack.Code, Fits: pack.Fits(country, region, city))).Where(pack => pack.Fits > 0)
             .OrderByDescending(pack => pack.Fits).ThenBy(pack => pack.Code, StringComparer.Ordinal).FirstOrDefault().Code;
 
+    /// <summary>Where a case stands under the pack of its store; null when none is about that place.</summary>
+    /// <param name="packs">All versions of all packs, each pack's in the order in which they came.</param>
+    public static LegalPosition? OfPlace(IReadOnlyList<RulePack> packs, LegalCase of) => of.Store is not { } store ? null
+        : For(packs.GroupBy(pack => pack.Code).Select(versions => versions.Last()), store.Country, store.Region, store.City) is { } own
+            ? Of([.. packs.Where(pack => pack.Code == own)], of.Facts, of.Today) : null;
+
     /// <summary>
     /// The last version that was in force on the day that decides. An unknown day of purchase is taken to be the day of the complaint, and said to be missing
     /// where it matters; before the first version, the first is shown, and said to be too young.

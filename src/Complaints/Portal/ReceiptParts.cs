@@ -39,6 +39,9 @@ public static class ReceiptParts
     /// <summary>W0 unworn to W4 heavily worn; null before anybody looked.</summary>
     public static string? Wear(Ticket ticket) => Last(ticket, "analyse") is { } fields ? Text(fields, "wear") : null;
 
+    /// <summary>We have looked, and the customer is right. What the law then gives is about a fault, not about a kindness.</summary>
+    public static bool IsUpheld(Ticket ticket) => Outcomes.IsUpheld(ticket.Visits.Where(visit => visit is { Stage: "analyse", CompletedAt: not null }).MaxBy(visit => visit.Order)?.Outcome);
+
     public static IReadOnlyList<Gift> Gifts(Ticket ticket) =>
         [.. ticket.Compensation.Where(line => line.IsGranted).Select(line => new Gift(line.Kind, line.KindName, line.Quantity))];
 

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Law;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -13,10 +14,11 @@ public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 
 /// <param name="TrackingCode">Null for a complaint that another register brought.</param>
 /// <param name="Day">Of the store, when it was opened.</param>
+/// <param name="Rights">By the law of the store's place, while the complaint is open; null where it is not certain.</param>
 /// <param name="Language">The customer's, if known: en, de or zh.</param>
 public sealed record ReceiptView(
     string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
-    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts);
+    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts, TheirRights? Rights = null);
 
 /// <param name="Hotline">Where a consumer can turn to besides us.</param>
 public sealed record StorePlace(string Name, string City, string? Address, string? Phone, string? Hotline)
@@ -24,7 +26,7 @@ public sealed record StorePlace(string Name, string City, string? Address, strin
     public static StorePlace Of(Store? store, string code) => new(store?.Name ?? code, store?.City ?? "", store?.Address, store?.Phone, store?.Hotline);
 }
 
-public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowReceipt, Answer<ReceiptView>>
+public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, LegalDesk law, LawBook book, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowReceipt, Answer<ReceiptView>>
 {
     public async Task<Answer<ReceiptView>> Handle(ShowReceipt request, CancellationToken cancellationToken)
     {
@@ -45,6 +47,16 @@ public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, Ref
             ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
             lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
             ReceiptParts.Wear(ticket), ReceiptParts.RestatedAs(ticket),
-            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket));
+            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket), await Rights(ticket, cancellationToken));
+    }
+
+    private async Task<TheirRights?> Rights(Ticket ticket, CancellationToken cancellation)
+    {
+        if (ticket.HasEnded || !ReceiptParts.IsUpheld(ticket) || (await law.Of(ticket.Number, cancellation)).Value is not { } of)
+        {
+            return null;
+        }
+
+        return PackChoice.OfPlace([.. (await book.All(cancellation)).Select(version => version.Pack)], of) is { } position ? TheirRights.Of(position) : null;
     }
 }
