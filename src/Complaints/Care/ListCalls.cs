@@ -27,7 +27,8 @@ public sealed record CallList(int Late, IReadOnlyList<CallRow> Items);
 public sealed record CallRow(
     string Task, string? Ticket, int Version, string Stage, string Store, string? Customer, string? Phone, string? Language, DateTime DueAt, bool Late, string? Defect, string? Style,
     string? Words, string? RemedyWanted, IReadOnlyList<PromiseView> Promises, IReadOnlyList<CallTry> Tries, CallAdvice Advice, bool OneTap, Guid? ClaimedById, string? ClaimedBy,
-    DateTime? ClaimedAt, Guid? CustomerId = null, string? Why = null, IReadOnlyList<string>? Say = null, string Way = ListCallsHandler.Call);
+    DateTime? ClaimedAt, Guid? CustomerId = null, string? Why = null, IReadOnlyList<string>? Say = null, string Way = ListCallsHandler.Call,
+    string? Salutation = null);
 
 /// <param name="At">On the store's clock.</param>
 /// <param name="Contact">How it was tried: call, message, mail or visit.</param>
@@ -73,7 +74,7 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
                 row.DefectCode, row.Style, row.Description, row.RemedyWanted,
                 [.. promises.Where(promise => promise.TicketId == row.Id).Select(promise => PromiseView.Of(promise, row.Number, row.Customer?.Name, actor, now))],
                 [.. tries.Select(visit => new CallTry(calendar.Local(visit.At), CallTimes.PartOf(calendar.Local(visit.At)), JsonNode.Parse(visit.Fields)![Way]?.ToString(), visit.By))],
-                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, Way: WayOf(row.item.Form)));
+                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, Way: WayOf(row.item.Form), Salutation: row.Customer?.Salutation));
         }
 
         calls.AddRange(await OfProcesses(request.Store, now, cancellationToken));
@@ -100,7 +101,7 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
             calls.Add(new CallRow(
                 item.Id, null, item.Version, "", item.StoreCode, customer?.Name, customer?.Phone, customer?.Language, item.DueAt ?? item.OpenedAt, item.DueAt < now, null, null, null, null, [],
                 [.. tried.Select(entry => new CallTry(calendar.Local(entry.At), CallTimes.PartOf(calendar.Local(entry.At)), Call, entry.ClosedBy))],
-                CallTimes.Suggest(calendar, [.. tried.Select(entry => entry.At)], now), TakesOneTap(item), item.ClaimedById, item.ClaimedBy, item.ClaimedAt, customer?.Id, view.Title, view.Script));
+                CallTimes.Suggest(calendar, [.. tried.Select(entry => entry.At)], now), TakesOneTap(item), item.ClaimedById, item.ClaimedBy, item.ClaimedAt, customer?.Id, view.Title, view.Script, Salutation: customer?.Salutation));
         }
 
         return calls;

@@ -39,12 +39,12 @@ public sealed record TaskView(
             [.. form.Fields.Select(field => new FieldView(
                 field.Name, field.Shown, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, ticket?.DefectCode, defects),
                 field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))],
-            item.ClosedAt, item.ClosedBy, item.Outcome, customer, item.Contact, Say(form, customer?.Name ?? ticket?.Customer?.Name), item.InstanceId);
+            item.ClosedAt, item.ClosedBy, item.Outcome, customer, item.Contact, Say(form, customer is null ? SpokenName.Of(ticket?.Customer) : new SpokenName(customer.Name, customer.Salutation)), item.InstanceId);
     }
 
     /// <summary>The lines of the script in the reader's language, with the customer's name as in coach cards.</summary>
-    internal static IReadOnlyList<string> Say(TaskForm form, string? name) =>
-        [.. (form.Script?.Shown ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => SpokenLine.With(line, name))];
+    internal static IReadOnlyList<string> Say(TaskForm form, SpokenName? name) =>
+        [.. (form.Script?.Shown ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => SpokenLine.With(line, name?.Here))];
 
     /// <summary>The list a choice is made from. The defect named at the opening comes first, because it usually stays.</summary>
     public static IReadOnlyList<string>? Options(TaskField field, string? defect, IReadOnlyList<string> defects) =>
@@ -55,7 +55,7 @@ public sealed record TaskView(
 }
 
 /// <summary>The customer a task is about.</summary>
-public sealed record TaskCustomer(Guid Id, string? Name, string? Phone, string? Email, string? Language);
+public sealed record TaskCustomer(Guid Id, string? Name, string? Phone, string? Email, string? Language, string? Salutation = null);
 
 /// <param name="Required">Has to be answered, at least for some outcomes; a bool has to be answered with true. Who answers all of these is never refused.</param>
 /// <param name="RequiredFor">Only these outcomes ask for it; empty when all do.</param>
@@ -73,7 +73,7 @@ public sealed class TaskViews(ReferenceLists lists, CustomerDesk desk)
 
     public async Task<IReadOnlyDictionary<Guid, TaskCustomer>> Customers(IEnumerable<Guid> ids, CancellationToken cancellation) =>
         (await desk.Roots([.. ids], cancellation))
-            .ToDictionary(pair => pair.Key, pair => new TaskCustomer(pair.Value.Id, pair.Value.Name, pair.Value.Phone, pair.Value.Email, pair.Value.Language));
+            .ToDictionary(pair => pair.Key, pair => new TaskCustomer(pair.Value.Id, pair.Value.Name, pair.Value.Phone, pair.Value.Email, pair.Value.Language, pair.Value.Salutation));
 
     public async Task<IReadOnlyList<string>> Defects(CancellationToken cancellation) => [.. (await lists.Get(cancellation)).Defects.Select(defect => defect.Code)];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Complaints.Customers;
 using Complaints.Products;
 using Complaints.Shell;
 
@@ -53,8 +54,8 @@ public sealed class CoachCards
     }
 
     /// <summary>The wording of any language that was said word for word; null when the words are the clerk's own.</summary>
-    public ApologyWording? SaidFromSheet(string? words, string? name) =>
-        Fresh().Values.SelectMany(shelf => shelf.Book.Apologies).FirstOrDefault(wording => SpokenLine.Same(words, wording.Text, name));
+    public ApologyWording? SaidFromSheet(string? words, SpokenName? name) =>
+        Fresh().SelectMany(shelf => shelf.Value.Book.Apologies.Where(wording => SpokenLine.Same(words, wording.Text, name?.In(shelf.Key)))).FirstOrDefault();
 
     private CoachBook? BookIn(string? language)
     {

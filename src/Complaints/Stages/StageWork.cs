@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
@@ -47,7 +48,7 @@ public sealed class StageWork(
             return Refused.Rule(gate.Unmet);
         }
 
-        var said = coach.SaidFromSheet(gate.Answers["words"]?.GetValue<string>(), ticket.Customer?.Name);
+        var said = coach.SaidFromSheet(gate.Answers["words"]?.GetValue<string>(), SpokenName.Of(ticket.Customer));
         if (ApologyLock.WhyNot(ticket, gate.Answers, said) is { } locked)
         {
             return locked;

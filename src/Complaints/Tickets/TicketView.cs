@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Customers;
@@ -15,6 +16,7 @@ namespace Complaints.Tickets;
 /// <param name="Kind">Complaint, suggestion or praise.</param>
 /// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only, and of them to those above the colleague.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
+/// <param name="Salutation">How the customer is called, one of <see cref="CustomerChoices.Salutations"/>; null when nobody asked.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
 public sealed record TicketView(
@@ -23,8 +25,12 @@ public sealed record TicketView(
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
     IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy,
     string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null,
-    Guid? CustomerId = null)
+    Guid? CustomerId = null, string? Salutation = null)
 {
+    /// <summary>The customer's name as it is said to them; null when there is no customer.</summary>
+    [JsonIgnore]
+    public SpokenName? Spoken => Customer is null ? null : new(Customer.Name, Salutation);
+
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader)
     {
         var blind = open.Any(item => item.AsksBlindly(reader));
@@ -45,7 +51,7 @@ public sealed record TicketView(
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision && item.Name != WellKnown.AnswerTask).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId, ticket.Customer?.Salutation);
 }
 
 public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);

@@ -1,4 +1,5 @@
 using Bunit;
+using Complaints.Customers;
 using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -19,6 +20,23 @@ public sealed class TalkPageTests
         page.WaitForElement("button.wording").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Zhao Lei, I am sorry for the trouble this has given you.", page.Find("textarea[id='fields.words']").GetAttribute("value")));
+        Assert.Contains("word for word", page.Find(".wordings [role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customer_is_called_as_they_want_to_be_in_what_the_clerk_says()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+        var file = await app.Done(app.Floor, new ShowCustomer(ticket.CustomerId!.Value));
+        await app.Done(app.Floor, new ChangeCustomer(file.Id, file.Version, file.Details with { Salutation = "xiansheng" }));
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+
+        page.WaitForElement("input[value=regret]").Change("regret");
+        page.WaitForElement("button.wording").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Mr Zhao Lei, I am sorry for the trouble this has given you.", page.Find("textarea[id='fields.words']").GetAttribute("value")));
         Assert.Contains("word for word", page.Find(".wordings [role=status]").TextContent, StringComparison.Ordinal);
     }
 
