@@ -130,6 +130,9 @@ public static class ComplaintsServices
             // Twice as often as the page waits for (wwwroot/app.js), so that one lost sign of life is no lost line.
             hub.KeepAliveInterval = TimeSpan.FromSeconds(4);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
+
+            // A change is told twice, as the event's value and as its field's: the longest that a page tells is a signature.
+            hub.MaximumReceiveMessageSize = 3 * Stages.Signature.MostCharacters;
         });
     }
 

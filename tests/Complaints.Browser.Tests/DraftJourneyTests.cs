@@ -151,6 +151,70 @@ public sealed class DraftJourneyTests(Journeys journeys)
     }
 
     [BrowserFact]
+    public async Task Analysis_ticked_and_signed_while_the_line_is_cut_is_whole_here_and_on_a_second_device_and_recorded_once()
+    {
+        using var wire = new Wire(journeys.Address);
+        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        var number = await Analyse(clerk, "The sole opens, and she has no time.");
+        await clerk.Sign((0.1f, 0.3f), (0.4f, 0.8f));
+        await clerk.Kept();
+        var before = await clerk.Paper();
+
+        await clerk.Context.SetOfflineAsync(true);
+        wire.Cut();
+        await Expect(clerk.Locator(Bar)).ToContainTextAsync("nothing is lost");
+        await clerk.Locator("input[name='sign.onlyOne']").CheckAsync();
+        await clerk.Locator("input[name='sign.laceWorn']").UncheckAsync();
+        await clerk.Locator("#wear-week").FillAsync("6");
+        await clerk.Sign((0.5f, 0.8f), (0.9f, 0.2f));
+        var signed = await clerk.Paper();
+        Assert.StartsWith(before.Strokes + "M", signed.Strokes, StringComparison.Ordinal);
+        Assert.NotEqual(before.Seen, signed.Seen);
+        var second = await journeys.SignedIn("floor");
+        await second.GotoAsync($"/tickets/{number}");
+        await Analysed(second, before, "5", "soleOpens", "laceWorn");
+        wire.Mend();
+        await clerk.Context.SetOfflineAsync(false);
+        await Expect(clerk.Locator(Bar)).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await clerk.Kept();
+
+        await Analysed(clerk, signed, "6", "soleOpens", "onlyOne");
+        await second.ReloadAccepting();
+        await Analysed(second, signed, "6", "soleOpens", "onlyOne");
+        await second.Record("Analyse", "Our fault");
+        await Expect(second.Heading()).ToContainTextAsync("Explain");
+        await Expect(clerk.Heading()).ToContainTextAsync("Explain");
+        await RecordedOnce(number, signed.Strokes, null, "soleOpens", "onlyOne");
+    }
+
+    [BrowserFact]
+    public async Task Analysis_goes_on_with_its_ticks_and_its_signature_after_the_server_was_killed()
+    {
+        await using var server = await Server.Start();
+        var clerk = await journeys.SignedIn("floor", through: server.Address);
+        var number = await Analyse(clerk, "The sole opens, and the power fails.");
+        await clerk.Sign((0.1f, 0.3f), (0.4f, 0.8f));
+        await clerk.Kept();
+        await clerk.EvaluateAsync("window.isTheOldPage = true");
+
+        await server.Kill();
+        await clerk.Locator("input[name='sign.onlyOne']").CheckAsync();
+        await clerk.Sign((0.5f, 0.8f), (0.9f, 0.2f));
+        var signed = await clerk.Paper();
+        await Expect(clerk.Locator(Bar)).ToContainTextAsync("nothing is lost");
+        await server.StartAgain();
+        await clerk.WaitForFunctionAsync("!window.isTheOldPage", null, new() { Timeout = 60_000 });
+
+        await Analysed(clerk, signed, "5", "soleOpens", "onlyOne", "laceWorn");
+        await clerk.Sign((0.2f, 0.9f), (0.8f, 0.9f));
+        var more = await clerk.Paper();
+        Assert.StartsWith(signed.Strokes + "M", more.Strokes, StringComparison.Ordinal);
+        await clerk.Record("Analyse", "Our fault");
+        await Expect(clerk.Heading()).ToContainTextAsync("Explain");
+        await RecordedOnce(number, more.Strokes, server, "soleOpens", "onlyOne", "laceWorn");
+    }
+
+    [BrowserFact]
     public async Task Ticket_whose_answer_was_lost_is_found_again_and_opened_once()
     {
         const string Words = "The answer to this got lost.";
@@ -273,6 +337,50 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, throw it away" }).ClickAsync();
         await Expect(page.GetByText("your draft from")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A ticket in the middle of its analysis: two signs ticked, worn on five days a week, nothing signed yet.</summary>
+    /// <returns>Its number.</returns>
+    private static async Task<string> Analyse(IPage clerk, string words)
+    {
+        var number = await clerk.OpenTicket(words);
+        foreach (var stage in new[] { "Listen", "Talk", "Apologise" })
+        {
+            await clerk.Record(stage);
+        }
+
+        await Expect(clerk.Heading()).ToContainTextAsync("Analyse");
+        await Expect(clerk.Locator("#stage > fieldset")).ToBeEnabledAsync();
+        await clerk.Locator(".wear-helper summary").ClickAsync();
+        await clerk.Locator("input[name='sign.soleOpens']").CheckAsync();
+        await clerk.Locator("input[name='sign.laceWorn']").CheckAsync();
+        await clerk.Locator("#wear-week").FillAsync("5");
+        await clerk.Locator("#wear-week").BlurAsync();
+        return number;
+    }
+
+    /// <summary>The open analysis shows exactly this, and judges by it.</summary>
+    private static async Task Analysed(IPage page, (string Seen, string Strokes) signed, string daysAWeek, params string[] signs)
+    {
+        await Expect(page.Locator("#stage > fieldset")).ToBeEnabledAsync();
+        await Expect(page.Locator(".wear-helper input[name^='sign.']:checked")).ToHaveCountAsync(signs.Length);
+        foreach (var sign in signs)
+        {
+            await Expect(page.Locator($".wear-helper input[name='sign.{sign}']")).ToBeCheckedAsync();
+        }
+
+        await Expect(page.Locator("#wear-week")).ToHaveValueAsync(daysAWeek);
+        await Expect(page.Locator(".wear-helper .judgement li")).ToHaveCountAsync(signs.Length);
+        await Expect(page.Locator(".signature input")).ToHaveValueAsync(signed.Strokes);
+        await Expect(page.Locator(".signature .hint")).ToHaveTextAsync(new Regex("^Signed."), new() { UseInnerText = true });
+        await Until(async () => (await page.Paper()).Seen == signed.Seen);
+    }
+
+    private async Task RecordedOnce(string number, string strokes, Server? server, params string[] signs)
+    {
+        var analysed = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}", server))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "analyse");
+        Assert.Equal(signs, Assert.Single(analysed)!["help"]!["wear"]!["signs"]!["seen"]!.AsArray().Select(sign => (string?)sign));
+        Assert.Equal(strokes, (string?)Assert.Single((await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/talk", server))["signatures"]!.AsArray())!["path"]);
     }
 
     /// <summary>Asks again until it is so: what the server does behind a page's back has nothing to wait on.</summary>

@@ -155,6 +155,23 @@ public static class TicketWindow
         }
     }
 
+    /// <summary>One stroke of the customer's signature, straight across the paper with the mouse.</summary>
+    /// <param name="from">Where it begins, as parts of the paper's width and height.</param>
+    public static async Task Sign(this IPage page, (float X, float Y) from, (float X, float Y) to)
+    {
+        var paper = page.Locator(".signature canvas");
+        await paper.ScrollIntoViewIfNeededAsync();
+        var box = (await paper.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (from.X * box.Width), box.Y + (from.Y * box.Height));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (to.X * box.Width), box.Y + (to.Y * box.Height), new() { Steps = 10 });
+        await page.Mouse.UpAsync();
+    }
+
+    /// <summary>What is seen on the paper of the signature, and the strokes that the form holds.</summary>
+    public static async Task<(string Seen, string Strokes)> Paper(this IPage page) => (
+        await page.Locator(".signature canvas").EvaluateAsync<string>("paper => paper.toDataURL()"), await page.Locator(".signature input").InputValueAsync());
+
     /// <summary>Nothing on the page is wider than the screen, once charts have taken the size of their place.</summary>
     public static async Task FitsTheScreen(this IPage page)
     {

@@ -33,6 +33,9 @@ public sealed class FormDraft
     public static async Task<FormDraft> Of(Requests requests, string form) => new(
         (await requests.Send(new ShowDraft(form))).Value ?? new DraftView(form, NewKey(), 0, null, new Dictionary<string, string>()));
 
+    /// <summary>Whether this field was ever changed, be it that it was emptied.</summary>
+    public bool Has(string name) => view.Values.ContainsKey(name);
+
     public string? Text(string name) => view.Values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     public int? Whole(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Bunit;
 using Complaints.Processes;
+using Complaints.Shell;
 using Complaints.Shell.Drafts;
+using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +59,64 @@ public sealed class DraftPageTests
         page.WaitForAssertion(() => Assert.Equal("Talk", page.Find("#stage-title").TextContent.Trim()));
         Assert.Equal(0, await app.Saved(db => db.Drafts.CountAsync()));
         Assert.Equal("Kept.", (await app.Show(ticket)).Stages[0].Note);
+    }
+
+    [Fact]
+    public async Task Step_analysed_half_way_goes_on_with_its_ticks_its_judgement_and_its_signature()
+    {
+        const string Strokes = "M10 20L10 20L30 40M1 2L1 2L3 4";
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        await app.Type(
+            app.Floor, Draft.OfStage(ticket.Number, ticket.Tasks[0].Id), ("sign.soleOpens", "true"), ("sign.onlyOne", ""), ("sign.laceWorn", "true"), ("wear-week", "5"), ("signature", Strokes),
+            ("fields.wear", "W2"), ("fields.cause", "adhesive"), ("fields.restated", "The sole opens at the toe."), ("fields.restatementConfirmed", "true"), ("outcome", "upheld"), ("mood", "3"));
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+
+        page.WaitForAssertion(() => Assert.Equal(["sign.soleOpens", "sign.laceWorn"], page.FindAll("input[name^='sign.'][checked]").Select(tick => tick.GetAttribute("name"))));
+        var days = app.Clock.Today.DayNumber - new DateOnly(2026, 2, 20).DayNumber;
+        var judged = WearOrFault.Judge(new WearSigns("W2", days, 5, ["soleOpens", "laceWorn"]));
+        Assert.Equal($"{days}", page.Find("#wear-days").GetAttribute("value"));
+        Assert.Equal("5", page.Find("#wear-week").GetAttribute("value"));
+        Assert.Equal($"{judged.Share}", page.Find(".wear-helper[open] .judgement meter").GetAttribute("value"));
+        Assert.Equal(Strokes, page.Find("input[name=signature]").GetAttribute("value"));
+        page.Find("input[name='sign.toeScuff']").Change(true);
+        page.Find("#stage").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal("Explain", page.Find("#stage-title").TextContent.Trim()));
+        var kept = (await app.Show(ticket, app.Floor)).Stages.Single(stage => stage.Stage == "analyse").Help!["wear"]!["signs"]!;
+        Scenarios.Same(new WearSigns("W2", days, 5, ["soleOpens", "laceWorn", "toeScuff"]), kept.Deserialize<WearSigns>(Json.Options));
+        Assert.Equal(Strokes, Assert.Single((await app.Done(app.Floor, new ShowTalkHelp(ticket.Number))).Signatures).Path);
+    }
+
+    [Fact]
+    public async Task Days_that_were_taken_out_stay_out_and_ticks_taken_back_say_nothing()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        await app.Type(app.Floor, Draft.OfStage(ticket.Number, ticket.Tasks[0].Id), ("wear-days", ""), ("sign.soleOpens", ""), ("signature", ""));
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+
+        page.WaitForElement("#stage > fieldset:not([disabled])");
+
+        Assert.Equal("", page.Find("#wear-days").GetAttribute("value") ?? "");
+        Assert.Empty(page.FindAll("input[name^='sign.'][checked], .judgement"));
+        Assert.Equal("", page.Find("input[name=signature]").GetAttribute("value") ?? "");
+    }
+
+    [Fact]
+    public async Task Ticks_to_calm_down_and_the_wording_that_was_taken_come_back()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("apologise");
+        await app.Type(
+            app.Floor, Draft.OfStage(ticket.Number, ticket.Tasks[0].Id), ("mood", "5"), ("calm.water", "true"), ("calm.seat", ""), ("fields.apology", "regret"), ("wording", "regret.trouble"));
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+
+        page.WaitForAssertion(() => Assert.Equal(["calm.water"], page.FindAll("input[name^='calm.'][checked]").Select(tick => tick.GetAttribute("name"))));
+        Assert.Single(page.FindAll("button.wording[aria-pressed=true]"));
     }
 
     [Fact]
