@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Complaints.Browser.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -17,6 +18,17 @@ public sealed class ScanJourneyTests(Journeys journeys)
         };
         """;
 
+    /// <summary>Keys as a scanner sends them, in a burst that a busy machine cannot stretch; each sign lands where the cursor stands.</summary>
+    private const string ScannerThatTypes = """
+        code => {
+          const at = document.activeElement, press = key => at.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+          for (const sign of code) {
+            if (press(sign)) document.execCommand("insertText", false, sign);
+          }
+          if (press("Enter")) at.form.requestSubmit();
+        }
+        """;
+
     [BrowserFact]
     public async Task Camera_reads_the_label_and_is_switched_off()
     {
@@ -30,6 +42,24 @@ public sealed class ScanJourneyTests(Journeys journeys)
         await Expect(clerk.Locator("video.viewfinder")).ToHaveCountAsync(0);
         await clerk.WaitForFunctionAsync("theCamera.getTracks().every(track => track.readyState === 'ended')");
         await Expect(clerk.Locator("[id='item.batch']")).ToHaveValueAsync("B2409");
+    }
+
+    [BrowserFact]
+    public async Task Scanner_that_types_is_understood_wherever_the_cursor_stands()
+    {
+        var clerk = await journeys.SignedIn("floor");
+        await clerk.NewTicketForm();
+        var words = clerk.Locator("#description");
+        await words.FillAsync("Bought last week");
+        await words.PressAsync("End");
+
+        await clerk.EvaluateAsync(ScannerThatTypes, "RANGER-42/brown/42/B2409");
+
+        await Expect(clerk.Locator(".scan .message.good")).ToContainTextAsync("42");
+        await Expect(words).ToHaveValueAsync("Bought last week");
+        await Expect(clerk).ToHaveURLAsync(new Regex("/tickets/new"));
+        await words.PressSequentiallyAsync(" and it broke.", new() { Delay = 90 });
+        await Expect(words).ToHaveValueAsync("Bought last week and it broke.");
     }
 
     [BrowserFact]

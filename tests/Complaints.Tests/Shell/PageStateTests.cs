@@ -155,7 +155,7 @@ public sealed class PageStateTests
             .Where(type => type.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is null && type.GetCustomAttribute<AllowAnonymousAttribute>() is null && type != typeof(NotFoundPage))
             .SelectMany(type => type.GetCustomAttributes<RouteAttribute>().Select(route => route.Template));
 
-        Assert.Empty(routes.Where(route => !Cases.Any(one => Parts(one.Address).SequenceEqual(Parts(route)))));
+        Assert.DoesNotContain(routes, route => !Cases.Any(one => Parts(one.Address).SequenceEqual(Parts(route))));
     }
 
     private static void IsRefused(IRenderedComponent<Routes> page)
@@ -198,7 +198,7 @@ public sealed class PageStateTests
             .Replace("{customer}", $"{ticket.CustomerId}", StringComparison.Ordinal)
             .Replace("{other}", $"{other.Id}", StringComparison.Ordinal)
             .Replace("{process}", process.Id, StringComparison.Ordinal)
-            .Replace("{definition}", (await app.Done(app.Quality, new ListDefinitions())).First().Hash, StringComparison.Ordinal)
+            .Replace("{definition}", (await app.Done(app.Quality, new ListDefinitions()))[0].Hash, StringComparison.Ordinal)
             .Replace("{task}", ticket.Tasks[0].Id, StringComparison.Ordinal);
     }
 
