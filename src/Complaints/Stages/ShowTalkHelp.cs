@@ -19,7 +19,8 @@ public sealed record TalkHelp(CallView? Call, IReadOnlyList<OpinionView> Opinion
 /// <param name="Role">Who is called, as it has risen meanwhile.</param>
 /// <param name="Answer">coming, later, or null while nobody has answered.</param>
 /// <param name="Mine">Whether the reader may answer it.</param>
-public sealed record CallView(string Task, int Version, string Role, DateTime At, string? Answer, string? By, DateTime? AnsweredAt, bool Mine);
+/// <param name="TakenBy">Who has taken it, before they have answered.</param>
+public sealed record CallView(string Task, int Version, string Role, DateTime At, string? Answer, string? By, DateTime? AnsweredAt, bool Mine, string? TakenBy = null);
 
 /// <param name="First">The first judgement; hidden from everybody but who made it until the second is there.</param>
 /// <param name="Finding">fault, wear or unclear; null while nobody has answered.</param>
@@ -55,7 +56,7 @@ public sealed class ShowTalkHelpHandler(ComplaintsDb db, RequestScope scope) : I
         var call = tasks.LastOrDefault(item => item.Name == WellKnown.CallTask);
         return new TalkHelp(
             call is null || (call.ClosedAt is not null && call.ClosedBy is null) ? null : new CallView(
-                call.Id, call.Version, call.Role.Word(), call.OpenedAt, call.Outcome, call.ClosedBy, call.ClosedAt, call.ClosedAt is null && me.Role.Covers(call.Role)),
+                call.Id, call.Version, call.Role.Word(), call.OpenedAt, call.Outcome, call.ClosedBy, call.ClosedAt, call.ClosedAt is null && me.Role.Covers(call.Role) && (call.ClaimedById ?? me.PersonId) == me.PersonId, call.ClaimedBy),
             [.. from opinion in opinions
                 join item in tasks on opinion.InstanceId equals item.InstanceId
                 select View(opinion, item, me)],

@@ -13,7 +13,7 @@ namespace Complaints.Tickets;
 
 /// <summary>
 /// A customer complains, suggests or praises. Little is needed: the store, the channel, what was said or what is wrong, and at the
-/// counter the mood of whoever complains. The stages ask for the rest when it matters.
+/// counter the mood of whoever complains; of somebody furious the mood alone. The stages ask for the rest when it matters.
 /// </summary>
 /// <param name="Customer">Null for somebody who wants to stay anonymous.</param>
 /// <param name="Mood">1 calm, 2 annoyed, 3 angry, 4 furious, 5 shouting or throwing.</param>
@@ -34,6 +34,9 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
     /// <summary>Where the customer stands before the clerk, so that somebody can see how they are.</summary>
     private const string Counter = "counter";
 
+    /// <summary>From this mood on nobody is held up by a form: what they say is written down at the first step.</summary>
+    private const int Furious = 4;
+
     /// <summary>Nobody brings older shoes back; an earlier date is a typing mistake.</summary>
     internal static readonly DateOnly Earliest = new(1980, 1, 1);
 
@@ -45,7 +48,7 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
         form.Text("store", request.Store, TextLimits.Code, required: true, "Say in which store.");
         form.OneOf("channel", request.Channel, Choices.Channels, "Say how the complaint came in.");
         form.Text("defect", request.Defect, TextLimits.Code);
-        form.Text("description", request.Description, TextLimits.Note, required: !complaint || string.IsNullOrWhiteSpace(request.Defect), complaint
+        form.Text("description", request.Description, TextLimits.Note, required: !complaint || (string.IsNullOrWhiteSpace(request.Defect) && request.Mood is null or < Furious), complaint
             ? Sentence.Of("Write down what the customer says, or choose what is wrong.")
             : Sentence.Of("Write down what the customer says, in the customer's own words."));
         form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);

@@ -85,6 +85,25 @@ public sealed class OpenTicketTests
         await (await app.PostText(app.Floor, Path, "{}")).IsRefused(400, "store", "channel", "description");
     }
 
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(3, false)]
+    public async Task Furious_customer_holds_up_no_clerk_with_words_that_the_first_step_asks_for(int mood, bool opened)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await app.Post(app.Floor, Path, new JsonObject { ["store"] = "T01", ["channel"] = "counter", ["mood"] = mood });
+
+        if (opened)
+        {
+            Assert.Equal("listen", (await reply.Is<TicketView>(HttpStatusCode.Created)).Stage);
+        }
+        else
+        {
+            await reply.IsRefused(400, "description");
+        }
+    }
+
     [Fact]
     public async Task Unknown_store_style_and_defect_are_named_together()
     {
