@@ -35,7 +35,10 @@ public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<Apol
     /// <summary>A clerk reads them while the customer waits.</summary>
     public const int MostLines = 3;
 
-    /// <summary>The most specific card that fits; lines it does not need are filled from the more general ones.</summary>
+    /// <summary>
+    /// The most specific card that fits; lines it does not need are filled from the more general ones. Whatever is wrong with the
+    /// shoe, a furious customer comes first: a line of what is said for the mood always has its place.
+    /// </summary>
     /// <returns>Null when none fits.</returns>
     public CoachCard? Pick(Situation now)
     {
@@ -51,7 +54,12 @@ public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<Apol
             used[0].Id, used.Select(card => card.Purpose).FirstOrDefault(purpose => purpose is not null) ?? "",
             Lines(card => card.Do), Lines(card => card.Say), Lines(card => card.Never));
 
-        IReadOnlyList<string> Lines(Func<CardRule, IReadOnlyList<string>> of) => [.. used.SelectMany(of).Distinct().Take(MostLines)];
+        IReadOnlyList<string> Lines(Func<CardRule, IReadOnlyList<string>> of)
+        {
+            var lines = used.SelectMany(of).Distinct().ToList();
+            var calming = used[0].Hurt ? null : used.Where(card => card.Moods is not null).SelectMany(of).FirstOrDefault();
+            return calming is null || lines.IndexOf(calming) < MostLines ? [.. lines.Take(MostLines)] : [calming, .. lines.Take(MostLines - 1)];
+        }
     }
 }
 

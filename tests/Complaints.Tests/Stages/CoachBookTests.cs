@@ -32,6 +32,43 @@ public sealed class CoachBookTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Every_defect_has_a_card_that_speaks_about_it_where_it_is_looked_at_explained_and_made_good(string language)
+    {
+        var book = Read(language);
+
+        Assert.All(
+            from stage in new[] { "analyse", "explain", "process", "compensate" }
+            from defect in DefectList.Starter()
+            from mood in new[] { 2, 5 }
+            select (stage, defect, mood),
+            now =>
+            {
+                var shown = book.Pick(new Situation(now.stage, now.defect.Code, now.defect.Group, now.mood, Hurt: false))!;
+                var card = book.Cards.Single(card => card.Id == shown.Id);
+                Assert.True(card.Defects is not null || card.Groups is not null, $"{now.stage} {now.defect.Code}: {card.Id} speaks about no fault.");
+                Assert.All([card.Do, card.Say, card.Never], Assert.NotEmpty);
+                Assert.All([(card.Do, shown.Do), (card.Say, shown.Say), (card.Never, shown.Never)], lines => Assert.Contains(lines.Item1[0], lines.Item2));
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Furious_customer_is_calmed_whatever_is_wrong_with_the_shoe(string language)
+    {
+        var book = Read(language);
+        var calming = book.Cards.Single(card => card.Id == "furious.explain");
+
+        Assert.All(DefectList.Starter(), defect =>
+        {
+            var shown = book.Pick(new Situation("explain", defect.Code, defect.Group, 5, Hurt: false))!;
+            Assert.Contains(calming.Do[0], shown.Do);
+            Assert.Contains(calming.Say[0], shown.Say);
+            Assert.Contains(calming.Never[0], shown.Never);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Every_language_has_the_same_cards_and_wordings(string language)
     {
         var (book, english) = (Read(language), Read("en"));
