@@ -24,7 +24,7 @@ public sealed class CallToastTests
 
         clerk.Find(".talk-bar button").Click();
 
-        layout.WaitForAssertion(() => Assert.Contains("Li Wei calls you to the counter", layout.Find("[role=alert] .toast").TextContent, StringComparison.Ordinal));
+        layout.WaitForAssertion(() => Assert.Contains("Li Wei calls you to the counter", layout.Find(".toast[role=alert]").TextContent, StringComparison.Ordinal));
         var told = layout.Find(".toast a").TextContent;
         Assert.All([ticket.Number, "Tianjin Binjiang", "Zhao Lei", "Talk"], fact => Assert.Contains(fact, told, StringComparison.Ordinal));
         layout.Find(".toast button.primary").Click();
