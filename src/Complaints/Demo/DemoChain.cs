@@ -56,7 +56,7 @@ public static class DemoChain
         var stores = DemoStores.Make(now.Year);
         var styles = DemoStyles.Make();
         var people = new DemoPeople(services.GetRequiredService<UserManager<Person>>());
-        var details = new DemoDetails(people, styles, new DemoCustomers(dice), dice, now);
+        var details = new DemoDetails(people, styles, new DemoCustomers(people, dice), dice, now);
         var cases = new DemoPlan(stores, styles, dice, now).Make();
         foreach (var story in cases)
         {

@@ -4,7 +4,7 @@ using Complaints.Customers;
 namespace Complaints.Demo;
 
 /// <summary>Who complains. Some come again, to the same store.</summary>
-internal sealed class DemoCustomers(Dice dice)
+internal sealed class DemoCustomers(DemoPeople people, Dice dice)
 {
     private static readonly string[] Families = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗", "梁", "宋", "郑", "谢", "韩", "唐", "冯", "董", "程", "曹"];
     private static readonly string[] Given = ["秀英", "建国", "丽华", "志强", "雪梅", "海燕", "晓东", "桂兰", "美玲", "国庆", "婷婷", "文博", "春花", "子涵", "雨桐", "俊杰", "立新", "红霞", "佳怡", "明", "磊", "静", "敏", "艳", "洋", "欣", "慧", "鹏", "丹", "凯"];
@@ -12,6 +12,14 @@ internal sealed class DemoCustomers(Dice dice)
     private static readonly string[] GermanLast = ["Müller", "Schmidt", "Richter", "Lehmann", "Krause", "Zimmermann", "Böhme", "Hartmann", "Seidel", "Köhler", "Pietsch", "Vogel", "Lange", "Kunze", "Winkler", "Schubert", "Jahn", "Förster", "Neumann", "Thiele"];
     private static readonly string[] IrishFirst = ["Niamh", "Sean", "Ciara", "Declan", "Sinead", "Brian", "Orla", "Kevin", "Grace", "Eoin", "Fiona", "Mark"];
     private static readonly string[] IrishLast = ["Murphy", "Kelly", "O'Brien", "Walsh", "Ryan", "Nolan", "Doherty", "Quinn", "Lynch", "Farrell", "Power", "Casey"];
+
+    /// <summary>What those who come often are known for.</summary>
+    private static readonly (string Likes, string Topics)[] Chinese = [("软皮、低跟的鞋", "孙女上小学的事"), ("喝龙井，不喝凉的", "广场舞"), ("跑鞋，偏爱蓝色", "马拉松"), ("安静一点的试鞋区", "养花")];
+    private static readonly (string Likes, string Topics)[] German = [("bequeme Halbschuhe, gern in Braun", "den eigenen Garten"), ("Kaffee schwarz", "Wandern in der Sächsischen Schweiz"), ("Laufschuhe, immer dasselbe Modell", "den Dresdner Marathon"), ("Zeit zum Anprobieren", "die Enkel")];
+    private static readonly (string Likes, string Topics)[] Irish = [("ankle boots, nothing with laces", "singing in the choir"), ("tea with milk while trying on", "the county match"), ("trail shoes in a wide fitting", "hill walking"), ("to be left to look around first", "the dogs")];
+
+    /// <summary>Names that are not said as they are written.</summary>
+    private static readonly Dictionary<string, string> Said = new() { ["Niamh"] = "Neev", ["Ciara"] = "Keera", ["Sinead"] = "Shin-aid", ["Eoin"] = "Owen", ["Sean"] = "Shawn", ["Steffi"] = "Schteffi", ["Uwe"] = "Oo-veh" };
 
     private readonly List<(string Store, Customer Customer)> known = [];
     private readonly HashSet<string> names = [];
@@ -28,10 +36,25 @@ internal sealed class DemoCustomers(Dice dice)
         var phone = dice.Chance(0.92) ? Phone(store.Language) : null;
         var mail = phone is null || dice.Chance(0.25) ? $"customer{known.Count + 1}@example.com" : null;
         var customer = new Customer(name, phone, mail, store.Language, time);
-        customer.Change(customer.Details with { Address = Address(store.Language) });
+        customer.Change(Known(customer.Details with { Address = Address(store.Language) }, name, store));
         known.Add((store.Code, customer));
         return customer;
     }
+
+    /// <summary>Two of three are known by more than a number. By the count, not by chance: the tickets stay as they are.</summary>
+    private CustomerDetails Known(CustomerDetails details, string name, DemoStore store)
+    {
+        var (likes, topics) = (store.Language switch { "zh" => Chinese, "de" => German, _ => Irish })[known.Count % 4];
+        var clerks = people.ClerksOf(store.Code);
+        return (known.Count % 3) switch
+        {
+            0 => details with { Pronounced = Pronounced(name), Likes = likes },
+            1 => details with { Pronounced = Pronounced(name), Likes = likes, Topics = topics, Guide = clerks[known.Count % clerks.Count].PersonId },
+            _ => details,
+        };
+    }
+
+    private static string? Pronounced(string name) => Said.TryGetValue(name.Split(' ')[0], out var said) ? $"{said} {name.Split(' ')[^1]}" : null;
 
     private string Name(string language)
     {
