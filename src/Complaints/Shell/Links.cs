@@ -55,7 +55,11 @@ public static class Links
 
     /// <param name="card">The card that is looked at.</param>
     /// <param name="said">In which language: en, de or zh.</param>
-    public static string CoachCard(string? card, string? said = null) => With(Coach, ("card", card), ("in", said)) + (card is null ? "" : "#cards");
+    /// <param name="step">Only the cards of one step are listed.</param>
+    public static string CoachCard(string? card, string? said = null, string? step = null) => With(Coach, ("card", card), ("in", said), ("step", step)) + (card is null && step is null ? "" : "#cards");
+
+    /// <summary>Where a card of the chain's own is written.</summary>
+    public static string NewCoachCard(string? said = null) => With(Coach, ("in", said), ("add", "card")) + "#cards";
 
     public static string Calls(string? store = null) => With("/calls", ("store", store));
 

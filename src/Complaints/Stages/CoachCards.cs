@@ -7,7 +7,8 @@ namespace Complaints.Stages;
 
 /// <summary>
 /// The cards and apology wordings, read from <c>workflows/coach/LANGUAGE.json</c>: data beside the processes, so that a chain can
-/// put them in its own words: in the file, or card by card in the program (<see cref="EditCard"/>), which goes before the file.
+/// put them in its own words: in the file, or one by one in the program (<see cref="EditCard"/>, <see cref="EditApology"/>), which
+/// goes before the file; and add its own (<see cref="AddCoachCard"/>, <see cref="AddApology"/>).
 /// A file that changes is read again at the next card; one that is broken then is not taken.
 /// </summary>
 public sealed class CoachCards
@@ -18,7 +19,7 @@ public sealed class CoachCards
     private readonly ReferenceLists? lists;
     private readonly Lock reading = new();
     private volatile Dictionary<string, Shelf> shelves = [];
-    private volatile Edited edited = new([], []);
+    private volatile ChainWords chain = new([]);
 
     public CoachCards(Settings settings, ILogger<CoachCards> log, ReferenceLists? lists = null)
     {
@@ -47,41 +48,24 @@ public sealed class CoachCards
     /// <summary>What a card says now in a language; null when there is none of this id.</summary>
     public CardWords? Words(string id, string language) => BookIn(language)?.Cards.FirstOrDefault(card => card.Id == id) is { } card ? CardWords.Of(card) : null;
 
-    public IReadOnlyList<CardLine> List(string language)
-    {
-        var words = Edits();
-        return [.. (BookIn(language)?.Cards ?? []).Select(card => new CardLine(card.Id, card.Purpose ?? card.Do.Concat(card.Say).Concat(card.Never).FirstOrDefault(), words.ContainsKey((language, card.Id))))];
-    }
+    /// <summary>The cards of a language as they are shown now.</summary>
+    public IReadOnlyList<CardRule> Cards(string language) => BookIn(language)?.Cards ?? [];
 
     /// <summary>The wording of any language that was said word for word; null when the words are the clerk's own.</summary>
     public ApologyWording? SaidFromSheet(string? words, SpokenName? name) =>
-        Fresh().SelectMany(shelf => shelf.Value.Book.Apologies.Where(wording => SpokenLine.Same(words, wording.Text, name?.In(shelf.Key)))).FirstOrDefault();
+        Languages.SelectMany(language => Apologies(language).Where(wording => SpokenLine.Same(words, wording.Text, name?.In(language)))).FirstOrDefault();
 
     private CoachBook? BookIn(string? language)
     {
-        var (here, words) = (Language(language), Edits());
-        var book = Fresh().GetValueOrDefault(here)?.Book;
-        return book is null || words.Count == 0 ? book : book with
-        {
-            Cards = [.. book.Cards.Select(card => words.GetValueOrDefault((here, card.Id)) is { } said ? card with { Purpose = said.Purpose, Do = said.Do, Say = said.Say, Never = said.Never } : card)],
-        };
+        var here = Language(language);
+        return Fresh().GetValueOrDefault(here)?.Book is { } book ? Chain().Over(book, here) : null;
     }
 
-    /// <summary>The words in force by language and card, read out once for each new list of edits.</summary>
-    private Dictionary<(string Language, string Card), CardWords> Edits()
+    /// <summary>The chain's own words, read out once for each new list of edits.</summary>
+    private ChainWords Chain()
     {
         var rows = lists?.Latest?.CoachEdits ?? [];
-        if (!ReferenceEquals(edited.Rows, rows) && (rows.Count > 0 || edited.Rows.Count > 0))
-        {
-            edited = new Edited(rows, (
-                from edit in rows
-                group edit by (edit.Language, edit.Card) into card
-                let words = card.MaxBy(edit => edit.Number)!.Read()
-                where words is not null
-                select (card.Key, Words: words!)).ToDictionary(card => card.Key, card => card.Words));
-        }
-
-        return edited.Words;
+        return ReferenceEquals(chain.Rows, rows) || (rows.Count == 0 && chain.Rows.Count == 0) ? chain : chain = new ChainWords(rows);
     }
 
     private Dictionary<string, Shelf> Fresh()
@@ -127,8 +111,6 @@ public sealed class CoachCards
     private static string LanguageOf(string file) => Path.GetFileNameWithoutExtension(file);
 
     private static (DateTime, long) StampOf(string file) => (File.GetLastWriteTimeUtc(file), new FileInfo(file) is { Exists: true } there ? there.Length : 0);
-
-    private sealed record Edited(IReadOnlyList<CoachEdit> Rows, Dictionary<(string Language, string Card), CardWords> Words);
 
     /// <param name="Stamp">By which a change of the file is noticed.</param>
     private sealed record Shelf(CoachBook Book, (DateTime, long) Stamp);

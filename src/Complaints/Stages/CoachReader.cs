@@ -7,7 +7,6 @@ namespace Complaints.Stages;
 /// <summary>Reads a file of cards, and says what is wrong with it: where, and in a sentence.</summary>
 internal sealed partial class CoachReader
 {
-    private const int MostCharacters = 240;
     private static readonly string[] CardNames = ["id", "stages", "defects", "groups", "moods", "hurt", "alone", "purpose", "do", "say", "never"];
     private static readonly string[] WordingNames = ["id", "kind", "text"];
     private readonly List<string> problems = [];
@@ -73,7 +72,8 @@ internal sealed partial class CoachReader
     private string Id(JsonObject entry, string path)
     {
         var id = entry["id"]?.ToString() ?? "";
-        When(id.Length is 0 or > 60, path + ".id", "give it an id of at most 60 characters, the same in every language.");
+        When(id.Length is 0 or > ApologyLock.LongestId, path + ".id", $"give it an id of at most {ApologyLock.LongestId} characters, the same in every language.");
+        When(id.StartsWith(CoachEdit.Own, StringComparison.Ordinal), path + ".id", $"an id that begins with {CoachEdit.Own} is for what is written in the program.");
         return id;
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class CoachReader
     {
         var text = node is JsonValue value && value.TryGetValue<string>(out var said) ? said.Trim() : "";
         When(text.Length == 0, path, "a sentence is missing here.");
-        When(text.Length > MostCharacters, path, $"this is too long to be read in passing: {text.Length} characters, at most {MostCharacters}.");
+        When(text.Length > SpokenCheck.Longest, path, $"this is too long to be read in passing: {text.Length} characters, at most {SpokenCheck.Longest}.");
         var outside = Bracket().Replace(text, "");
         When(outside.Contains("{name}", StringComparison.Ordinal), path, "put {name} into square brackets together with what goes with it, as in [, {name}]: not every customer says a name.");
         When(outside.Replace("{name}", "", StringComparison.Ordinal).IndexOfAny(['[', ']', '{', '}']) >= 0, path, "only {name} is filled in, and square brackets only stand around it.");

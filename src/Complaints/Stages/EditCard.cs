@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Products;
@@ -10,14 +9,12 @@ namespace Complaints.Stages;
 
 /// <summary>Puts a coach card in other words, in one language; from the next look at a step on. What it said before is kept.</summary>
 /// <param name="Seen">The number of the edit that was changed; 0 for the words of the file.</param>
-/// <param name="Words">Null to say again what the file says.</param>
+/// <param name="Words">Null to say again what the file says; one of the chain's own is not shown any more.</param>
 [May(Role.Admin)]
 public sealed record EditCard(string Card, string Language, int Seen, CardWords? Words) : ICommand<int>;
 
-public sealed partial class EditCardValidator : IValidator<EditCard>
+public sealed class EditCardValidator : IValidator<EditCard>
 {
-    private const int Longest = 240;
-
     public IEnumerable<Problem> Check(EditCard request)
     {
         var form = new FormCheck();
@@ -25,33 +22,11 @@ public sealed partial class EditCardValidator : IValidator<EditCard>
         form.Text("language", request.Language, 10, required: true);
         if (request.Words is { } words)
         {
-            form.Text("purpose", words.Purpose, Longest);
-            Lines(form, "do", words.Do, spoken: false);
-            Lines(form, "say", words.Say, spoken: true);
-            Lines(form, "never", words.Never, spoken: false);
-            form.When(words.Purpose is null && words.Do.Count + words.Say.Count + words.Never.Count == 0, "purpose", "A card has to say something.");
-            form.When(words.Purpose?.Contains("{name}", StringComparison.Ordinal) == true, "purpose", NotSpoken);
+            form.Card(words);
         }
 
         return form.Problems;
     }
-
-    private static Sentence NotSpoken => "Only what is said to the customer can hold their name.";
-
-    private static void Lines(FormCheck form, string field, IReadOnlyList<string> lines, bool spoken)
-    {
-        form.When(lines.Count > CoachBook.MostLines, field, $"At most {CoachBook.MostLines} sentences: the clerk reads them while the customer waits.");
-        form.When(lines.Any(line => line.Length > Longest), field, $"One sentence is too long to be read in passing: at most {Longest} characters.");
-        form.When(!spoken && lines.Any(line => line.Contains("{name}", StringComparison.Ordinal)), field, NotSpoken);
-        form.When(spoken && lines.Any(IsOddlyNamed), field, "Put the name into square brackets together with what goes with it: that is left out when nobody knows the name.");
-    }
-
-    /// <summary>Brackets only around the name, and the name only in brackets.</summary>
-    private static bool IsOddlyNamed(string line) =>
-        Named().Replace(line, "").IndexOfAny(['[', ']', '{', '}']) >= 0;
-
-    [GeneratedRegex(@"\[[^\[\]{}]*\{name\}[^\[\]{}]*\]")]
-    private static partial Regex Named();
 }
 
 public sealed class EditCardHandler(ComplaintsDb db, CoachCards coach, ReferenceLists lists, RequestScope scope, TimeProvider clock) : IRequestHandler<EditCard, Answer<int>>
@@ -59,23 +34,27 @@ public sealed class EditCardHandler(ComplaintsDb db, CoachCards coach, Reference
     public async Task<Answer<int>> Handle(EditCard request, CancellationToken cancellationToken)
     {
         await lists.Get(cancellationToken);
-        if (coach.Words(request.Card, request.Language) is not { } now)
+        var edits = await db.CoachEdits.AsNoTracking().Where(edit => edit.Card == request.Card && edit.Language == request.Language).OrderByDescending(edit => edit.Number).ToListAsync(cancellationToken);
+        var now = coach.Words(request.Card, request.Language);
+        if (!coach.Languages.Contains(request.Language) || (now is null && edits.All(edit => edit.Read()?.When is null)))
         {
             return Refused.NotFound("card", $"There is no coach card {request.Card} in this language.");
         }
 
-        var last = await db.CoachEdits.Where(edit => edit.Card == request.Card && edit.Language == request.Language).MaxAsync(edit => (int?)edit.Number, cancellationToken) ?? 0;
+        var last = edits.FirstOrDefault()?.Number ?? 0;
         if (last != request.Seen)
         {
             return Refused.Changed("Somebody else has changed this card meanwhile. Look at it again, then try once more.");
         }
 
-        if (request.Words?.SaysTheSame(now) == true || (request.Words is null && last == 0))
+        if (request.Words is null ? last == 0 || edits[0].Words is null : now is not null && request.Words.SaysTheSame(now))
         {
             return last;
         }
 
-        db.Add(new CoachEdit(request.Language, request.Card, last + 1, request.Words, scope.Actor.Name, clock.Now()));
+        // When it is shown stays as it was made.
+        var when = edits.Select(edit => edit.Read()?.When).FirstOrDefault(when => when is not null);
+        db.Add(new CoachEdit(request.Language, request.Card, last + 1, request.Words is null ? null : request.Words with { When = when }, scope.Actor.Name, clock.Now()));
         return last + 1;
     }
 }
