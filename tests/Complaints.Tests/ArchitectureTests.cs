@@ -213,6 +213,47 @@ public sealed partial class ArchitectureTests
         Assert.Empty(offenders);
     }
 
+    /// <summary>Bad Wi-Fi loses nothing that somebody wrote: see Shell/Drafts/DraftForm.razor.</summary>
+    [Fact]
+    public void Whatever_has_room_for_sentences_keeps_them_as_a_draft()
+    {
+        var boxes = (from file in SourceFiles("*.razor")
+                     let source = File.ReadAllText(file)
+                     from box in RoomForSentences().Matches(source)
+                     select (File: Path.GetFileName(file), Text: source, At: box.Index)).ToList();
+        var offenders = boxes.Where(box => !IsInDraftedForm(box.Text, box.At) && !WithoutDraft.ContainsKey(box.File)).Select(box => box.File);
+
+        Assert.Empty(offenders.Distinct());
+        Assert.Empty(WithoutDraft.Keys.Where(file => !boxes.Any(box => box.File == file && !IsInDraftedForm(box.Text, box.At))));
+    }
+
+    /// <summary>Texts without a draft of their own, and why.</summary>
+    private static readonly IReadOnlyDictionary<string, string> WithoutDraft = new Dictionary<string, string>
+    {
+        ["StageField.razor"] = "a part of StageForm and TaskAnswer, which have one",
+        ["CustomerDetailsFields.razor"] = "a part of the forms for a customer, which have one",
+        ["CardEditor.razor"] = "asks before it is left; written at a desk",
+        ["DeadlineForm.razor"] = "asks before it is left; written at a desk",
+        ["ProcessCancel.razor"] = "asks before it is left; written at a desk",
+        ["HoursTab.razor"] = "asks before it is left; written at a desk",
+        ["WorkshopsTab.razor"] = "asks before it is left; written at a desk",
+        ["StylesTab.razor"] = "asks before it is left; written at a desk",
+        ["PackForm.razor"] = "pasted from a file, not written",
+        ["PublishForm.razor"] = "pasted from a file, not written",
+    };
+
+    /// <summary>The form around a place in the source is one that keeps what is typed, or is marked as one.</summary>
+    private static bool IsInDraftedForm(string source, int at)
+    {
+        var (drafted, plain) = (source.LastIndexOf("<DraftForm", at, StringComparison.Ordinal), source.LastIndexOf("<form", at, StringComparison.Ordinal));
+        return drafted > plain
+            ? source.IndexOf("</DraftForm>", drafted, StringComparison.Ordinal) > at
+            : plain >= 0 && source.IndexOf("</form>", plain, StringComparison.Ordinal) > at && source[plain..at].Contains("<DraftBar", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"<textarea|<input[^>]*TextLimits\.Note")]
+    private static partial Regex RoomForSentences();
+
     /// <summary>Signing out and the language are targets of forms, photos and tables are files.</summary>
     private static readonly string[] NoPages = [nameof(Links.SignOut), nameof(Links.Language), nameof(Links.Photo), nameof(Links.FairnessTable), nameof(Links.LiabilityFile), nameof(Links.LedgerTable)];
 

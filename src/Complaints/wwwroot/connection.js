@@ -110,8 +110,8 @@ window.complaintsLine = (() => {
     for (const sign of ["pointerdown", "keydown", "wheel"]) addEventListener(sign, () => moved = true, { once: true, capture: true });
     for (let tries = 0; tries < 100 && !moved; tries++) {
       await sleep(100);
-      const form = document.querySelector("form [data-draft]")?.closest("form");
-      const field = was.name && form && [...form.elements].find(field => (field.name || field.id) === was.name && (was.value === null || field.value === was.value));
+      const kept = [...document.querySelectorAll("form:has([data-draft])")].flatMap(form => [...form.elements]);
+      const field = was.name && kept.find(field => (field.name || field.id) === was.name && (was.value === null || field.value === was.value));
       if (was.name && !(field && !field.matches(":disabled"))) continue;
       scrollTo(0, was.y);
       if (!field) return;

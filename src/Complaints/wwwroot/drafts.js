@@ -113,7 +113,7 @@ window.complaintsDrafts = (() => {
       return;
     }
     entry.busy = true;
-    const sent = new Map(entry.dirty), settled = [...entry.settled];
+    const sent = new Map(entry.dirty), settled = [...entry.settled], mark = entry.mark;
     let answer = null, news = null;
     try {
       answer = await fetch("/drafts/" + encodeURIComponent(entry.form), {
@@ -127,7 +127,9 @@ window.complaintsDrafts = (() => {
     }
     entry.busy = false;
     const status = answer?.type === "opaqueredirect" ? 401 : answer?.status ?? 0;
-    if (news) take(entry, sent, settled, news);
+    // While it was on its way its form was saved, and the next one stands in its place.
+    if (news && mark && entry.mark && mark !== entry.mark && keyIn(entry.mark) !== entry.key) saved(entry);
+    else if (news) take(entry, sent, settled, news);
     else if (status === 409 && !answer.headers.has("Retry-After")) saved(entry);
     else if (status === 401 || status === 403) trouble(entry, entry.dirty.size > 0 ? "out" : "", entry.dirty.size > 0 && ++entry.refused < 20 ? 30000 : 0);
     // What was refused once is refused again: nothing more is sent until something else is typed.
@@ -175,6 +177,7 @@ window.complaintsDrafts = (() => {
   function saved(entry) {
     entry.dirty.clear();
     entry.after.clear();
+    if (entry.mark) Object.assign(entry, { key: keyIn(entry.mark), seen: Number(entry.mark.dataset.draftVersion) });
     keep(entry);
     show(entry, "");
     if (!entry.el) entries.delete(entry.id);
@@ -218,6 +221,8 @@ window.complaintsDrafts = (() => {
   }
 
   // Forms come and go
+  const keyIn = mark => mark.querySelector("[name='draft.key']").value;
+
   function entryOf(person, form) {
     const id = prefix + person + "|" + form;
     let entry = entries.get(id);
@@ -232,7 +237,7 @@ window.complaintsDrafts = (() => {
   function attach(mark) {
     const el = mark.closest("form");
     if (!el) return;
-    const entry = entryOf(mark.dataset.draftPerson, mark.dataset.draft), key = mark.querySelector("[name='draft.key']").value, copy = disk.read(entry.id);
+    const entry = entryOf(mark.dataset.draftPerson, mark.dataset.draft), key = keyIn(mark), copy = disk.read(entry.id);
     Object.assign(entry, { el, mark, known: valuesOf(el), seen: Number(mark.dataset.draftVersion), key, typed: "draftSince" in mark.dataset });
     if (copy) {
       entry.seen = Math.min(entry.seen, copy.seen);
@@ -280,6 +285,7 @@ window.complaintsDrafts = (() => {
       if (entry.mark && !entry.mark.isConnected) detach(entry);
     }
     for (const mark of document.querySelectorAll("form [data-draft]")) {
+      if (mark.closest("details:not([open])")) continue;   // nobody types into it before it is opened
       const entry = entryOf(mark.dataset.draftPerson, mark.dataset.draft);
       if (entry.mark !== mark) attach(mark);
       for (const [name, value] of [...entry.waiting]) put(entry, name, value);
@@ -311,6 +317,7 @@ window.complaintsDrafts = (() => {
 
   addEventListener("input", typed, true);
   addEventListener("change", typed, true);
+  addEventListener("toggle", look, true);
   addEventListener("submit", event => {
     const entry = entryAt(event.target);
     if (entry) {
@@ -364,12 +371,18 @@ window.complaintsDrafts = (() => {
     },
     // Typed, and neither this device nor the server can keep it: then leaving would lose it.
     unsafe: () => [...entries.values()].some(entry => entry.el && entry.dirty.size > 0 && (entry.trouble === "full" || !keep(entry))),
-    discarded(form) {
+    // Nothing of it is to be kept, and what is on its way has to arrive before it is thrown away there.
+    async forget(form) {
       for (const entry of [...entries.values()].filter(entry => entry.form === form)) {
+        clearTimeout(entry.timer);
         saved(entry);
-        entry.el = entry.mark = null;
+        Object.assign(entry, { el: null, mark: null, again: false });
         entries.delete(entry.id);
+        while (entry.busy) await new Promise(done => setTimeout(done, 50));
       }
+    },
+    async discarded(form) {
+      await this.forget(form);
       complaintsLine.go(location.href);
     },
   };

@@ -7,7 +7,9 @@ namespace Complaints.Browser.Tests.Support;
 public sealed partial class Server : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
-    private Process process;
+
+    /// <summary>Null while it is dead.</summary>
+    private Process? process;
 
     private Server(Process process, DirectoryInfo folder, Uri address)
     {
@@ -28,9 +30,13 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>At once, with nothing said to anybody, as when the power fails.</summary>
     public async Task Kill()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        if (process is { } running)
+        {
+            process = null;
+            running.Kill();
+            await running.WaitForExitAsync();
+            running.Dispose();
+        }
     }
 
     /// <summary>At the same address, with the same data.</summary>

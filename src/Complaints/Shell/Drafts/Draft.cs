@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -24,7 +25,10 @@ public sealed class Draft
 
     public Guid PersonId { get; private set; }
 
-    /// <summary>Which form: <c>open-ticket</c> or <c>open-ticket:WHICH</c>, <c>stage:TICKET:TASK</c>, <c>task:TICKET:TASK</c>, <c>care:TICKET:WHAT</c>.</summary>
+    /// <summary>
+    /// Which form: <c>open-ticket</c> or <c>open-ticket:WHICH</c>, <c>stage:TICKET:TASK</c>, <c>task:TICKET:TASK</c>, <c>care:TICKET:WHAT</c>,
+    /// <c>approval:ID:WHAT</c>, <c>customer:ID:WHAT</c>, <c>new-customer</c> or <c>new-customer:WHICH</c>.
+    /// </summary>
     public string Form { get; private set; } = "";
 
     /// <summary>The idempotency key under which the form will be saved, whichever device presses the button and how often.</summary>
@@ -90,7 +94,7 @@ public sealed class Draft
     };
 
     /// <summary>Whether a form of this program is named so; whether there is such a task is another question.</summary>
-    public static bool IsForm(string form) => IsOpening(form) || PlaceOf(form) is (not null, not null) || TicketOfCare(form) is not null;
+    public static bool IsForm(string form) => BelongsToNothing(form) || PlaceOf(form) is (not null, not null) || TicketOfCare(form) is not null || SubjectOf(form) is not null;
 
     public const string OpenTicket = "open-ticket";
 
@@ -103,11 +107,31 @@ public sealed class Draft
     internal static bool IsOpening(string form) =>
         form == OpenTicket || form.Split(':') is [OpenTicket, { Length: > 0 and <= 20 } which] && which.All(char.IsAsciiLetterOrDigit);
 
-    /// <summary>A promise, a repair or an appointment that is being written down.</summary>
+    /// <summary>Somebody or something is begun with it: there is nothing yet that it could belong to.</summary>
+    internal static bool BelongsToNothing(string form) => IsOpening(form) || form == NewCustomer || (form.Split(':') is [NewCustomer, var which] && IsWord(which));
+
+    /// <summary>What is written down beside the steps of a ticket: a promise, a repair, a withdrawal, a record of abuse.</summary>
     public static string OfCare(string ticket, string what) => $"care:{ticket}:{what}";
 
-    internal static string? TicketOfCare(string form) =>
-        form.Split(':') is ["care", { Length: > 0 } ticket, { Length: > 0 and <= 60 } what] && what.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') ? ticket : null;
+    internal static string? TicketOfCare(string form) => form.Split(':') is ["care", { Length: > 0 } ticket, var what] && IsWord(what) ? ticket : null;
+
+    internal const string Approval = "approval", Customer = "customer", NewCustomer = "new-customer";
+
+    /// <summary>Whoever decides in somebody's stead may be of another store than the ticket.</summary>
+    public static string OfApproval(Guid approval, string what) => $"{Approval}:{approval}:{what}";
+
+    public static string OfCustomer(Guid customer, string what) => $"{Customer}:{customer}:{what}";
+
+    /// <param name="looked">What was looked for and not found. Each has a form of its own, so that two customers do not become one.</param>
+    public static string OfNewCustomer(string? looked) => string.IsNullOrWhiteSpace(looked)
+        ? NewCustomer
+        : $"{NewCustomer}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(looked.Trim())))[..20]}";
+
+    /// <summary>What a form of <see cref="OfApproval"/> or <see cref="OfCustomer"/> is about.</summary>
+    internal static (string Kind, Guid Id)? SubjectOf(string form) =>
+        form.Split(':') is [(Approval or Customer) and var kind, var id, var what] && Guid.TryParseExact(id, "D", out var subject) && IsWord(what) ? (kind, subject) : null;
+
+    private static bool IsWord(string text) => text.Length is > 0 and <= 60 && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
 
     public static string OfStage(string ticket, string task) => $"stage:{ticket}:{task}";
 

@@ -44,6 +44,9 @@ public sealed class FormDraft
 
     public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>As a field for a day and an hour holds it: by the viewer's clock.</summary>
+    public DateTime? Moment(string name) => DateTime.TryParseExact(Text(name), "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
+
     /// <summary>What a hidden field holds for a list that has no controls of its own.</summary>
     public IReadOnlyList<T> List<T>(string name) => ListOf<T>(Text(name));
 

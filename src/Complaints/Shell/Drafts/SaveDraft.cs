@@ -58,7 +58,7 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
     {
         var me = scope.Actor.PersonId;
         var step = await StepOf(request.Form, cancellationToken);
-        if (!Draft.IsOpening(request.Form) && (step is null || !scope.Actor.Sees(step.Store)) && !await IsCare(request.Form, cancellationToken))
+        if (!Draft.BelongsToNothing(request.Form) && (step is null || !scope.Actor.Sees(step.Store)) && !await IsBesideSteps(request.Form, cancellationToken))
         {
             return Refused.NotFound("form", SaveDraftValidator.NoSuchForm);
         }
@@ -127,9 +127,13 @@ public sealed class SaveDraftHandler(ComplaintsDb db, RequestScope scope, TimePr
         _ => null,
     };
 
-    private Task<bool> IsCare(string form, CancellationToken cancellation) => Draft.TicketOfCare(form) is { } number
-        ? db.Tickets.SeenBy(scope.Actor).AnyAsync(ticket => ticket.Number == number, cancellation)
-        : Task.FromResult(false);
+    private Task<bool> IsBesideSteps(string form, CancellationToken cancellation) => (Draft.TicketOfCare(form), Draft.SubjectOf(form)) switch
+    {
+        ({ } number, _) => db.Tickets.SeenBy(scope.Actor).AnyAsync(ticket => ticket.Number == number, cancellation),
+        (_, (Draft.Approval, var id)) => db.Approvals.AnyAsync(approval => approval.Id == id, cancellation),
+        (_, (Draft.Customer, var id)) => db.Customers.AnyAsync(customer => customer.Id == id, cancellation),
+        _ => Task.FromResult(false),
+    };
 
     private sealed record Step(string Ticket, string Store, bool IsOver);
 }

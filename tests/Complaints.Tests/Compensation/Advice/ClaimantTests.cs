@@ -137,7 +137,7 @@ public sealed class ClaimantTests
     private static Task<ClaimantView> Show(ComplaintsApp app, Guid customer) => app.Get<ClaimantView>(app.Region, $"/api/v1/customers/{customer}/claimant");
 
     /// <summary>Four claims without a fault or a receipt, two of them with the same photo.</summary>
-    private static async Task<Guid> Flagged(ComplaintsApp app)
+    internal static async Task<Guid> Flagged(ComplaintsApp app)
     {
         TicketView? ticket = null;
         for (var claim = 0; claim < 4; claim++)
