@@ -38,6 +38,59 @@ public sealed class DraftJourneyTests(Journeys journeys)
     }
 
     [BrowserFact]
+    public async Task Small_form_opens_again_with_what_was_typed_while_the_line_was_cut()
+    {
+        using var wire = new Wire(journeys.Address);
+        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        await clerk.OpenTicket("The strap tore.");
+        await clerk.Locator("summary", new() { HasText = "Pause the clocks" }).ClickAsync();
+        var words = clerk.Locator("fieldset:not([disabled]) > .field #pause-text");
+        await words.FillAsync("Her father");
+        await clerk.Context.SetOfflineAsync(true);
+        wire.Cut();
+        await Expect(clerk.Locator(Bar)).ToContainTextAsync("nothing is lost");
+        await words.FillAsync("Her father keeps the other pair.");
+        wire.Mend();
+        await clerk.Context.SetOfflineAsync(false);
+        await Expect(clerk.Locator(Bar)).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await clerk.Kept();
+
+        await clerk.ReloadAccepting();
+
+        await Expect(words).ToHaveValueAsync("Her father keeps the other pair.");
+        await Expect(words).ToBeVisibleAsync();
+    }
+
+    /// <summary>Each is sent before its draft is: the one must not take the other along, nor come back.</summary>
+    [BrowserFact]
+    public async Task Notes_written_in_a_hurry_are_each_there_once_and_none_comes_back()
+    {
+        string[] notes = ["Likes red.", "Has a dog.", "Comes on Fridays.", "Wears insoles."];
+        var customer = (string)(await journeys.Api("demo-supervisor", "/api/v1/customers"))["items"]![0]!["id"]!;
+        var clerk = await journeys.SignedIn("supervisor");
+        await clerk.GotoAsync($"/customers/{customer}");
+        var words = clerk.Locator("fieldset:not([disabled]) #text");
+        foreach (var note in notes)
+        {
+            await words.FillAsync(note);
+            await clerk.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
+            await Expect(words).ToHaveValueAsync("");
+        }
+
+        await words.FillAsync("Half a");
+        await clerk.Kept();
+        await clerk.ReloadAccepting();
+        await Expect(words).ToHaveValueAsync("Half a");
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Keep the note" }).ClickAsync();
+        await Expect(words).ToHaveValueAsync("");
+        await clerk.ReloadAccepting();
+
+        await Expect(words).ToHaveValueAsync("");
+        var kept = await clerk.Locator(".card:has(#text) ul .pre").AllInnerTextsAsync();
+        Assert.Equal([.. notes, "Half a"], kept.Where(text => notes.Append("Half a").Contains(text)).Reverse());
+    }
+
+    [BrowserFact]
     public async Task Two_customers_at_once_have_a_form_each_and_nobody_is_asked_on_leaving()
     {
         var clerk = await journeys.SignedIn("floor.en");
