@@ -75,6 +75,8 @@ public class HistoryTests
     [InlineData("""{"format":2,"id":"i","definition":"d","hash":"h","status":"Finished","lastToken":2,"lastEntry":3}""", "format 2")]
     [InlineData("""{"format":1,"id":"i"}""", "not an instance saved by this engine")]
     [InlineData("""{"format":1,"id":"i","definition":"d","hash":"h","status":"Asleep","lastToken":2,"lastEntry":3}""", "not an instance saved by this engine")]
+    [InlineData("""{"format":1,"id":"i","definition":"d","hash":"h","status":"99999999999","lastToken":2,"lastEntry":3}""", "not an instance saved by this engine")]
+    [InlineData("""{"format":1,"id":"i","definition":"d","hash":"h","status":"77","lastToken":2,"lastEntry":3}""", "not an instance saved by this engine")]
     [InlineData("""{"id":"i"}""", "not an instance saved by this engine")]
     [InlineData("[]", "not an instance saved by this engine")]
     [InlineData("null", "not an instance saved by this engine")]

@@ -40,7 +40,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public int OpenChildren => burst.CountInside(token);
 
     /// <summary>The payload, if this activity is what set the process off; else null, and null when it is asked again.</summary>
-    public Answer? TakeTrigger() => burst.TakeTrigger(token.ActivityId);
+    public Answer? TakeTrigger() => burst.TakeTrigger(token);
 
     public bool IsTrigger(Activity activity) => burst.IsTrigger(activity.Id);
 

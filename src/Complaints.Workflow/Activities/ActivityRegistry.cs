@@ -45,9 +45,6 @@ internal static class ActivityRegistry
         ["Elsa.WriteLine"] = WriteLine.Read,
     };
 
-    /// <summary>The names, in order.</summary>
-    public static IEnumerable<string> Types => Readers.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>How to read this type; null if it is not run here. Elsa writes the items' type into one name: ForEach&lt;Object&gt;.</summary>
     public static Func<ActivityReader, Behaviour>? Find(string type) =>
         Readers.GetValueOrDefault(type.IndexOf('<', StringComparison.Ordinal) is var items and > 0 ? type[..items] : type);

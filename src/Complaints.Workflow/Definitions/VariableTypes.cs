@@ -133,10 +133,22 @@ internal static class VariableTypes
     private static JsonValue? Scalar(string text, Kind kind) => kind switch
     {
         Kind.Whole => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : null,
-        Kind.Real => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? JsonValue.Create(real) : null,
+        Kind.Real => Real(text),
         Kind.Truth => bool.TryParse(text, out var truth) ? JsonValue.Create(truth) : null,
         _ => JsonValue.Create(text),
     };
+
+    /// <summary>To the last digit where a decimal holds it; what is too large or too small for one, as near as a double comes.</summary>
+    private static JsonValue? Real(string text)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var near) || !double.IsFinite(near))
+        {
+            return null;
+        }
+
+        var isExact = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && (exact != 0 || near == 0);
+        return isExact ? JsonValue.Create(exact) : JsonValue.Create(near);
+    }
 
     /// <summary>Whether a text that stands for something else can be read as that; empty is unset.</summary>
     private static bool IsWritten(string text, string type) => text.Length == 0 || type switch

@@ -16,9 +16,11 @@ namespace Complaints.Workflow.Expressions;
 /// </summary>
 internal sealed class Interpreter
 {
-    private const int MaxIdle = 16;
     private const int MaxMessage = 500;
     private static readonly ConcurrentBag<Interpreter> Idle = [];
+
+    /// <summary>How many are kept for the next script. None while mutants are measured: one would serve tests of another with what it installed.</summary>
+    internal static int MostIdle { get; set; } = 16;
 
     private readonly Engine _engine;
     private readonly ScriptBudget _budget;
@@ -48,7 +50,7 @@ internal sealed class Interpreter
     {
         var interpreter = Idle.TryTake(out var idle) ? idle : new Interpreter();
         var result = script.Borrow(program => interpreter.Run(program, script, values));
-        if (Idle.Count < MaxIdle && interpreter._baseline.Restore())
+        if (Idle.Count < MostIdle && interpreter._baseline.Restore())
         {
             Idle.Add(interpreter);
         }

@@ -118,10 +118,16 @@ internal sealed partial class Burst
     public bool IsTrigger(string activityId) => _trigger?.TriggerActivityId == activityId;
 
     /// <summary>The payload, if this activity is what set the process off. Only once: coming round again it waits like any other.</summary>
-    public Answer? TakeTrigger(string activityId)
+    public Answer? TakeTrigger(Token token)
     {
-        var taken = IsTrigger(activityId) ? new Answer(JsonCopies.Plain(_trigger!.TriggerPayload)) : null;
-        _trigger = taken is null ? _trigger : null;
+        if (!IsTrigger(token.ActivityId))
+        {
+            return null;
+        }
+
+        var taken = new Answer(JsonCopies.Plain(_trigger!.TriggerPayload));
+        _trigger = null;
+        _tokens.Put(_tokens.Find(token.Key)! with { Answer = taken });   // so that a retry has it as well
         return taken;
     }
 

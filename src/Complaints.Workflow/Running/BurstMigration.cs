@@ -41,6 +41,9 @@ internal sealed partial class Burst
                 _tokens.Put(token with { Wait = task });
                 _log.Changed(task, tell: _status == InstanceStatus.Running);
                 break;
+            case (StepResult.EventWanted wanted, EventWait old) when wanted.Name != old.EventName && _status != InstanceStatus.Running:
+                _tokens.Put(token with { Wait = old with { EventName = wanted.Name } });   // withdrawn when it failed, opened by a retry
+                break;
             case (StepResult.EventWanted wanted, EventWait old) when wanted.Name != old.EventName:
                 _log.Withdrawn(old);
                 Await(token, old with { Id = _around.NewId(), EventName = wanted.Name });

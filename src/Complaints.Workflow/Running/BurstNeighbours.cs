@@ -38,6 +38,12 @@ internal sealed partial class Burst
             return;
         }
 
+        if (wanted.Input.Select(i => JsonCopies.WhyNot(i.Value)).FirstOrDefault(why => why is not null) is { } unusable)
+        {
+            Fault(token, $"The process {wanted.DefinitionId} cannot be given its input: {unusable}", null);
+            return;
+        }
+
         var childId = _around.NewId();
         var input = wanted.Input.ToDictionary(i => i.Key, i => i.Value?.DeepClone(), StringComparer.Ordinal);
         var options = new StartOptions { CorrelationId = wanted.CorrelationId, ParentId = InstanceId, Depth = _before.Depth + 1 };
@@ -61,6 +67,12 @@ internal sealed partial class Burst
             return;
         }
 
+        if (!publishing.IsLocal && JsonCopies.WhyNot(publishing.Payload) is { } unusable)
+        {
+            Fault(token, $"The event {publishing.Name} cannot be published: {unusable}", null);
+            return;
+        }
+
         var listening = _tokens.All().FindAll(t => t.Wait is EventWait wait && wait.EventName == publishing.Name);
         _log.Published(token.ActivityId, publishing);
         Complete(token, ["Done"]);
@@ -69,7 +81,7 @@ internal sealed partial class Burst
             return;
         }
 
-        foreach (var listener in listening.Where(t => _tokens.Find(t.Key)?.Wait is not null))
+        foreach (var listener in listening.Where(t => _status == InstanceStatus.Running && _tokens.Find(t.Key)?.Wait is not null))
         {
             Resume(listener.Key, publishing.Payload);
         }

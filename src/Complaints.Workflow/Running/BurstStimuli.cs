@@ -65,7 +65,7 @@ internal sealed partial class Burst
         ["workflowInstanceId"] = ended.ChildId,
         ["status"] = ended.Status.ToString(),
         ["subStatus"] = ended.Status.ToString(),
-        ["output"] = JsonCopies.Plain(ended.Output),
+        ["output"] = JsonCopies.OfChild(ended.Output),
         ["outcomes"] = new JsonArray([.. ended.Outcomes.Select(o => (JsonNode)o)]),
     };
 }

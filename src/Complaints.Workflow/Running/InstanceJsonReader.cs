@@ -21,7 +21,7 @@ internal static partial class InstanceJson
 
             return new WorkflowInstance(Text(o, "id"), Text(o, "definition"), Text(o, "hash"))
             {
-                Status = Enum.Parse<InstanceStatus>(Text(o, "status")),
+                Status = ReadStatus(Text(o, "status")),
                 Name = TextOrNull(o, "name"),
                 CorrelationId = TextOrNull(o, "correlation"),
                 ParentId = TextOrNull(o, "parent"),
@@ -43,6 +43,9 @@ internal static partial class InstanceJson
             throw new FormatException("This is not an instance saved by this engine: " + e.Message, e);
         }
     }
+
+    private static InstanceStatus ReadStatus(string text) =>
+        Enum.TryParse<InstanceStatus>(text, out var status) && Enum.IsDefined(status) ? status : throw new ArgumentException($"'{text}' is no status.");
 
     private static Token ReadToken(JsonElement o)
     {

@@ -215,6 +215,37 @@ public class IncidentTests : Scenario
     }
 
     [Fact]
+    public void Event_that_set_a_process_off_is_not_asked_for_again_by_a_retry()
+    {
+        var flow = FlowBuilder.Of("hear > done").Is("hear", "Event", ("eventName", "Paid")).Variable("n", "Int32").ResultInto("hear", "n").Document();
+        flow["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        var definition = DefinitionReader.Read(flow.ToJsonString()).Definition!;
+        GoOnWith(definition, d => WorkflowEngine.Start(d, "i-1", null, Now, NewId, options: new StartOptions { TriggerActivityId = "hear", TriggerPayload = "three" }));
+        Assert.Equal("hear", Instance.Incident!.ActivityId);
+
+        Send(new RetryRequested());
+
+        Assert.Empty(Instance.Waits);
+        Assert.Contains("cannot hold \"three\"", Instance.Incident!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Event_wait_is_dropped_once_when_its_publisher_fails_at_once()
+    {
+        var tell = Flow.With(FlowBuilder.Activity("tell", "PublishEvent"), ("eventName", "Paid"), ("isLocalEvent", true));
+        var loop = Flow.Loop("While", tell, ("condition", "js:if (getN()) { throw 'no more'; } setN(1); return true;"));
+        var flow = FlowBuilder.Of("begin > hear, ask", "ask > loop", "hear > done").Variable("n", "Int32").Is("begin", "Start").Is("hear", "Event", ("eventName", "Paid")).Document();
+        flow["root"]!["activities"]!.AsArray().Single(activity => activity!["id"]!.ToString() == "loop")!.ReplaceWith(loop);
+        Start(flow.ToJsonString());
+
+        Answer("ask");
+
+        Assert.Equal(InstanceStatus.Faulted, Instance.Status);
+        Assert.False(Assert.Single(LastEffects.OfType<EventDropped>()).Received);
+        Assert.Empty(Journal(JournalKind.Received));
+    }
+
+    [Fact]
     public void Answer_that_is_no_usable_JSON_is_a_mistake_of_the_caller()
     {
         Start(FlowBuilder.Of("ask > done"));

@@ -39,6 +39,21 @@ public class MigrationTests : Scenario
     }
 
     [Fact]
+    public void Event_of_a_failed_instance_is_renamed_in_silence_and_awaited_by_a_retry()
+    {
+        static FlowBuilder Hearing(string name) => FlowBuilder.Of("begin > hear, bad", "hear > done").Is("begin", "Start").Is("hear", "Event", ("eventName", name)).Is("bad", "Fault", ("message", "x"));
+        Start(Hearing("Paid"));
+        Assert.Equal(InstanceStatus.Faulted, Instance.Status);
+
+        Migrate(Hearing("Settled"));
+        Assert.Empty(LastEffects.OfType<EventDropped>());
+        Assert.Empty(LastEffects.OfType<EventAwaited>());
+
+        Send(new RetryRequested());
+        Assert.Equal("Settled", Assert.Single(LastEffects.OfType<EventAwaited>()).Wait.EventName);
+    }
+
+    [Fact]
     public void Task_cannot_become_a_timer()
     {
         Start(FlowBuilder.Of("ask > done"));

@@ -47,6 +47,38 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Deepest_output_of_a_process_reaches_the_process_above_and_the_one_above_that()
+    {
+        static string Passing(string id, string child) => Named(id, FlowBuilder.Of("start > put", "put > end").Is("end", "End")
+            .Is("start", "ExecuteWorkflow", ("workflowDefinitionId", child), ("waitForCompletion", true)).Variable("got").ResultInto("start", "got")
+            .Is("put", "SetOutput", ("outputName", "o"), ("outputValue", FlowBuilder.ReadVariable("got"))));
+        var child = Named("child", FlowBuilder.Of("ask > put").Variable("v", "Object", Nested(100)).Is("put", "SetOutput", ("outputName", "o"), ("outputValue", FlowBuilder.ReadVariable("v"))));
+        var neighbours = new Neighbours(Passing("top", "middle"), Passing("middle", "child"), child);
+        await neighbours.Start("top");
+
+        await neighbours.Answer("ask");
+
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("top").Status);
+        Assert.Equal(Nested(100), neighbours.Of("top").GetOutput()["o"]!["output"]!["o"]!["output"]!["o"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("ExecuteWorkflow", "input")]
+    [InlineData("PublishEvent", "payload")]
+    public async Task What_is_nested_too_deeply_for_another_process_is_an_incident_where_it_is_handed_over(string type, string input)
+    {
+        var flow = FlowBuilder.Of("put > give", "give > end").Is("end", "End").Variable("v", "Object", $$"""{"question":{{Nested(110)}}}""")
+            .Is("put", "WriteLine", ("text", "x"))
+            .Is("give", type, ("workflowDefinitionId", "child"), ("eventName", "E"), (input, FlowBuilder.ReadVariable("v")));
+        var neighbours = new Neighbours(Named("parent", flow), Child);
+
+        await neighbours.Start("parent");
+
+        Assert.Equal("give", neighbours.Of("parent").Incident!.ActivityId);
+        Assert.Contains("depth", neighbours.Of("parent").Incident!.Sentence, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Process_whose_correlation_id_is_too_long_to_be_kept_is_not_started()
     {
         var neighbours = new Neighbours(Named("parent", Starting("ExecuteWorkflow", true).With("start", "correlationId", new string('k', 201))), Child);
@@ -246,6 +278,8 @@ public class NeighbourTests
 
         Assert.Equal("tell", Assert.Single(neighbours.All, i => i.Status == InstanceStatus.Faulted).Incident!.ActivityId);
     }
+
+    private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private static FlowBuilder Starting(string type, bool waits) => FlowBuilder.Of("begin > start", "start > say")
         .Is("begin", "Start")

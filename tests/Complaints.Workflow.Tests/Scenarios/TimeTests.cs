@@ -160,6 +160,17 @@ public class TimeTests : Scenario
         Assert.Equal("after", Assert.Single(step.Instance.Waits).ActivityId);
     }
 
+    [Fact]
+    public void Timer_whose_next_moment_lies_beyond_the_calendar_never_sets_off_again()
+    {
+        var flow = FlowBuilder.Of("each > after").Is("each", "Timer", ("interval", "P3650000D")).Document();
+        flow["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+
+        var trigger = Assert.IsType<TimeTrigger>(Assert.Single(DefinitionReader.Read(flow.ToJsonString()).Definition!.Triggers));
+
+        Assert.Null(trigger.NextAfter(Now));
+    }
+
     private sealed class TwiceAsLong : IWorkCalendar
     {
         public DateTime Add(DateTime fromUtc, TimeSpan working) => fromUtc + working + working;

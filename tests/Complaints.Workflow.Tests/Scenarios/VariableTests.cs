@@ -7,6 +7,21 @@ namespace Complaints.Workflow.Tests.Scenarios;
 public class VariableTests : Scenario
 {
     [Theory]
+    [InlineData("1e-30", "1E-30")]
+    [InlineData("1e40", "1E+40")]
+    [InlineData("0.12345678901234567890123456", "0.12345678901234567890123456")]
+    [InlineData("0e-9", "0.000000000")]
+    public void Number_written_as_text_keeps_its_digits_or_at_least_its_size(string written, string number)
+    {
+        var flow = FlowBuilder.Of("ask > done").Document();
+        flow["inputs"] = JsonNode.Parse("""[{"name":"x","type":"Double"}]""");
+
+        Start(flow.ToJsonString(), ("x", written));
+
+        Assert.Equal(number, Instance.Input["x"]!.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("Int32", "'12'", "12")]
     [InlineData("Int32", "5.0", "5")]
     [InlineData("Int64", "''", "null")]
