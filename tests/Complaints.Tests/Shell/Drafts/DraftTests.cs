@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Bunit;
 using Complaints.Access;
 using Complaints.Exchange;
 using Complaints.Shell;
@@ -159,6 +161,27 @@ public sealed class DraftTests
         Assert.Equal(new TwoTexts("note", null, "Theirs.", "Mine."), Assert.Single(left.Fields));
         await app.Done(app.Floor, new DiscardDraft(stage));
         Assert.Empty(await app.Done(app.Floor, new ListLeftDrafts(ticket.Number)));
+    }
+
+    [Fact]
+    public async Task Overtaken_clerk_still_reads_which_gifts_were_chosen_and_that_the_customer_signed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        await app.Type(app.Floor, Draft.OfStage(ticket.Number, ticket.Tasks[0].Id), ("lines", """[{"kind":"insoles","quantity":2,"note":"for both"}]"""), ("signature", "M1 2L3 4"));
+
+        await app.Complete(ticket, by: app.Floor2, change: body => body["compensation"] = new JsonArray(new JsonObject { ["kind"] = "insoles", ["quantity"] = 1 }));
+
+        var left = Assert.Single(await app.Done(app.Floor, new ListLeftDrafts(ticket.Number)));
+        var gifts = left.Fields.Single(pair => pair.Field == "lines");
+        Assert.Contains("\"quantity\":2", gifts.Mine, StringComparison.Ordinal);
+        Assert.Contains("\"quantity\":1", gifts.Theirs, StringComparison.Ordinal);
+        Assert.Equal("yes", left.Fields.Single(pair => pair.Field == "signature").Mine);
+        await using var pages = new Pages(app, app.Floor);
+        var card = pages.Open<LeftDraftCard>("/", set => set.Add(card => card.Left, left));
+        Assert.Contains("2 × Pair of insoles", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 × Pair of insoles", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("The customer signed here.", card.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
