@@ -9,8 +9,9 @@ namespace Complaints.Customers;
 
 /// <summary>Somebody is worth remembering who neither bought nor complained yet. A number that is known already opens their file instead.</summary>
 /// <param name="ReferredBy">The customer who brought them.</param>
+/// <param name="Consent">To which of <see cref="CustomerChoices.Channels"/> they agree.</param>
 [May(Role.Floor)]
-public sealed record AddCustomer(string? Store, CustomerDetails? Details, Guid? ReferredBy = null) : ICommand<CustomerSaved>;
+public sealed record AddCustomer(string? Store, CustomerDetails? Details, Guid? ReferredBy = null, IReadOnlyList<string>? Consent = null) : ICommand<CustomerSaved>;
 
 public sealed class AddCustomerValidator : IValidator<AddCustomer>
 {
@@ -19,11 +20,12 @@ public sealed class AddCustomerValidator : IValidator<AddCustomer>
         var form = new FormCheck();
         form.Text("store", request.Store, TextLimits.Code, required: true, "Say in which store.");
         form.Details(request.Details);
+        form.Consent(request.Consent);
         return form.Problems;
     }
 }
 
-public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, Referrals referrals, RequestScope scope, TimeProvider clock)
+public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, Consents consents, Referrals referrals, RequestScope scope, TimeProvider clock)
     : IRequestHandler<AddCustomer, Answer<CustomerSaved>>
 {
     public async Task<Answer<CustomerSaved>> Handle(AddCustomer request, CancellationToken cancellationToken)
@@ -51,6 +53,7 @@ public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference
             return refusal;
         }
 
+        await consents.Agree(customer, request.Consent, cancellationToken);
         return new CustomerSaved(customer.Id, customer.Version);
     }
 }

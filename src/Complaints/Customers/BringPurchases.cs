@@ -20,9 +20,11 @@ public sealed record BringPurchases(IReadOnlyList<PurchaseRow?>? Rows) : IComman
 /// <param name="Price">What was paid, in major units.</param>
 /// <param name="Currency">The store's when left out.</param>
 /// <param name="Customer">Who bought it, where a member card says so.</param>
+/// <param name="Consent">To which of <see cref="CustomerChoices.Channels"/> the buyer agreed at the till.</param>
 public sealed record PurchaseRow(
     string? Store, string? Receipt, int? Line, DateOnly? BoughtOn, string? Style, string? Colour = null, string? Size = null, string? Batch = null,
-    string? Barcode = null, decimal? Price = null, string? Currency = null, CustomerView? Customer = null);
+    string? Barcode = null, decimal? Price = null, string? Currency = null, CustomerView? Customer = null,
+    IReadOnlyList<string>? Consent = null);
 
 /// <param name="Known">Lines that were there already.</param>
 public sealed record PurchasesBrought(int Added, int Known, IReadOnlyList<RefusedRow> Refused);
@@ -43,7 +45,7 @@ public sealed class BringPurchasesValidator : IValidator<BringPurchases>
     }
 }
 
-public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, CustomerEvents events, RequestScope scope, TimeProvider clock)
+public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, Consents consents, CustomerEvents events, RequestScope scope, TimeProvider clock)
     : IRequestHandler<BringPurchases, Answer<PurchasesBrought>>
 {
     public async Task<Answer<PurchasesBrought>> Handle(BringPurchases request, CancellationToken cancellationToken)
@@ -65,6 +67,11 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
             }
 
             var purchase = Make(row!, lists.Store(row!.Store)!, BuyerOf(row.Customer, buyers, now), now);
+            if (purchase.Customer is { } agreeing)
+            {
+                await consents.Agree(agreeing, row.Consent, cancellationToken);
+            }
+
             if (!known.TryGetValue(Name(purchase), out var before))
             {
                 known[Name(purchase)] = purchase;
@@ -195,6 +202,8 @@ internal static class PurchaseCheck
         form.When(row.Currency is not null && !Compensation.Money.IsCurrency(row.Currency), "currency", "Give the currency as a code such as CNY or EUR.");
         form.When(row.Price < 0 || (row.Price is { } price && Compensation.Money.ToMinor(price, row.Currency ?? store?.Currency ?? "") is null), "price", "A price is not below zero, not too high, and has at most two decimals.");
         form.Customer("customer", row.Customer);
+        form.Consent(row.Consent);
+        form.When(row.Customer is null && row.Consent is { Count: > 0 }, "consent", "Somebody who is not named cannot be reached: write down who agrees.");
         return form.Problems;
     }
 }

@@ -1,22 +1,53 @@
+using Complaints.Access;
 using Complaints.Data;
+using Complaints.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Customers;
 
 /// <summary>Whether customers have agreed to be called, messaged or mailed, as it stands now, saved or not.</summary>
-public sealed class Consents(ComplaintsDb db, CustomerDesk desk)
+public sealed class Consents(ComplaintsDb db, CustomerDesk desk, RequestScope scope, TimeProvider clock)
 {
     /// <param name="customerId">May have been merged into another one: then the word of that one counts.</param>
     /// <param name="channel">One of <see cref="CustomerChoices.Channels"/>.</param>
-    public async Task<bool> Stand(Guid customerId, string channel, CancellationToken cancellation)
+    public async Task<bool> Stand(Guid customerId, string channel, CancellationToken cancellation) =>
+        await desk.Root(await db.Customers.FindAsync([customerId], cancellation), cancellation) is { } customer
+        && Standing.Of(channel, await Rows(customer, channel, cancellation)).Given;
+
+    /// <summary>The channels to which this customer has agreed.</summary>
+    public async Task<IReadOnlyList<string>> Given(Customer customer, CancellationToken cancellation)
     {
-        if (await desk.Root(await db.Customers.FindAsync([customerId], cancellation), cancellation) is not { } customer)
+        var given = new List<string>();
+        foreach (var channel in CustomerChoices.Channels)
         {
-            return false;
+            if (Standing.Of(channel, await Rows(customer, channel, cancellation)).Given)
+            {
+                given.Add(channel);
+            }
         }
 
+        return given;
+    }
+
+    /// <summary>The customer says yes to these channels. What they had agreed to before is not written down twice.</summary>
+    public async Task Agree(Customer customer, IReadOnlyList<string>? channels, CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        foreach (var channel in (channels ?? []).Distinct())
+        {
+            if (!Standing.Of(channel, await Rows(customer, channel, cancellation)).Given)
+            {
+                db.Add(new CustomerConsent(customer.Id, channel, scope.Actor, now));
+                desk.Note(customer, "consentGiven", now);
+                customer.Touch();
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<CustomerConsent>> Rows(Customer customer, string channel, CancellationToken cancellation)
+    {
         var family = await desk.Family(customer.Id, cancellation);
         await db.CustomerConsents.Where(row => family.Contains(row.CustomerId) && row.Channel == channel).LoadAsync(cancellation);
-        return Standing.Of(channel, db.CustomerConsents.Local.Where(row => family.Contains(row.CustomerId))).Given;
+        return [.. db.CustomerConsents.Local.Where(row => family.Contains(row.CustomerId))];
     }
 }

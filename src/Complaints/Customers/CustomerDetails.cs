@@ -63,5 +63,9 @@ public static class CustomerChoices
 
     public static readonly IReadOnlyList<string> Channels = ["call", "message", "mail"];
 
+    /// <summary>The channels on which somebody can be reached who left this much.</summary>
+    public static IReadOnlyList<string> Reaching(string? phone, string? email) =>
+        [.. Channels.Where(channel => !string.IsNullOrWhiteSpace(channel == "mail" ? email : phone))];
+
     public static readonly IReadOnlyList<string> Cards = ["points", "vip", "member"];
 }

@@ -45,6 +45,15 @@ internal static class CustomerForm
         form.Text("topics", details.Topics, MostOfLikes);
     }
 
+    /// <param name="channels">To which somebody agrees; see <see cref="CustomerChoices.Channels"/>.</param>
+    public static void Consent(this FormCheck form, IReadOnlyList<string>? channels)
+    {
+        foreach (var channel in channels ?? [])
+        {
+            form.OneOf("consent", channel, CustomerChoices.Channels, "Say for which way of reaching them.");
+        }
+    }
+
     private static void Reachable(this FormCheck form, string prefix, string? name, string? phone, string? email, string? language)
     {
         form.Text(prefix + "name", name, TextLimits.Name);

@@ -27,6 +27,13 @@ public static class CustomerQueries
     public static IQueryable<Customer> Saying(this IQueryable<Customer> customers, string plain, string collapsed) => plain == collapsed
         ? customers.Where(customer => customer.SearchText.Contains(plain))
         : customers.Where(customer => customer.SearchText.Contains(plain) || customer.SearchText.Contains(collapsed));
+
+    /// <summary>Who has a name, and of whom a word that is known begins like this: a name as it is being typed.</summary>
+    public static IQueryable<Customer> Called(this IQueryable<Customer> customers, string plain, string collapsed)
+    {
+        var (first, second) = (" " + plain, " " + collapsed);
+        return customers.Where(customer => customer.Name != null && ((" " + customer.SearchText).Contains(first) || (" " + customer.SearchText).Contains(second)));
+    }
 }
 
 /// <summary>Finds customers for whoever asks, and follows those who were merged to the one who is kept.</summary>

@@ -11,7 +11,7 @@ public static class CustomersApi
         api.MapGet("/customers", (Requests requests, [AsParameters] ListCustomers query, CancellationToken cancellation) => Api.Ask(requests, query, cancellation))
             .WithSummary("Find customers by name, phone, e-mail, card or receipt; the latest when nothing is looked for").Produces<CustomersFound>();
         api.MapPost("/customers", (Requests requests, HttpContext http, AddBody body) =>
-                Api.Do(requests, http, new AddCustomer(body.Store, body.Details, body.ReferredBy), saved => Results.Json(saved, Json.Options, statusCode: 201)))
+                Api.Do(requests, http, new AddCustomer(body.Store, body.Details, body.ReferredBy, body.Consent), saved => Results.Json(saved, Json.Options, statusCode: 201)))
             .WithSummary("Write down a customer").Produces<CustomerSaved>(201);
         api.MapGet("/customers/{id:guid}", (Requests requests, Guid id, CancellationToken cancellation) => Api.Ask(requests, new ShowCustomer(id), cancellation))
             .WithSummary("Show a customer's file; of one who was merged, the file of whom they were merged into").Produces<CustomerFile>();
@@ -40,7 +40,7 @@ public static class CustomersApi
             .WithSummary("Undo a merge: what moved goes back").Produces<MergeView>();
     }
 
-    public sealed record AddBody(string? Store, CustomerDetails? Details, Guid? ReferredBy = null);
+    public sealed record AddBody(string? Store, CustomerDetails? Details, Guid? ReferredBy = null, IReadOnlyList<string>? Consent = null);
 
     public sealed record ReferrerBody(int? Version, Guid ReferredBy, string? Store);
 

@@ -13,9 +13,10 @@ public sealed record FindCustomer(string Phone) : IQuery<KnownCustomer?>;
 
 /// <param name="Tickets">How many complaints there were in the stores that the asker sees.</param>
 /// <param name="Open">Numbers of those that have not ended.</param>
-public sealed record KnownCustomer(Guid Id, string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open);
+/// <param name="Agreed">To which of <see cref="CustomerChoices.Channels"/> they have agreed.</param>
+public sealed record KnownCustomer(Guid Id, string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open, IReadOnlyList<string> Agreed);
 
-public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
+public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, Consents consents, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
 {
     public async Task<Answer<KnownCustomer?>> Handle(FindCustomer request, CancellationToken cancellationToken)
     {
@@ -28,6 +29,8 @@ public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, Requ
 
         var tickets = await mine.Where(ticket => ticket.CustomerId == known.Id)
             .OrderByDescending(ticket => ticket.OpenedAt).Select(ticket => new { ticket.Number, ticket.ClosedAt }).ToListAsync(cancellationToken);
-        return new KnownCustomer(known.Id, known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)]);
+        return new KnownCustomer(
+            known.Id, known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)],
+            await consents.Given(known, cancellationToken));
     }
 }

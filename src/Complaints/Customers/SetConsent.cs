@@ -24,7 +24,7 @@ public sealed class SetConsentValidator : IValidator<SetConsent>
     }
 }
 
-public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, ProcessStore processes, RequestScope scope, TimeProvider clock) : IRequestHandler<SetConsent, Answer<CustomerSaved>>
+public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, Consents consents, ProcessStore processes, RequestScope scope, TimeProvider clock) : IRequestHandler<SetConsent, Answer<CustomerSaved>>
 {
     public async Task<Answer<CustomerSaved>> Handle(SetConsent request, CancellationToken cancellationToken)
     {
@@ -34,29 +34,23 @@ public sealed class SetConsentHandler(ComplaintsDb db, CustomerDesk desk, Proces
         }
 
         // No version is asked for: what a customer says about this counts whatever else was changed meanwhile.
+        if (request.Given)
+        {
+            await consents.Agree(customer, [request.Channel!], cancellationToken);
+            return new CustomerSaved(customer.Id, customer.Version);
+        }
+
         var family = await desk.Family(customer.Id, cancellationToken);
         var rows = await db.CustomerConsents.Where(row => family.Contains(row.CustomerId) && row.Channel == request.Channel).ToListAsync(cancellationToken);
         var now = clock.Now();
-        if (Standing.Of(request.Channel!, rows).Given == request.Given)
+        if (!Standing.Of(request.Channel!, rows).Given)
         {
             return new CustomerSaved(customer.Id, customer.Version);
         }
 
-        if (request.Given)
-        {
-            db.Add(new CustomerConsent(customer.Id, request.Channel!, scope.Actor, now));
-        }
-        else
-        {
-            rows.Where(row => row.WithdrawnAt is null).ToList().ForEach(row => row.Withdraw(scope.Actor, now));
-        }
-
-        if (!request.Given)
-        {
-            await CloseContacts(family, request.Channel!, cancellationToken);
-        }
-
-        desk.Note(customer, request.Given ? "consentGiven" : "consentWithdrawn", now);
+        rows.Where(row => row.WithdrawnAt is null).ToList().ForEach(row => row.Withdraw(scope.Actor, now));
+        await CloseContacts(family, request.Channel!, cancellationToken);
+        desk.Note(customer, "consentWithdrawn", now);
         customer.Touch();
         return new CustomerSaved(customer.Id, customer.Version);
     }

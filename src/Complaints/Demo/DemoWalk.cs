@@ -59,7 +59,7 @@ internal sealed class DemoWalk
     }
 
     internal static ProcessStore StoreOf(ComplaintsDb db, ProcessDefinitions definitions, Lists lists, RequestScope scope, TimeProvider clock) => new(
-        db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), new Consents(db, new CustomerDesk(db, scope)), scope, clock,
+        db, definitions, new StoreHours(_ => ValueTask.FromResult(lists)), new Consents(db, new CustomerDesk(db, scope), scope, clock), scope, clock,
         Microsoft.Extensions.Logging.Abstractions.NullLogger<ProcessStore>.Instance);
 
     public async Task Live(DemoCase story, string number)

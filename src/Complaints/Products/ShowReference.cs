@@ -18,7 +18,8 @@ public sealed record ReferenceView(
 
 public sealed record StoreView(string Code, string Name, string City, string Currency);
 
-public sealed record StyleView(string Code, string Name, IReadOnlyList<string> Batches, IReadOnlyList<string> Colours, IReadOnlyList<string> Sizes);
+/// <param name="Article">One of <see cref="Articles.All"/>; null as long as nobody has said.</param>
+public sealed record StyleView(string Code, string Name, IReadOnlyList<string> Batches, IReadOnlyList<string> Colours, IReadOnlyList<string> Sizes, string? Article);
 
 public sealed record DefectView(string Code, string Name, string Group, string Severity);
 
@@ -52,7 +53,7 @@ public sealed class ShowReferenceHandler(ReferenceLists reference, RequestScope 
         var currencies = stores.GroupBy(store => store.Currency).Select(some => (some.Key, Day: some.First().DayOf(clock.Now())));
         return new ReferenceView(
             [.. stores.Select(store => new StoreView(store.Code, store.Name, store.City, store.Currency))],
-            [.. lists.Styles.Select(style => new StyleView(style.Code, style.NameHere, style.Batches, style.Colours, style.Sizes))],
+            [.. lists.Styles.Select(style => new StyleView(style.Code, style.NameHere, style.Batches, style.Colours, style.Sizes, style.Article))],
             [.. lists.Defects.Select(defect => new DefectView(defect.Code, defect.Name, defect.Group, defect.Severity.Word()))],
             Choices.Channels, Choices.Remedies, Choices.Proofs,
             [.. currencies.SelectMany(currency => lists.KindsOn(currency.Key, currency.Day)).Select(kind => KindView.Of(kind, ApproverOf(kind, lists.Limits, scope.Actor.Role)?.Word()))],

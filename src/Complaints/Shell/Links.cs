@@ -47,6 +47,7 @@ public static class Links
     /// <summary>What a customer sees, without signing in.</summary>
     public static string Track(string code, string? culture = null) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture));
 
+
     /// <param name="store">A supervisor looks at the whole store.</param>
     public static string MyDay(bool store = false) => store ? "/?of=store" : Home;
 
@@ -91,7 +92,8 @@ public static class Links
 
     public static string Stock(string? store = null) => With("/stock", ("store", store));
 
-    public static string Customers(string? q = null) => With("/customers", ("q", q));
+    /// <param name="merge">The file of which another one is sought that is the same person's.</param>
+    public static string Customers(string? q = null, Guid? merge = null) => With("/customers", ("q", q), ("merge", merge?.ToString()));
 
     /// <param name="q">What was looked for in vain: the number or name to begin with.</param>
     public static string NewCustomer(string? q = null) => With("/customers/new", ("q", q));

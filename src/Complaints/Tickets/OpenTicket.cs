@@ -19,11 +19,12 @@ namespace Complaints.Tickets;
 /// <param name="Mood">1 calm, 2 annoyed, 3 angry, 4 furious, 5 shouting or throwing.</param>
 /// <param name="Kind">One of <see cref="Choices.Kinds"/>; a complaint when left out.</param>
 /// <param name="RemedyWords">What the customer would like, in their own words.</param>
+/// <param name="Consent">To which ways of reaching them beyond this complaint the customer agrees: some of <see cref="CustomerChoices.Channels"/>.</param>
 /// <param name="AboutWhom">The colleague whom it is about: their name, user name, or how the customer describes them.</param>
 [May(Role.Floor)]
 public sealed record OpenTicket(
     string Store, string Channel, CustomerView? Customer, ItemView? Item, string? Defect, string? Description, string? RemedyWanted, int? Mood,
-    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null)
+    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null, IReadOnlyList<string>? Consent = null)
     : ICommand<TicketView>
 {
     internal string KindOrUsual => string.IsNullOrEmpty(Kind) ? Choices.Complaint : Kind;
@@ -56,6 +57,8 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
         form.Text("aboutWhom", request.AboutWhom, TextLimits.Name);
         form.Mood("mood", request.Mood, required: complaint && request.Channel == Counter);
         form.Customer("customer", request.Customer);
+        form.Consent(request.Consent);
+        form.When(request.Customer is null && request.Consent is { Count: > 0 }, "consent", "Somebody who is not named cannot be reached: write down who agrees.");
         if (request.Item is { } item)
         {
             form.Text("item.style", item.Style, TextLimits.Code);
@@ -78,7 +81,7 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
 }
 
 public sealed class OpenTicketHandler(
-    ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, TicketNumbers numbers, TicketStore tickets, TicketProcess process, CustomerDesk desk, RequestScope scope,
+    ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, TicketNumbers numbers, TicketStore tickets, TicketProcess process, CustomerDesk desk, Consents consents, RequestScope scope,
     TimeProvider clock)
     : IRequestHandler<OpenTicket, Answer<TicketView>>
 {
@@ -122,6 +125,11 @@ public sealed class OpenTicketHandler(
             defect?.Code, defect?.Group, (request.Description ?? "").Trim(), Empty(request.RemedyWanted), request.Mood, scope.Actor, now,
             request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom), about?.Id, about?.Role);
         db.Add(ticket);
+        if (ticket.Customer is { } customer)
+        {
+            await consents.Agree(customer, request.Consent, cancellationToken);
+        }
+
         if (await process.Start(ticket, ticket.AboutRole, cancellationToken) is { } not)
         {
             return not;

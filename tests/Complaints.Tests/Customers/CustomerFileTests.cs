@@ -97,6 +97,54 @@ public sealed class CustomerFileTests
         async Task<ConsentView> Consent(string channel) => (await app.Done(app.Floor, new ShowCustomer(file.Id))).Consent.Single(consent => consent.Channel == channel);
     }
 
+    [Fact]
+    public async Task Consent_said_while_a_ticket_is_opened_stands_in_the_file_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var body = Scenarios.NewTicket();
+        body["consent"] = new JsonArray("call", "call");
+
+        var ticket = await app.OpenedTicket(ticket: body);
+        await app.OpenedTicket(ticket: body.DeepClone().AsObject());
+
+        var file = await app.Done(app.Floor2, new ShowCustomer(ticket.CustomerId!.Value));
+        Assert.Equal(["call"], file.Consent.Where(consent => consent.Given).Select(consent => consent.Channel));
+        Assert.Equal(app.Floor.Name, file.Consent[0].By);
+        Assert.Equal(1, await app.Saved(db => db.CustomerConsents.CountAsync()));
+        Assert.Equal(["call"], (await app.Done(app.Floor, new FindCustomer(file.Details.Phone!)))!.Agreed);
+    }
+
+    [Fact]
+    public async Task Consent_needs_somebody_who_gives_it_and_a_way_that_is_known()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var nobody = Scenarios.NewTicket();
+        (nobody["customer"], nobody["consent"]) = (null, new JsonArray("call"));
+        var pigeon = Scenarios.NewTicket();
+        pigeon["consent"] = new JsonArray("pigeon");
+
+        await (await app.Post(app.Floor, "/api/v1/tickets", nobody)).IsRefused(400, "consent");
+        await (await app.Post(app.Floor, "/api/v1/tickets", pigeon)).IsRefused(400, "consent");
+    }
+
+    [Fact]
+    public async Task New_customer_and_buyer_at_the_till_can_agree_at_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var added = await (await app.Post(app.Floor, "/api/v1/customers", new JsonObject
+        {
+            ["store"] = "T01", ["details"] = new JsonObject { ["name"] = "Qian Mei", ["phone"] = "13511112222" }, ["consent"] = new JsonArray("message"),
+        })).Is<CustomerSaved>(HttpStatusCode.Created);
+        var sale = Purchases.Line(1);
+        sale["consent"] = new JsonArray("call", "mail");
+        await app.BringPurchases(app.Supervisor, sale);
+
+        Assert.Equal(["message"], (await app.Done(app.Floor, new FindCustomer("13511112222")))!.Agreed);
+        Assert.Equal(added.Id, (await app.Done(app.Floor, new FindCustomer("13511112222")))!.Id);
+        Assert.Equal(["call", "mail"], (await app.Done(app.Floor, new FindCustomer("022 1234 5678")))!.Agreed);
+    }
+
     [Theory]
     [InlineData("zhào lei")]
     [InlineData("022 1234-5678")]

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bunit;
 using Complaints.Access;
 using Complaints.Customers;
+using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +34,28 @@ public sealed class MergeTests
         Assert.Equal(mergedBefore, await Rows(app, merged));
         Assert.Equal([.. keptBefore.Concat(laterRows).Order(StringComparer.Ordinal)], await Rows(app, kept));
         Assert.Equal("赵磊", (await app.Done(app.Floor, new ShowCustomer(merged))).Details.Name);
+    }
+
+    [Fact]
+    public async Task Supervisor_looks_for_the_other_file_by_hand_and_a_clerk_is_not_offered_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (kept, merged) = (await Full(app, "Zhao Lei", "13500000001", "T01-1"), await Full(app, "赵磊", "13500000002", "T01-2"));
+        await using var pages = new Pages(app, app.Supervisor);
+        var file = pages.Open<CustomerPage>(Links.Customer(kept), set => set.Add(page => page.Id, kept));
+        Assert.Equal(Links.Customers("Zhao Lei", kept), file.WaitForElement($"a[href^='/customers?'][href*='{kept}']").GetAttribute("href"));
+
+        var found = pages.Open<CustomersPage>(Links.Customers("赵磊", kept));
+        Assert.Equal(Links.MergeCustomers(kept, merged), found.WaitForElement("a.customer-row").GetAttribute("href"));
+        found = pages.Open<CustomersPage>(Links.Customers(null, kept));
+        found.WaitForElement("a.customer-row");
+        Assert.DoesNotContain(found.FindAll("a.customer-row"), row => row.GetAttribute("href")!.EndsWith(kept.ToString(), StringComparison.Ordinal));
+
+        await using var floor = new Pages(app, app.Floor);
+        var clerks = floor.Open<CustomerPage>(Links.Customer(kept), set => set.Add(page => page.Id, kept));
+        clerks.WaitForElement("h1");
+        Assert.Empty(clerks.FindAll("a[href*='merge=']"));
+        floor.Open<CustomersPage>(Links.Customers("Zhao", kept)).WaitForElement("[role=alert]");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
+using Complaints.Customers;
+using Complaints.Setup;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.Components;
@@ -144,6 +146,47 @@ public sealed class OpenTicketPageTests
 
         await Scan(page, "RUNNER-7/black/42/B2026-01");
         page.WaitForAssertion(() => Assert.Contains("B2026-01", page.Find(".similar").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_number_is_asked_whether_we_may_call_and_nothing_is_ticked_for_them()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        page.WaitForElement("[id='customer.phone']");
+        Assert.Empty(page.FindAll("[name^='consent.']"));
+
+        await page.Find("[id='customer.phone']").ChangeAsync("13511112222");
+        page.WaitForElement("[name='consent.call']");
+        Assert.Equal(["consent.call", "consent.message"], page.FindAll("[name^='consent.']").Select(box => box.GetAttribute("name")));
+        Assert.Empty(page.FindAll("[name^='consent.'][checked]"));
+        await page.Find("[name='consent.call']").ChangeAsync(true);
+        await page.Find("#description").ChangeAsync("The sole opens.");
+        await page.Find("input[name=mood][value='2']").ChangeAsync("2");
+        await page.Find("form.intake").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        Assert.Equal(["call"], (await app.Done(app.Floor, new FindCustomer("13511112222")))!.Agreed);
+        await using var again = new Pages(app, app.Floor2);
+        var second = again.Open<OpenTicketPage>("/tickets/new");
+        await second.WaitForElement("[id='customer.phone']").ChangeAsync("13511112222");
+        second.WaitForElement("[name='consent.call'][checked][disabled]");
+    }
+
+    [Fact]
+    public async Task Scanned_garment_is_what_is_pointed_at()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Admin, new SaveStyle(new StyleEntry("PARKA-1", "Parka", "cotton", ["olive"], ["M"], ["B1"]) { Article = "clothes" }, IsNew: true));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        await Scan(page, "PARKA-1/olive/M/B1");
+        page.WaitForAssertion(() => Assert.Contains("Parka", page.Find(".message.good").TextContent, StringComparison.Ordinal));
+        await page.Find("button.point").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll(".part-articles button")[1].GetAttribute("aria-pressed")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Complaints.Compensation;
+using Complaints.Customers;
 using Complaints.Products;
 using Complaints.Shell.Drafts;
 
@@ -63,6 +64,12 @@ public sealed class IntakeForm
 
     public string? Language { get; set; }
 
+    /// <summary>To which ways of reaching them they agree; see <see cref="Reaching"/>.</summary>
+    public IReadOnlyList<string> Consent { get; set; } = [];
+
+    /// <summary>The ways that what they left allows.</summary>
+    public IReadOnlyList<string> Reaching => Anonymous ? [] : CustomerChoices.Reaching(Phone, Email);
+
     public bool IsComplaint => Kind == Choices.Complaint;
 
     /// <summary>Nobody sees the mood of somebody who writes.</summary>
@@ -109,6 +116,7 @@ public sealed class IntakeForm
         (Price, BoughtOn, Receipt) = (from.Text("item.price"), from.Day("item.boughtOn"), from.Text("item.receipt"));
         (Anonymous, Phone, Name, Email, Language) =
             (from.Flag("anonymous") ?? false, from.Text("customer.phone"), from.Text("customer.name"), from.Text("customer.email"), from.Text("customer.language"));
+        Consent = [.. CustomerChoices.Channels.Where(channel => from.Flag(ConsentChoice.Name(channel)) == true)];
         TakeScanned(from.Text("scanned"));
     }
 
@@ -127,7 +135,7 @@ public sealed class IntakeForm
         Colour = style is { Colours: [var only] } ? only : Colour;
     }
 
-    public FindSimilar Similar() => new(Anonymous ? null : Phone, Anonymous ? null : Email, Anonymous ? null : Name, Purchase, Style, Batch);
+    public FindSimilar Similar() => new(Anonymous ? null : Phone, Anonymous ? null : Email, Anonymous ? null : Name, Purchase, Style, Batch, Size);
 
     public decimal? Amount => Compensation.Amount.Read(Price);
 
@@ -137,7 +145,7 @@ public sealed class IntakeForm
         var silent = Said(Phone) is null && Said(Name) is null && Said(Email) is null;
         return new OpenTicket(
             Store, Channel, Anonymous || silent ? null : new CustomerView(Name, Phone, Email, Language), item, IsComplaint ? Defect : null, Description,
-            IsComplaint ? Remedy : null, IsComplaint ? Mood : null, Kind, IsComplaint ? RemedyWords : null, AboutWhom);
+            IsComplaint ? Remedy : null, IsComplaint ? Mood : null, Kind, IsComplaint ? RemedyWords : null, AboutWhom, [.. Reaching.Intersect(Consent)]);
     }
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -60,11 +60,11 @@ internal static class ScanText
         }
 
         var bare = parts.Count(part => part.Length > 0) == 1;
-        return new ScanView(bare ? "style" : "label", [Of(style, style.Code, colour ?? (style.Colours is [var only] ? only : null), size, batch, bare ? null : "box")], left);
+        return new ScanView(bare ? "style" : "label", [Of(style, style.Code, colour ?? (style.Colours is [var only] ? only : null), size, batch)], left);
     }
 
-    public static ScanArticle Of(Style? style, string code, string? colour, string? size, string? batch, string? proof = null) =>
-        new(null, null, null, null, null, null, code, style?.NameHere ?? code, colour, size, batch, null, null, proof, null);
+    public static ScanArticle Of(Style? style, string code, string? colour, string? size, string? batch) =>
+        new(null, null, null, null, null, null, code, style?.NameHere ?? code, colour, size, batch, null, null, null, null);
 
     private static ScanView? Batch(List<string> parts, Lists lists)
     {

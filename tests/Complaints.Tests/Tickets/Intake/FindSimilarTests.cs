@@ -10,6 +10,9 @@ public sealed class FindSimilarTests
     [InlineData("phone=0086-22-12345678")]
     [InlineData("email=zhao@example.org")]
     [InlineData("name=Zhao Lei")]
+    [InlineData("name=lei ZHÀO")]
+    [InlineData("name=Zha")]
+    [InlineData("email=Zhao@Example.org")]
     [InlineData("phone=0086-22-12345678&name=Somebody Else")]
     public async Task Same_person_is_found_by_phone_mail_or_name(string query)
     {
@@ -23,7 +26,8 @@ public sealed class FindSimilarTests
     [InlineData("phone=12")]
     [InlineData("email=z")]
     [InlineData("name=Z")]
-    [InlineData("name=Zhao")]
+    [InlineData("name=hao")]
+    [InlineData("name=Zhao Ming")]
     [InlineData("phone=+86 22 1234 9999&name=Zhao Lei")]
     public async Task Half_typed_and_other_people_are_not_found(string query)
     {
@@ -31,6 +35,38 @@ public sealed class FindSimilarTests
         await app.OpenedTicket();
 
         Assert.Empty((await Find(app, query)).Person);
+    }
+
+    [Fact]
+    public async Task Name_alone_is_said_to_be_one_and_tells_whose_ticket_it_is()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+
+        var byName = await Find(app, "name=zhao&style=RUNNER-7");
+        var byPhone = await Find(app, "phone=0086-22-12345678");
+
+        Assert.True(byName.ByName);
+        Assert.Equal("Zhao Lei", Assert.Single(byName.Person).Who);
+        Assert.Empty(byName.Article);
+        Assert.False(byPhone.ByName);
+    }
+
+    [Theory]
+    [InlineData("style=RUNNER-7", true)]
+    [InlineData("style=RUNNER-7&size=42", true)]
+    [InlineData("style=RUNNER-7&size=38", false)]
+    [InlineData("style=BOOT-3", false)]
+    public async Task Same_style_and_size_of_the_same_person_is_the_same_article(string article, bool same)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var before = await app.OpenedTicket();
+        Assert.Equal(("RUNNER-7", "42"), (before.Item.Style, before.Item.Size));
+
+        var found = await Find(app, "phone=0086-22-12345678&" + article);
+
+        Assert.Equal(same, found.Article.Any(ticket => ticket.Number == before.Number));
+        Assert.Equal(same, found.Person.Count == 0);
     }
 
     [Fact]
