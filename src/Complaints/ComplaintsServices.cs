@@ -11,6 +11,7 @@ using Complaints.Exchange;
 using Complaints.Gifts;
 using Complaints.Law;
 using Complaints.Photos;
+using Complaints.Portal;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
@@ -119,6 +120,7 @@ public static class ComplaintsServices
         services.AddScoped<Labels>();
         services.AddScoped<Viewer>();
 
+        services.AddWriteInLimit();
         services.AddApi();
         services.AddLocalization();
         services.AddTransient(typeof(IStringLocalizer<>), typeof(CountingLocalizer<>));
@@ -242,6 +244,7 @@ public static class ComplaintsServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 

@@ -12,6 +12,9 @@ public sealed record Actor(Guid PersonId, string Name, Role Role, IReadOnlyList<
     /// <summary>Timers and start-up.</summary>
     public static readonly Actor System = new(new Guid("00000000-0000-0000-0000-000000000001"), "System", Role.Admin, []);
 
+    /// <summary>A customer who writes to us without signing in: sees no store, and so no ticket but through its code.</summary>
+    public static readonly Actor Customer = new(new Guid("00000000-0000-0000-0000-000000000002"), "Customer", Role.Floor, []);
+
     /// <summary>What this person signs in with; empty for the program itself.</summary>
     public string User { get; init; } = "";
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Complaints.Access;
 using Complaints.Data;
-using Complaints.Photos.Images;
 using Complaints.Shell;
 using Complaints.Tickets;
 using MediatR;
@@ -32,7 +31,7 @@ public sealed class AddPhotoValidator : IValidator<AddPhoto>
     public static Sentence TooLarge => $"This photo is too large: at most {Photo.MostBytes / 1024 / 1024} MB are kept.";
 }
 
-public sealed class AddPhotoHandler(ComplaintsDb db, PhotoDesk desk, PhotoFiles files, RequestScope scope, TimeProvider clock) : IRequestHandler<AddPhoto, Answer<PhotoView>>
+public sealed class AddPhotoHandler(ComplaintsDb db, PhotoDesk desk, RequestScope scope) : IRequestHandler<AddPhoto, Answer<PhotoView>>
 {
     public async Task<Answer<PhotoView>> Handle(AddPhoto request, CancellationToken cancellationToken)
     {
@@ -48,30 +47,7 @@ public sealed class AddPhotoHandler(ComplaintsDb db, PhotoDesk desk, PhotoFiles 
             return refusal;
         }
 
-        var cleaned = CleanImage.From(request.Content);
-        if (cleaned.Value is not { } image)
-        {
-            return cleaned.As<PhotoView>();
-        }
-
-        var hash = PhotoFiles.HashOf(image.Bytes);
-        var there = await db.Photos.Where(photo => photo.TicketId == ticket.Id && photo.RemovedAt == null).ToListAsync(cancellationToken);
-        if (there.Find(photo => photo.Hash == hash) is { } already)
-        {
-            return await desk.View(already, cancellationToken);
-        }
-
-        if (there.Count >= Photo.MostOfATicket)
-        {
-            return Refused.Rule("file", $"Ticket {ticket.Number} has {there.Count} photos, and more are not kept. Remove one that does not help.");
-        }
-
-        var small = await Thumbnail.ReadInTurn(image, cancellationToken);
-        await files.Keep(hash, image.Bytes, Thumbnail.Write(small));
-        var place = Enumerable.Range(1, Photo.MostOfATicket).First(free => there.TrueForAll(photo => photo.Place != free));
-        var photo = new Photo(ticket.Id, place, Words.Parse<Shot>(request.Shot)!.Value, hash, image, Likeness.Of(small), clock.Now(), scope.Actor);
-        db.Add(photo);
-        ticket.PhotoAdded(photo.Shot, clock.Now(), scope.Actor);
-        return await desk.View(photo, cancellationToken);
+        var kept = await desk.Keep(ticket, Words.Parse<Shot>(request.Shot)!.Value, request.Content, cancellationToken);
+        return kept.Value is { } photo ? await desk.View(photo, cancellationToken) : kept.As<PhotoView>();
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Photos;
 
-/// <summary>Finds photos for those who may see them, and what they look like.</summary>
-public sealed class PhotoDesk(ComplaintsDb db, RequestScope scope, TimeProvider clock)
+/// <summary>Keeps photos, and finds them for those who may see them.</summary>
+public sealed class PhotoDesk(ComplaintsDb db, PhotoFiles files, RequestScope scope, TimeProvider clock)
 {
     private const int MostAlike = 3;
 
@@ -25,6 +25,37 @@ public sealed class PhotoDesk(ComplaintsDb db, RequestScope scope, TimeProvider 
         return ticket.WhyHidden(scope.Actor) is { } refusal ? (null, null, refusal)
             : Photo.IsFor(photo.Shot, scope.Actor) ? (photo, ticket, null)
             : (null, null, Refused.NotAllowed("A medical certificate is for head office and the lawyers only."));
+    }
+
+    /// <summary>Puts a picture on a ticket that the caller may change. The same picture once more is the one that is there already.</summary>
+    public async Task<Answer<Photo>> Keep(Ticket ticket, Shot shot, byte[] content, CancellationToken cancellation)
+    {
+        var cleaned = CleanImage.From(content);
+        if (cleaned.Value is not { } image)
+        {
+            return cleaned.As<Photo>();
+        }
+
+        var hash = PhotoFiles.HashOf(image.Bytes);
+        await db.Photos.Where(photo => photo.TicketId == ticket.Id && photo.RemovedAt == null).LoadAsync(cancellation);
+        var there = db.Photos.Local.Where(photo => photo.TicketId == ticket.Id && photo.RemovedAt == null).ToList();
+        if (there.Find(photo => photo.Hash == hash) is { } already)
+        {
+            return already;
+        }
+
+        if (there.Count >= Photo.MostOfATicket)
+        {
+            return Refused.Rule("file", $"Ticket {ticket.Number} has {there.Count} photos, and more are not kept. Remove one that does not help.");
+        }
+
+        var small = await Thumbnail.ReadInTurn(image, cancellation);
+        await files.Keep(hash, image.Bytes, Thumbnail.Write(small));
+        var place = Enumerable.Range(1, Photo.MostOfATicket).First(free => there.TrueForAll(photo => photo.Place != free));
+        var photo = new Photo(ticket.Id, place, shot, hash, image, Likeness.Of(small), clock.Now(), scope.Actor);
+        db.Add(photo);
+        ticket.PhotoAdded(photo.Shot, clock.Now(), scope.Actor);
+        return photo;
     }
 
     public static Refused Unknown => Refused.NotFound("id", "There is no such photo. It may have been removed.");

@@ -39,14 +39,20 @@ public static class ReceiptParts
     /// <summary>W0 unworn to W4 heavily worn; null before anybody looked.</summary>
     public static string? Wear(Ticket ticket) => Last(ticket, "analyse") is { } fields ? Text(fields, "wear") : null;
 
+    /// <summary>What else was ticked on the article: some of <see cref="WearOrFault.Signs"/>.</summary>
+    public static IReadOnlyList<string> Signs(Ticket ticket) =>
+        LastVisit(ticket, "analyse")?.Help is { } help && JsonNode.Parse(help)?["wear"].Deserialize<WearRecord>(Shell.Json.Options) is { Signs.Seen: { } seen } ? seen : [];
+
     /// <summary>We have looked, and the customer is right. What the law then gives is about a fault, not about a kindness.</summary>
-    public static bool IsUpheld(Ticket ticket) => Outcomes.IsUpheld(ticket.Visits.Where(visit => visit is { Stage: "analyse", CompletedAt: not null }).MaxBy(visit => visit.Order)?.Outcome);
+    public static bool IsUpheld(Ticket ticket) => Outcomes.IsUpheld(LastVisit(ticket, "analyse")?.Outcome);
 
     public static IReadOnlyList<Gift> Gifts(Ticket ticket) =>
         [.. ticket.Compensation.Where(line => line.IsGranted).Select(line => new Gift(line.Kind, line.KindName, line.Quantity))];
 
-    private static JsonObject? Last(Ticket ticket, string stage) =>
-        ticket.Visits.Where(visit => visit.Stage == stage && visit.CompletedAt is not null).MaxBy(visit => visit.Order) is { } visit ? JsonNode.Parse(visit.Fields)!.AsObject() : null;
+    private static JsonObject? Last(Ticket ticket, string stage) => LastVisit(ticket, stage) is { } visit ? JsonNode.Parse(visit.Fields)!.AsObject() : null;
+
+    private static StageVisit? LastVisit(Ticket ticket, string stage) =>
+        ticket.Visits.Where(visit => visit.Stage == stage && visit.CompletedAt is not null).MaxBy(visit => visit.Order);
 
     private static string? Text(JsonObject fields, string name) =>
         fields[name] is JsonValue value && value.TryGetValue<string>(out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

@@ -3,6 +3,7 @@ using Complaints.Data;
 using Complaints.Law;
 using Complaints.Products;
 using Complaints.Shell;
+using Complaints.Stages;
 using Complaints.Tickets;
 using MediatR;
 
@@ -14,11 +15,12 @@ public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 
 /// <param name="TrackingCode">Null for a complaint that another register brought.</param>
 /// <param name="Day">Of the store, when it was opened.</param>
+/// <param name="Wear">W0 unworn to W4 heavily worn, and <paramref name="Signs"/> what else was seen on the article. Not told to whoever is asked for a second opinion.</param>
 /// <param name="Rights">By the law of the store's place, while the complaint is open; null where it is not certain.</param>
 /// <param name="Language">The customer's, if known: en, de or zh.</param>
 public sealed record ReceiptView(
     string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
-    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts, TheirRights? Rights = null);
+    string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, IReadOnlyList<string> Signs, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts, TheirRights? Rights = null);
 
 /// <param name="Hotline">Where a consumer can turn to besides us.</param>
 public sealed record StorePlace(string Name, string City, string? Address, string? Phone, string? Hotline)
@@ -40,14 +42,15 @@ public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, Ref
             return refusal;
         }
 
+        var blind = (await tickets.OpenWork(ticket, cancellationToken)).Any(item => item.AsksBlindly(scope.Actor));
         var lists = await reference.Get(cancellationToken);
         var store = lists.Store(ticket.StoreCode);
         var defect = lists.Defect(ticket.DefectCode);
         return new ReceiptView(
             ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
             lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
-            ReceiptParts.Wear(ticket), ReceiptParts.RestatedAs(ticket),
-            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket), await Rights(ticket, cancellationToken));
+            blind ? null : ReceiptParts.Wear(ticket), blind ? [] : ReceiptParts.Signs(ticket), blind ? null : ReceiptParts.RestatedAs(ticket),
+            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket), blind ? null : await Rights(ticket, cancellationToken));
     }
 
     private async Task<TheirRights?> Rights(Ticket ticket, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
@@ -20,13 +21,24 @@ public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
 /// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
 public sealed record TrackingView(
     string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
-    string? Restated, IReadOnlyList<PromiseShown> Promises, IReadOnlyList<MeetingShown> Meetings, string? Waits, IReadOnlyList<Gift> Gifts, DateOnly? ReopenUntil = null);
+    string? Restated, IReadOnlyList<PromiseShown> Promises, IReadOnlyList<MeetingShown> Meetings, string? Waits, IReadOnlyList<Gift> Gifts, IReadOnlyList<RepairShown> Repairs, DateOnly? ReopenUntil = null);
 
 /// <summary>What was promised, without the colleague who sees to it: a code is passed on more easily than a receipt. See <see cref="Promised"/>.</summary>
 public sealed record PromiseShown(string? What, DateOnly DueOn);
 
 /// <summary>The same for a <see cref="Meeting"/>.</summary>
 public sealed record MeetingShown(DateTime At, string Place);
+
+/// <summary>Where an article is that is away for repair. Days are the store's; what the workshop does and asks is for staff.</summary>
+/// <param name="State">planned, atWorkshop, back, told, onItsWay or home.</param>
+/// <param name="On">Since when: it went out, came back, was sent or reached its owner. Null while it is planned.</param>
+/// <param name="Carrier">Who brings the parcel, and <paramref name="Parcel"/> the number to follow it by; null when nothing was sent.</param>
+public sealed record RepairShown(string State, bool Repaired, DateOnly? On, DateOnly? ExpectedBackOn, bool ByParcel, string? Carrier, string? Parcel)
+{
+    internal static RepairShown Of(RepairOrder order) => new(
+        order.State.Word(), order.Result != RepairResult.NotRepairable, order.DeliveredOn ?? order.HandedOverOn ?? order.SentOn ?? order.BackOn ?? order.OutOn,
+        order.ExpectedBackOn, order.ByParcel, order.Carrier, order.Tracking);
+}
 
 public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, ProcessDefinitions definitions, TimeProvider clock) : IRequestHandler<TrackTicket, Answer<TrackingView>>
 {
@@ -45,11 +57,14 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         var store = lists.Store(ticket.StoreCode);
         var last = ticket.Visits.Select(visit => visit.CompletedAt ?? visit.StartedAt).Append(ticket.OpenedAt).Append(ticket.ClosedAt ?? ticket.OpenedAt).Max();
         var counted = await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken);
+        var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == ticket.Id && order.CancelledAt == null)
+            .OrderBy(order => order.PlannedAt).ThenBy(order => order.Nth).ToListAsync(cancellationToken);
         return new TrackingView(
             ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
             ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style,
             ticket.Description, ReceiptParts.RestatedAs(ticket), [.. counted.Promises.Select(promise => new PromiseShown(promise.What, promise.DueOn))],
-            [.. counted.Meetings.Select(meeting => new MeetingShown(meeting.At, meeting.Place))], ticket.PausedFor, ReceiptParts.Gifts(ticket), await ReopenUntil(ticket, store, cancellationToken));
+            [.. counted.Meetings.Select(meeting => new MeetingShown(meeting.At, meeting.Place))], ticket.PausedFor, ReceiptParts.Gifts(ticket),
+            [.. repairs.Select(RepairShown.Of)], await ReopenUntil(ticket, store, cancellationToken));
     }
 
     private async Task<DateOnly?> ReopenUntil(Ticket ticket, Store? store, CancellationToken cancellation)

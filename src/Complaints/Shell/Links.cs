@@ -45,8 +45,14 @@ public static class Links
     public static string Photo(Guid id, bool small = false) => With($"/photos/{id}", ("size", small ? "small" : null));
 
     /// <summary>What a customer sees, without signing in.</summary>
-    public static string Track(string code, string? culture = null) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture));
+    /// <param name="isNew">Just written in: the page says thanks first.</param>
+    public static string Track(string code, string? culture = null, bool isNew = false) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture), ("new", isNew ? "true" : null));
 
+    /// <summary>Where a customer complains from home.</summary>
+    public static string WriteIn(string store, string? culture = null) => With($"/w/{Uri.EscapeDataString(store)}", ("culture", culture));
+
+    /// <summary>The sheet for the shop that leads there.</summary>
+    public static string Poster(string store) => $"/stores/{Uri.EscapeDataString(store)}/poster";
 
     /// <param name="store">A supervisor looks at the whole store.</param>
     public static string MyDay(bool store = false) => store ? "/?of=store" : Home;

@@ -65,7 +65,7 @@ async function take(input) {
 }
 
 // Drawn anew, so that the camera's notes about place and time stay behind, and turned as it was held.
-async function shrink(file) {
+export async function shrink(file) {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");

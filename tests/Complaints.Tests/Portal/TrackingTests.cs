@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bunit;
 using Complaints.Portal;
 using Complaints.Shell;
+using Complaints.Tests.Care;
 using Complaints.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -159,6 +160,45 @@ public sealed class TrackingTests
 
         Assert.Equal(("Binjiang Dao 1", "022 555 0101", "Consumers' association 12315"), (store.Address, store.Phone, store.Hotline));
         Assert.Equal(Refusal.BadForm, (await app.Send(app.Admin, new Complaints.Setup.ChangeStore("T01", "T", "T", "CN", "Asia/Shanghai", Phone: new string('1', 41)))).Refusal);
+    }
+
+    [Fact]
+    public async Task Customer_follows_the_repair_to_the_workshop_and_home_by_parcel()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var code = await Code(app, ticket.Number);
+        var repair = await app.PlannedRepair(ticket);
+        Assert.Contains("Your article will go to the workshop.", await Track(app, code), StringComparison.Ordinal);
+
+        repair = await app.Step(repair, "sent");
+        Assert.Matches("In the workshop since [^<]*2026, expected back on [^<]*2026", await Track(app, code));
+        repair = await app.Step(repair, "came-back", new JsonObject { ["result"] = "repaired", ["partsUsed"] = "New sole", ["cost"] = 35.5m });
+        Assert.Contains("Repaired and back in the store since", await Track(app, code), StringComparison.Ordinal);
+        repair = await app.Step(repair, "customer-told", new JsonObject { ["how"] = "call", ["byParcel"] = true });
+        Assert.Contains("We are sending it to you.", await Track(app, code), StringComparison.Ordinal);
+        repair = await app.Step(repair, "parcel-sent", new JsonObject { ["carrier"] = "SF", ["tracking"] = "SF100" });
+        var onItsWay = await Track(app, code);
+        Assert.Contains("On its way to you since", onItsWay, StringComparison.Ordinal);
+        Assert.Contains("SF SF100", onItsWay, StringComparison.Ordinal);
+        Assert.DoesNotContain("35.5", onItsWay, StringComparison.Ordinal);
+        Assert.DoesNotContain("Old Li", onItsWay, StringComparison.Ordinal);
+        await app.Step(repair, "delivered");
+        Assert.Contains("Back with you since", await Track(app, code), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customer_reads_that_a_repair_failed_and_nothing_of_a_cancelled_one()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var code = await Code(app, ticket.Number);
+        var failed = await app.Step(await app.PlannedRepair(ticket), "sent");
+        await app.Step(failed, "came-back", new JsonObject { ["result"] = "notRepairable" });
+        await app.Step(await app.PlannedRepair(ticket, "right sole"), "cancel");
+
+        Assert.Equal([("back", false)], (await Done(app, ticket.Number)).Repairs.Select(repair => (repair.State, repair.Repaired)));
+        Assert.Contains("it could not be repaired", await Track(app, code), StringComparison.Ordinal);
     }
 
     private static Task<string> Code(ComplaintsApp app, string number) =>

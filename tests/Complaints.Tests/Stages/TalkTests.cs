@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Processes;
+using Complaints.Portal;
 using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -169,6 +170,12 @@ public sealed class TalkTests
         Assert.Null(theirs.Help?["wear"]);
         var told = (await app.Show(await app.Complete(ticket), app.Floor2)).Stages.Single(stage => stage.Stage == "explain");
         Assert.Equal((null, false), (told.Outcome, told.Fields.ContainsKey("explanation")));
+        var (theirPaper, ownPaper) = (await app.Done(app.Floor2, new ShowReceipt(ticket.Number)), await app.Done(app.Floor, new ShowReceipt(ticket.Number)));
+        Assert.Null(theirPaper.Wear);
+        Assert.Empty(theirPaper.Signs);
+        Assert.Null(theirPaper.Restated);
+        Assert.NotNull(ownPaper.Wear);
+        Assert.Equal(["soleOpens"], ownPaper.Signs);
         Assert.Equal("upheld", own.Outcome);
         Assert.Equal(["soleOpens"], own.Help!["wear"]!["signs"]!["seen"]!.AsArray().Select(sign => sign!.ToString()));
         Assert.Null((await app.Done(app.Floor2, new ShowTimeline(ticket.Number))).Single(entry => entry.Kind == FactKind.StageCompleted && entry.Stage == "analyse").Outcome);
@@ -177,6 +184,7 @@ public sealed class TalkTests
         await app.Done(app.Floor2, new CompleteTask(task.Id, task.Version, "fault", Answers("W2")));
 
         Assert.Equal("upheld", (await app.Show(ticket, app.Floor2)).Stages.Single(stage => stage.Stage == "analyse").Outcome);
+        Assert.Equal(["soleOpens"], (await app.Done(app.Floor2, new ShowReceipt(ticket.Number))).Signs);
     }
 
     [Theory]

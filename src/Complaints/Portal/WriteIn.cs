@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using Complaints.Access;
+using Complaints.Customers;
+using Complaints.Data;
+using Complaints.Photos;
+using Complaints.Products;
+using Complaints.Shell;
+using Complaints.Stages;
+using Complaints.Tickets;
+using Complaints.Tickets.Intake;
+using MediatR;
+
+namespace Complaints.Portal;
+
+/// <summary>
+/// A customer complains from home, without signing in. Nobody proved who they are, so nothing that is known of a number is shown or
+/// changed: it becomes a file of its own, which a supervisor can merge.
+/// </summary>
+/// <param name="Customer">Null for somebody who wants to stay unknown, and follows the complaint by its code alone.</param>
+/// <param name="Label">What stands on the label or the box, as far as they can read it; see <see cref="ScanText"/>.</param>
+[May(Anyone = true)]
+public sealed record WriteIn(
+    string Store, string? Words, CustomerView? Customer, string? Label, string? Receipt, DateOnly? BoughtOn, string? RemedyWanted, [property: JsonIgnore] IReadOnlyList<SentPhoto> Photos)
+    : ICommand<WrittenIn>
+{
+    /// <summary>Stand for the pictures where requests are compared.</summary>
+    public IReadOnlyList<string> Prints => [.. Photos.Select(photo => PhotoFiles.HashOf(photo.Content))];
+}
+
+public sealed record SentPhoto(Shot Shot, byte[] Content);
+
+public sealed record WrittenIn(string Number, string TrackingCode);
+
+public sealed class WriteInValidator(TimeProvider clock) : IValidator<WriteIn>
+{
+    public const int MostPhotos = 4;
+
+    public IEnumerable<Problem> Check(WriteIn request)
+    {
+        var form = new FormCheck();
+        form.Text("words", request.Words, TextLimits.Note, required: true, "Write down what is wrong, in your own words.");
+        form.Customer("customer", request.Customer);
+        form.Text("label", request.Label, TextLimits.Code);
+        form.Text("receipt", request.Receipt, TextLimits.Code);
+        form.When(request.BoughtOn > clock.Today().AddDays(1), "boughtOn", "The day of purchase lies in the future.");
+        form.When(request.BoughtOn < OpenTicketValidator.Earliest, "boughtOn", "The day of purchase is too long ago to be true.");
+        form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);
+        form.When(request.Photos.Count > MostPhotos, "photos", $"Send at most {MostPhotos} photos.");
+        form.When(request.Photos.Any(photo => photo.Content.Length > Photo.MostBytes), "photos", AddPhotoValidator.TooLarge);
+        return form.Problems;
+    }
+}
+
+public sealed class WriteInHandler(
+    ComplaintsDb db, ReferenceLists reference, TicketNumbers numbers, TicketProcess process, PhotoDesk photos, RequestScope scope, TimeProvider clock)
+    : IRequestHandler<WriteIn, Answer<WrittenIn>>
+{
+    public async Task<Answer<WrittenIn>> Handle(WriteIn request, CancellationToken cancellationToken)
+    {
+        var lists = await reference.Get(cancellationToken);
+        if (lists.Store(request.Store.ToUpperInvariant()) is not { } store)
+        {
+            return Refused.Form("store", "There is no such store. Scan the code in the shop once more.");
+        }
+
+        var now = clock.Now();
+        var article = ArticleOn(request.Label, lists);
+        var customer = request.Customer is { } said ? new Customer(said.Name, said.Phone, said.Email, said.Language, now) : null;
+        var item = new Item(
+            article?.Style, article?.Colour, article?.Size, article?.Batch, null, null, request.BoughtOn, null, Receipt: Empty(request.Receipt));
+        var ticket = Ticket.Open(
+            await numbers.Next(cancellationToken), store.Code, "qr", customer, item, null, null, Said(request, article is null), Empty(request.RemedyWanted), null, scope.Actor, now);
+        db.Add(ticket);
+        if (await process.Start(ticket, null, cancellationToken) is { } not)
+        {
+            return not;
+        }
+
+        foreach (var photo in request.Photos)
+        {
+            if (await photos.Keep(ticket, photo.Shot, photo.Content, cancellationToken) is { IsRefused: true } kept)
+            {
+                return Refused.Form([.. kept.Problems.Select(problem => problem with { Field = "photos" })]);
+            }
+        }
+
+        return new WrittenIn(ticket.Number, ticket.TrackingCode!);
+    }
+
+    private static ScanArticle? ArticleOn(string? label, Lists lists) => Empty(label) is not { } text
+        ? null
+        : ScanText.Readings(text).Select(reading => ScanText.Label(reading, lists)).FirstOrDefault(view => view is not null) is { Articles: [var only] } ? only : null;
+
+    /// <summary>What stands on a label that nobody here knows is kept with the words: a clerk may make sense of it.</summary>
+    private static string Said(WriteIn request, bool unread) =>
+        unread && Empty(request.Label) is { } label ? $"{request.Words!.Trim()}\n\n[{label}]" : request.Words!.Trim();
+
+    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
