@@ -86,7 +86,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     {
         var desk = new List<string>
         {
-            "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets",
+            "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets", "/stores/T01/poster",
         };
         foreach (var stage in (string[])["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"])
         {
@@ -110,7 +110,7 @@ public sealed class AccessibilityTests(Journeys journeys)
             ("quality", ["/quality", "/quality?by=style&period=all", "/quality/fairness", "/processes", $"/processes/{process}", "/processes/definitions", $"/processes/definitions/{definition}", "/coach"]),
             ("region", ["/customers/claims", "/cards/liability", "/budgets"]),
             ("admin", ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=gifts&open=coupon.CNY", "/setup?tab=limits", "/setup?tab=people", "/setup/law", "/coach?card=listen"]),
-            (null, ["/sign-in", await TrackingOf(closed)]),
+            (null, ["/sign-in", "/w/T01", await TrackingOf(closed)]),
         ];
     }
 

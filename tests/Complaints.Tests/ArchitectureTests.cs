@@ -230,6 +230,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Texts without a draft of their own, and why.</summary>
     private static readonly IReadOnlyDictionary<string, string> WithoutDraft = new Dictionary<string, string>
     {
+        ["WriteInPage.razor"] = "nobody is signed in: writein.js keeps it on the customer's own device",
         ["StageField.razor"] = "a part of StageForm and TaskAnswer, which have one",
         ["CustomerDetailsFields.razor"] = "a part of the forms for a customer, which have one",
         ["CardFields.razor"] = "a part of CardEditor and NewCardForm, which ask before they are left; written at a desk",

@@ -16,10 +16,12 @@ public sealed class NewCustomerPageTests
         Assert.Equal("+86 135 0000 1289", page.WaitForElement("#phone").GetAttribute("value"));
 
         page.Find("#name").Change("Sun Mei");
+        page.WaitForElement("[name='consent.message']").Change(true);
         page.Find("form").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("/customers/", pages.Address, StringComparison.Ordinal));
         Assert.Equal("Sun Mei", Assert.Single((await app.Done(app.Floor, new ListCustomers("1289"))).Items).Name);
+        Assert.Equal(["message"], (await app.Done(app.Floor, new FindCustomer("13500001289")))!.Agreed);
     }
 
     [Fact]
