@@ -66,6 +66,7 @@ internal sealed class DemoWalk
     {
         At(story.OpenedAt, story.Clerk);
         var ticket = await Open(story, number);
+        await Call(ticket, story);
         for (var step = 0; step < MostSteps && ticket.Status == TicketStatus.Open && ticket.Stage != story.StaysAt; step++)
         {
             var item = db.WorkItems.Local.FirstOrDefault(item => item.TicketId == ticket.Id && item.ClosedAt is null && item.Stage is not null && item.Stage == ticket.Stage);
@@ -119,6 +120,29 @@ internal sealed class DemoWalk
             words.Description(story), story.Remedy, story.Mood, scope.Actor, clock.Now());
         await process.Start(ticket, null, CancellationToken.None);
         return ticket;
+    }
+
+    /// <summary>Before somebody who shouts, the clerk calls, and the supervisor comes after a minute.</summary>
+    private async Task Call(Ticket ticket, DemoCase story)
+    {
+        if (story is not { Channel: "counter", Mood: 5 })
+        {
+            return;
+        }
+
+        ticket.Called(Role.Supervisor, clock.Now(), scope.Actor);
+        var call = await processes.Start(
+            WellKnown.SupervisorCall, TicketProcess.Subject(ticket), new Dictionary<string, JsonNode?> { ["role"] = Role.Supervisor.Word(), ["roleAbove"] = Role.Region.Word() }, CancellationToken.None);
+        await process.Follow(ticket, call, CancellationToken.None);
+        if (clock.Now().AddMinutes(1) is var comes && comes > now)
+        {
+            return;
+        }
+
+        At(comes, people.SupervisorOf(story.Store.Code));
+        var task = db.WorkItems.Local.First(item => item.TicketId == ticket.Id && item.Name == WellKnown.CallTask && item.ClosedAt is null);
+        ticket.Did(task.Form.Title.Plain, "coming", null, comes, scope.Actor);
+        await process.Follow(ticket, await processes.Advance(db.ProcessInstances.Local.First(instance => instance.Id == task.InstanceId), new TaskAnswered(task.Id, new JsonObject { ["outcome"] = "coming" }), CancellationToken.None), CancellationToken.None);
     }
 
     /// <summary>The card that the clerk had before them.</summary>
