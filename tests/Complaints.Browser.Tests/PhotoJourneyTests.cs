@@ -78,7 +78,7 @@ public sealed class PhotoJourneyTests(Journeys journeys)
     }
 
     /// <summary>A large photo, as a camera's file.</summary>
-    private static async Task<FilePayload> Shoe(IPage page)
+    internal static async Task<FilePayload> Shoe(IPage page)
     {
         var address = await page.EvaluateAsync<string>(
             """
