@@ -224,7 +224,7 @@ public sealed partial class ArchitectureTests
         var offenders = boxes.Where(box => !IsInDraftedForm(box.Text, box.At) && !WithoutDraft.ContainsKey(box.File)).Select(box => box.File);
 
         Assert.Empty(offenders.Distinct());
-        Assert.Empty(WithoutDraft.Keys.Where(file => !boxes.Any(box => box.File == file && !IsInDraftedForm(box.Text, box.At))));
+        Assert.All(WithoutDraft.Keys, file => Assert.Contains(boxes, box => box.File == file && !IsInDraftedForm(box.Text, box.At)));
     }
 
     /// <summary>Texts without a draft of their own, and why.</summary>

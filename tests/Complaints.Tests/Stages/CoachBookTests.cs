@@ -30,6 +30,9 @@ public sealed class CoachBookTests
             });
     }
 
+    private static readonly string[] Judged = ["analyse", "explain", "process", "compensate"];
+    private static readonly int[] CalmAndFurious = [2, 5];
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void Every_defect_has_a_card_that_speaks_about_it_where_it_is_looked_at_explained_and_made_good(string language)
@@ -37,9 +40,9 @@ public sealed class CoachBookTests
         var book = Read(language);
 
         Assert.All(
-            from stage in new[] { "analyse", "explain", "process", "compensate" }
+            from stage in Judged
             from defect in DefectList.Starter()
-            from mood in new[] { 2, 5 }
+            from mood in CalmAndFurious
             select (stage, defect, mood),
             now =>
             {
