@@ -128,7 +128,7 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         await Expect(care).ToContainTextAsync("正在寄回");
         await Expect(care).ToContainTextAsync(Parcel);
         var shipping = gifts.Locator("li", new() { HasTextString = "免运费" });
-        await shipping.Locator("input").FillAsync(Parcel);
+        await shipping.Locator("input:not([type=hidden])").FillAsync(Parcel);
         await Press(shipping, "交付给顾客");
         await Expect(shipping).ToContainTextAsync(Parcel);
         await Press(care, "已签收");
