@@ -25,7 +25,7 @@ public sealed class OpenTicketPageTests
         page.WaitForAssertion(() => Assert.Contains("Running shoe 7", page.Find(".message.good").TextContent, StringComparison.Ordinal));
         foreach (var choice in new[] { "[name=group][value='Sole and heel']", "[name=defect][value=SOLE-OPEN]", "[name=mood][value='3']", "[name=remedyWanted][value=exchange]" })
         {
-            page.Find("input" + choice).Change(page.Find("input" + choice).GetAttribute("value"));
+            page.WaitForElement("input" + choice).Change(page.Find("input" + choice).GetAttribute("value"));
             taps++;
         }
 
