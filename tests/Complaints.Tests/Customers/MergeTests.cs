@@ -50,6 +50,9 @@ public sealed class MergeTests
         found = pages.Open<CustomersPage>(Links.Customers(null, kept));
         found.WaitForElement("a.customer-row");
         Assert.DoesNotContain(found.FindAll("a.customer-row"), row => row.GetAttribute("href")!.EndsWith(kept.ToString(), StringComparison.Ordinal));
+        found = pages.Open<CustomersPage>(Links.Customers("1350000000", kept));
+        found.WaitForElement("a.customer-row");
+        Assert.Equal("Found: 1", found.Find(".list-head").TextContent);
 
         await using var floor = new Pages(app, app.Floor);
         var clerks = floor.Open<CustomerPage>(Links.Customer(kept), set => set.Add(page => page.Id, kept));
