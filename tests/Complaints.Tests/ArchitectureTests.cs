@@ -234,7 +234,7 @@ public sealed partial class ArchitectureTests
         ["StageField.razor"] = "a part of StageForm and TaskAnswer, which have one",
         ["CustomerDetailsFields.razor"] = "a part of the forms for a customer, which have one",
         ["CardFields.razor"] = "a part of CardEditor and NewCardForm, which ask before they are left; written at a desk",
-        ["ApologyEditor.razor"] = "asks before it is left; written at a desk",
+        ["WordingEditor.razor"] = "asks before it is left; written at a desk",
         ["DeadlineForm.razor"] = "asks before it is left; written at a desk",
         ["ProcessCancel.razor"] = "asks before it is left; written at a desk",
         ["HoursTab.razor"] = "asks before it is left; written at a desk",

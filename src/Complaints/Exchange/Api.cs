@@ -11,6 +11,7 @@ using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Quality;
+using Complaints.Replies;
 using Complaints.Setup;
 using Complaints.Shell;
 using Complaints.Stages;
@@ -86,6 +87,7 @@ public static class Api
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
         api.MapPhotos();
         api.MapTalk();
+        api.MapReplies();
         api.MapTasks();
         api.MapProcesses();
         api.MapOpeningHours();

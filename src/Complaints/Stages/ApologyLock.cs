@@ -31,7 +31,7 @@ public static class ApologyLock
     internal static bool Admits(string kind, string? text) => kind != Responsibility && Faults.Any(fault => text?.Contains(fault, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <param name="said">The wording that was used word for word; null when the words are the clerk's own.</param>
-    public static Refused? WhyNot(Ticket ticket, JsonObject answers, ApologyWording? said)
+    public static Refused? WhyNot(Ticket ticket, JsonObject answers, Wording? said)
     {
         if (ticket.Safety is null)
         {

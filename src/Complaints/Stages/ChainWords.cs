@@ -4,7 +4,7 @@ namespace Complaints.Stages;
 internal sealed class ChainWords
 {
     private readonly Dictionary<(string Language, string Id), CardWords> cards = [];
-    private readonly Dictionary<(string Language, string Id), ApologyWords> wordings = [];
+    private readonly Dictionary<(string Language, string Id), WordingText> wordings = [];
 
     public ChainWords(IReadOnlyList<CoachEdit> rows)
     {
@@ -27,7 +27,7 @@ internal sealed class ChainWords
     /// <summary>The chain's own card goes before one of the file that is just as specific.</summary>
     public CoachBook Over(CoachBook book, string language) => Rows.Count == 0 ? book : new CoachBook(
         [.. OwnCards(language), .. book.Cards.Select(card => cards.TryGetValue((language, card.Id), out var said) ? card with { Purpose = said.Purpose, Do = said.Do, Say = said.Say, Never = said.Never } : card)],
-        [.. book.Apologies.Select(wording => wordings.TryGetValue((language, wording.Id), out var said) ? wording with { Text = said.Text } : wording), .. OwnWordings(language)]);
+        [.. book.Wordings.Select(wording => wordings.TryGetValue((language, wording.Id), out var said) ? wording with { Text = said.Text } : wording), .. OwnWordings(language)]);
 
     private IEnumerable<CardRule> OwnCards(string language) =>
         from card in cards
@@ -36,9 +36,9 @@ internal sealed class ChainWords
         let when = card.Value.When
         select new CardRule(card.Key.Id, when.Stages, when.Defects, when.Groups, when.Moods, Hurt: false, Alone: false, card.Value.Purpose, card.Value.Do, card.Value.Say, card.Value.Never);
 
-    private IEnumerable<ApologyWording> OwnWordings(string language) =>
+    private IEnumerable<Wording> OwnWordings(string language) =>
         from wording in wordings
         where wording.Key.Language == language && wording.Key.Id.StartsWith(CoachEdit.Own, StringComparison.Ordinal)
         orderby wording.Key.Id.Length, wording.Key.Id
-        select new ApologyWording(wording.Key.Id, wording.Value.Kind, wording.Value.Text);
+        select new Wording(wording.Key.Id, wording.Value.Kind, wording.Value.Text);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Complaints.Replies;
 
 namespace Complaints.Stages;
 
@@ -22,16 +23,20 @@ public sealed record CardRule(
         && Moods?.Contains(now.Mood ?? 0) != false && (!Hurt || now.Hurt);
 }
 
-/// <summary>A way to say sorry, to be put in own words.</summary>
-/// <param name="Kind">One of the forms of apology that the process knows.</param>
-public sealed record ApologyWording(string Id, string Kind, string Text);
+/// <summary>A way to say sorry, to be put in own words, or a reply to be sent.</summary>
+/// <param name="Kind">One of the forms of apology that the process knows, or one of <see cref="ReplyCheck.Kinds"/>.</param>
+public sealed record Wording(string Id, string Kind, string Text);
 
 /// <summary>Where the clerk stands.</summary>
 public sealed record Situation(string Stage, string? Defect, string? Group, int? Mood, bool Hurt);
 
 /// <summary>The cards and wordings of one language.</summary>
-public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<ApologyWording> Apologies)
+public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<Wording> Wordings)
 {
+    public IReadOnlyList<Wording> Apologies { get; } = [.. Wordings.Where(wording => !ReplyCheck.Kinds.Contains(wording.Kind))];
+
+    public IReadOnlyList<Wording> Replies { get; } = [.. Wordings.Where(wording => ReplyCheck.Kinds.Contains(wording.Kind))];
+
     /// <summary>A clerk reads them while the customer waits.</summary>
     public const int MostLines = 3;
 

@@ -6,9 +6,9 @@ using Complaints.Shell;
 namespace Complaints.Stages;
 
 /// <summary>
-/// The cards and apology wordings, read from <c>workflows/coach/LANGUAGE.json</c>: data beside the processes, so that a chain can
-/// put them in its own words: in the file, or one by one in the program (<see cref="EditCard"/>, <see cref="EditApology"/>), which
-/// goes before the file; and add its own (<see cref="AddCoachCard"/>, <see cref="AddApology"/>).
+/// The cards, apologies and replies, read from <c>workflows/coach/LANGUAGE.json</c>: data beside the processes, so that a chain can
+/// put them in its own words: in the file, or one by one in the program (<see cref="EditCard"/>, <see cref="EditWording"/>), which
+/// goes before the file; and add its own (<see cref="AddCoachCard"/>, <see cref="AddWording"/>).
 /// A file that changes is read again at the next card; one that is broken then is not taken.
 /// </summary>
 public sealed class CoachCards
@@ -43,7 +43,13 @@ public sealed class CoachCards
     /// <returns>The card for this moment; null when nobody has written one.</returns>
     public CoachCard? For(Situation now, string? language = null) => BookIn(language)?.Pick(now) ?? BookIn(Fallback)?.Pick(now);
 
-    public IReadOnlyList<ApologyWording> Apologies(string? language = null) => BookIn(language)?.Apologies ?? [];
+    public IReadOnlyList<Wording> Apologies(string? language = null) => BookIn(language)?.Apologies ?? [];
+
+    /// <summary>What can be written to a customer, in the words of the file or the chain.</summary>
+    public IReadOnlyList<Wording> Replies(string? language = null) => BookIn(language)?.Replies ?? [];
+
+    /// <summary>Apologies and replies.</summary>
+    internal IReadOnlyList<Wording> Wordings(string? language = null) => BookIn(language)?.Wordings ?? [];
 
     /// <summary>What a card says now in a language; null when there is none of this id.</summary>
     public CardWords? Words(string id, string language) => BookIn(language)?.Cards.FirstOrDefault(card => card.Id == id) is { } card ? CardWords.Of(card) : null;
@@ -52,7 +58,7 @@ public sealed class CoachCards
     public IReadOnlyList<CardRule> Cards(string language) => BookIn(language)?.Cards ?? [];
 
     /// <summary>The wording of any language that was said word for word; null when the words are the clerk's own.</summary>
-    public ApologyWording? SaidFromSheet(string? words, SpokenName? name) =>
+    public Wording? SaidFromSheet(string? words, SpokenName? name) =>
         Languages.SelectMany(language => Apologies(language).Where(wording => SpokenLine.Same(words, wording.Text, name?.In(language)))).FirstOrDefault();
 
     private CoachBook? BookIn(string? language)

@@ -26,10 +26,10 @@ public sealed record CardWhen(
 }
 
 /// <param name="Kind">One of the forms of apology that the process knows.</param>
-public sealed record ApologyWords(string Kind, string Text);
+public sealed record WordingText(string Kind, string Text);
 
 /// <summary>
-/// A card or an apology put in the chain's own words, in one language; or one of the chain's own, which no file has. Only ever
+/// A card, an apology or a reply put in the chain's own words, in one language; or one of the chain's own, which no file has. Only ever
 /// added: the highest number counts, the others tell who said what before.
 /// </summary>
 public sealed class CoachEdit
@@ -48,7 +48,7 @@ public sealed class CoachEdit
         : this(language, card, number, by, at) => Words = words is null ? null : JsonSerializer.Serialize(words, Json.Options);
 
     /// <param name="key">See <see cref="KeyOf"/>.</param>
-    public CoachEdit(string language, string key, int number, ApologyWords? words, string by, DateTime at)
+    public CoachEdit(string language, string key, int number, WordingText? words, string by, DateTime at)
         : this(language, key, number, by, at) => Words = words is null ? null : JsonSerializer.Serialize(words, Json.Options);
 
     private CoachEdit(string language, string card, int number, string by, DateTime at) => (Language, Card, Number, By, At) = (language, card, number, by, at);
@@ -76,7 +76,7 @@ public sealed class CoachEdit
 
     public CardWords? Read() => Words is null || Wording is not null ? null : JsonSerializer.Deserialize<CardWords>(Words, Json.Options);
 
-    public ApologyWords? ReadWording() => Words is null ? null : JsonSerializer.Deserialize<ApologyWords>(Words, Json.Options);
+    public WordingText? ReadWording() => Words is null ? null : JsonSerializer.Deserialize<WordingText>(Words, Json.Options);
 }
 
 public sealed class CoachEditTable : IEntityTypeConfiguration<CoachEdit>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Complaints.Replies;
 
 namespace Complaints.Stages;
 
@@ -35,14 +36,16 @@ internal sealed partial class CoachReader
     private CoachBook Book(JsonNode? root)
     {
         var file = root as JsonObject ?? [];
-        When(root is not JsonObject, "$", "this has to be an object with \"cards\" and \"apologies\".");
-        Known(file, "$", ["cards", "apologies"]);
+        When(root is not JsonObject, "$", "this has to be an object with \"cards\", \"apologies\" and \"replies\".");
+        Known(file, "$", ["cards", "apologies", "replies"]);
         var cards = Entries(file, "cards").Select(entry => Card(entry.Value, entry.Path)).ToList();
-        var wordings = Entries(file, "apologies").Select(entry => Wording(entry.Value, entry.Path)).ToList();
+        var apologies = Entries(file, "apologies").Select(entry => Wording(entry.Value, entry.Path)).ToList();
+        var replies = file["replies"] is null ? [] : Entries(file, "replies").Select(entry => Reply(entry.Value, entry.Path)).ToList();
         When(cards.Count == 0, "$.cards", "there has to be a card at least.");
         Twice("$.cards", cards.Select(card => card.Id));
-        Twice("$.apologies", wordings.Select(wording => wording.Id));
-        return new CoachBook(cards, wordings);
+        Twice("$.apologies", apologies.Select(wording => wording.Id));
+        Twice("$.replies", apologies.Concat(replies).Select(wording => wording.Id));
+        return new CoachBook(cards, [.. apologies, .. replies]);
     }
 
     private CardRule Card(JsonObject card, string path)
@@ -61,12 +64,26 @@ internal sealed partial class CoachReader
             Lines(card, path, "do", spoken: false), Lines(card, path, "say", spoken: true), Lines(card, path, "never", spoken: false));
     }
 
-    private ApologyWording Wording(JsonObject wording, string path)
+    private Wording Wording(JsonObject wording, string path)
     {
         Known(wording, path, WordingNames);
         var kind = wording["kind"]?.ToString() ?? "";
-        When(kind.Length == 0, path + ".kind", "say which form of apology it is: regret, responsibility, personal or written.");
-        return new ApologyWording(Id(wording, path), kind, Line(wording["text"], path + ".text", spoken: true));
+        When(kind.Length == 0 || ReplyCheck.Kinds.Contains(kind), path + ".kind", "say which form of apology it is: regret, responsibility, personal or written.");
+        return new Wording(Id(wording, path), kind, Line(wording["text"], path + ".text", spoken: true));
+    }
+
+    private Wording Reply(JsonObject reply, string path)
+    {
+        Known(reply, path, WordingNames);
+        var (kind, text) = (reply["kind"]?.ToString() ?? "", reply["text"] is JsonValue value && value.TryGetValue<string>(out var said) ? said.Trim() : "");
+        When(!ReplyCheck.Kinds.Contains(kind), path + ".kind", $"say when it is sent: {string.Join(", ", ReplyCheck.Kinds)}.");
+        When(text.Length == 0, path + ".text", "a text is missing here.");
+        foreach (var problem in ReplyCheck.Problems(text))
+        {
+            When(true, path + ".text", problem.ToString());
+        }
+
+        return new Wording(Id(reply, path), kind, text);
     }
 
     private string Id(JsonObject entry, string path)

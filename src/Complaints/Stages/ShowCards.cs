@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Stages;
 
-/// <summary>The coach cards and apologies of a language as they are shown now; with <paramref name="Card"/> also what that one said before.</summary>
+/// <summary>The coach cards, apologies and replies of a language as they are shown now; with <paramref name="Card"/> also what that one said before.</summary>
 [May(Role.Supervisor, Role.Quality)]
 public sealed record ShowCards(string Language, string? Card = null) : IQuery<CardsView>;
 
 /// <param name="Opened">Null when none was asked for, or there is none of this id in this language.</param>
 /// <param name="Elsewhere">The card that was asked for, when the chain wrote it in another language only.</param>
-public sealed record CardsView(string Language, IReadOnlyList<CardLine> Cards, OpenedCard? Opened, CardElsewhere? Elsewhere, IReadOnlyList<ApologyLine> Apologies);
+public sealed record CardsView(string Language, IReadOnlyList<CardLine> Cards, OpenedCard? Opened, CardElsewhere? Elsewhere, IReadOnlyList<WordingLine> Wordings);
 
 /// <param name="Edited">It does not say what the file says.</param>
 /// <param name="Own">Of a card of the chain's own: shown, withdrawn, or elsewhere, which is in another language only. Null for one of the file.</param>
@@ -32,9 +32,9 @@ public sealed record CardElsewhere(string Id, string Language, CardWords Words);
 
 /// <param name="Text">The last words it had, when it is withdrawn.</param>
 /// <param name="Past">As of a card.</param>
-public sealed record ApologyLine(string Id, string Kind, string Text, int Number, bool IsOwn, bool Withdrawn, IReadOnlyList<ApologyPast> Past);
+public sealed record WordingLine(string Id, string Kind, string Text, int Number, bool IsOwn, bool Withdrawn, IReadOnlyList<WordingPast> Past);
 
-public sealed record ApologyPast(int Number, string? Text, string? By, DateTime? At);
+public sealed record WordingPast(int Number, string? Text, string? By, DateTime? At);
 
 public sealed class ShowCardsHandler(ComplaintsDb db, CoachCards coach, ReferenceLists lists) : IRequestHandler<ShowCards, Answer<CardsView>>
 {
@@ -48,7 +48,7 @@ public sealed class ShowCardsHandler(ComplaintsDb db, CoachCards coach, Referenc
         var asked = lines.FirstOrDefault(line => line.Id == request.Card);
         return new CardsView(
             language, lines, asked is null or { Own: "elsewhere" } ? null : Open(asked, [.. cards[asked.Id].Where(edit => edit.Language == language)], coach.Words(asked.Id, language)),
-            asked is { Own: "elsewhere" } ? Elsewhere(cards[asked.Id]) : null, [.. Apologies(language, edits)]);
+            asked is { Own: "elsewhere" } ? Elsewhere(cards[asked.Id]) : null, [.. Wordings(language, edits)]);
     }
 
     private IEnumerable<CardLine> Shown(string language, ILookup<string, CoachEdit> edits) => coach.Cards(language).Select(card => new CardLine(
@@ -75,13 +75,13 @@ public sealed class ShowCardsHandler(ComplaintsDb db, CoachCards coach, Referenc
         return new CardElsewhere(last.Card, last.Language, last.Read()!);
     }
 
-    private IEnumerable<ApologyLine> Apologies(string language, IReadOnlyList<CoachEdit> edits)
+    private IEnumerable<WordingLine> Wordings(string language, IReadOnlyList<CoachEdit> edits)
     {
         var said = edits.Where(edit => edit.Wording is not null && edit.Language == language).ToLookup(edit => edit.Wording!);
-        var offered = coach.Apologies(language);
+        var offered = coach.Wordings(language);
         foreach (var wording in offered)
         {
-            yield return Line(wording.Id, new ApologyWords(wording.Kind, wording.Text), withdrawn: false);
+            yield return Line(wording.Id, new WordingText(wording.Kind, wording.Text), withdrawn: false);
         }
 
         foreach (var silent in said.Where(wording => IsOwn(wording.Key) && offered.All(other => other.Id != wording.Key)))
@@ -89,9 +89,9 @@ public sealed class ShowCardsHandler(ComplaintsDb db, CoachCards coach, Referenc
             yield return Line(silent.Key, silent.Select(edit => edit.ReadWording()).Last(words => words is not null)!, withdrawn: true);
         }
 
-        ApologyLine Line(string id, ApologyWords words, bool withdrawn) => new(
+        WordingLine Line(string id, WordingText words, bool withdrawn) => new(
             id, words.Kind, words.Text, said[id].LastOrDefault()?.Number ?? 0, IsOwn(id), withdrawn,
-            [.. said[id].Reverse().Select(edit => new ApologyPast(edit.Number, edit.ReadWording()?.Text, edit.By, edit.At)), .. IsOwn(id) ? Array.Empty<ApologyPast>() : [new ApologyPast(0, null, null, null)]]);
+            [.. said[id].Reverse().Select(edit => new WordingPast(edit.Number, edit.ReadWording()?.Text, edit.By, edit.At)), .. IsOwn(id) ? Array.Empty<WordingPast>() : [new WordingPast(0, null, null, null)]]);
     }
 
     private static bool IsOwn(string id) => id.StartsWith(CoachEdit.Own, StringComparison.Ordinal);

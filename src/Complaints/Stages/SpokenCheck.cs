@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Complaints.Replies;
 using Complaints.Shell;
+using Complaints.Tickets;
 
 namespace Complaints.Stages;
 
@@ -20,7 +22,26 @@ internal static partial class SpokenCheck
         form.When(words.Purpose?.Contains("{name}", StringComparison.Ordinal) == true, "purpose", NotSpoken);
     }
 
-    public static void Spoken(this FormCheck form, string field, string line)
+    /// <summary>An apology is said, a reply is sent.</summary>
+    public static void Wording(this FormCheck form, string field, string? kind, string? text)
+    {
+        if (ReplyCheck.Kinds.Contains(kind))
+        {
+            form.Text(field, text, TextLimits.Note);
+            foreach (var problem in ReplyCheck.Problems(text ?? ""))
+            {
+                form.When(true, field, problem);
+            }
+
+            return;
+        }
+
+        form.Text(field, text, Longest);
+        form.Spoken(field, text ?? "");
+        form.When(ApologyLock.Kinds.Contains(kind) && ApologyLock.Admits(kind!, text), field, ApologyLock.Admitted);
+    }
+
+    private static void Spoken(this FormCheck form, string field, string line)
     {
         form.When(line.Length > Longest, field, $"One sentence is too long to be read in passing: at most {Longest} characters.");
         form.When(IsOddlyNamed(line), field, "Put the name into square brackets together with what goes with it: that is left out when nobody knows the name.");

@@ -72,6 +72,9 @@ public enum FactKind
 
     /// <summary>Another time or place was arranged, or came: outcome says which; the first line of text is why.</summary>
     Appointment,
+
+    /// <summary>The customer was written to: outcome is by which way, text what was written.</summary>
+    Written,
 }
 
 /// <summary>Something that happened to a ticket. Only ever added: the timeline is read from these.</summary>

@@ -35,6 +35,9 @@ public sealed partial class Ticket
     internal void Cared(FactKind kind, string outcome, string what, string? note, DateTime now, Actor by) =>
         Note(kind, now, by, Stage, outcome, string.IsNullOrWhiteSpace(note) ? what : $"{what}\n{note}");
 
+    /// <summary>The customer was written to. The version stays, as with a photo.</summary>
+    public void WroteTo(string way, string text, DateTime now, Actor by) => Note(FactKind.Written, now, by, Stage, way, text);
+
     /// <summary>Somebody further up was asked to come.</summary>
     public void Called(Role role, DateTime now, Actor by)
     {

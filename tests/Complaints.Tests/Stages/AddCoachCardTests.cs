@@ -93,9 +93,9 @@ public sealed class AddCoachCardTests
         await using var app = await ComplaintsApp.Start();
 
         Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Supervisor, new AddCoachCard("en", Own, Glue))).Refusal);
-        Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Supervisor, new AddApology("en", "regret", "I am sorry."))).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Supervisor, new AddWording("en", "regret", "I am sorry."))).Refusal);
         Assert.Equal("language", Assert.Single((await app.Send(app.Admin, new AddCoachCard("fr", Own, Glue))).Problems).Field);
-        Assert.Equal("language", Assert.Single((await app.Send(app.Admin, new AddApology("fr", "regret", "Je suis désolé."))).Problems).Field);
+        Assert.Equal("language", Assert.Single((await app.Send(app.Admin, new AddWording("fr", "regret", "Je suis désolé."))).Problems).Field);
         Assert.Equal(Refusal.NotFound, (await app.Send(app.Admin, new AddCoachCard("de", Own, Card: "own.9"))).Refusal);
     }
 

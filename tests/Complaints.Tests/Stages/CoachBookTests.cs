@@ -78,7 +78,7 @@ public sealed class CoachBookTests
 
         Assert.Equal(
             english.Cards.Select(card => (card.Id, card.Weight, card.Do.Count, card.Say.Count, card.Never.Count)), book.Cards.Select(card => (card.Id, card.Weight, card.Do.Count, card.Say.Count, card.Never.Count)));
-        Assert.Equal(english.Apologies.Select(wording => (wording.Id, wording.Kind)), book.Apologies.Select(wording => (wording.Id, wording.Kind)));
+        Assert.Equal(english.Wordings.Select(wording => (wording.Id, wording.Kind)), book.Wordings.Select(wording => (wording.Id, wording.Kind)));
     }
 
     [Fact]
@@ -136,6 +136,10 @@ public sealed class CoachBookTests
     [InlineData("""{ "cards": [{ "id": "a", "moods": [6] }], "apologies": [] }""", "$.cards[0].moods[0]: a mood")]
     [InlineData("""{ "cards": [{ "id": "a" }, { "id": "a" }], "apologies": [] }""", "$.cards: the id 'a'")]
     [InlineData("""{ "cards": [{ "id": "a" }], "apologies": [{ "id": "b", "text": "Sorry." }] }""", "$.apologies[0].kind: say which")]
+    [InlineData("""{ "cards": [{ "id": "a" }], "apologies": [{ "id": "b", "kind": "delay", "text": "Sorry." }] }""", "$.apologies[0].kind: say which")]
+    [InlineData("""{ "cards": [{ "id": "a" }], "apologies": [], "replies": [{ "id": "b", "kind": "regret", "text": "Sorry." }] }""", "$.replies[0].kind: say when")]
+    [InlineData("""{ "cards": [{ "id": "a" }], "apologies": [], "replies": [{ "id": "b", "kind": "delay", "text": "By {day}." }] }""", "$.replies[0].text: Not every complaint has a day")]
+    [InlineData("""{ "cards": [{ "id": "a" }], "apologies": [], "replies": [{ "id": "b", "kind": "delay" }] }""", "$.replies[0].text: a text is missing")]
     public void Broken_file_says_where_and_what(string text, string problem) =>
         Assert.Contains(CoachReader.Read(text).Problems, found => found.StartsWith(problem, StringComparison.Ordinal));
 

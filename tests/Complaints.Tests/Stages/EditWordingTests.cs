@@ -7,15 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Complaints.Tests.Stages;
 
-public sealed class EditApologyTests
+public sealed class EditWordingTests
 {
     [Fact]
     public async Task Apology_in_own_words_is_offered_at_once_and_noticed_when_it_is_read_from_the_sheet()
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("apologise");
-        await app.Done(app.Admin, new EditApology("regret.trouble", "en", 0, "[{name}, ]I am sorry about your lost afternoon."));
-        await app.Done(app.Admin, new AddApology("en", "regret", "This is not how it should feel[, {name}]. I am sorry."));
+        await app.Done(app.Admin, new EditWording("regret.trouble", "en", 0, "[{name}, ]I am sorry about your lost afternoon."));
+        await app.Done(app.Admin, new AddWording("en", "regret", "This is not how it should feel[, {name}]. I am sorry."));
         await using var pages = new Pages(app, app.Floor);
         var page = pages.Render<TicketPage>(parameters => parameters.Add(here => here.Number, ticket.Number));
 
@@ -32,20 +32,20 @@ public sealed class EditApologyTests
         await using var app = await ComplaintsApp.Start();
         var coach = app.Services.GetRequiredService<CoachCards>();
         var file = coach.Apologies("en").Single(wording => wording.Id == "regret.trouble").Text;
-        await app.Done(app.Admin, new EditApology("regret.trouble", "en", 0, "I am sorry."));
-        await app.Done(app.Admin, new EditApology("regret.trouble", "en", 1, null));
-        var own = await app.Done(app.Admin, new AddApology("en", "written", "We are sorry about your afternoon."));
-        await app.Done(app.Admin, new EditApology(own, "en", 1, null));
+        await app.Done(app.Admin, new EditWording("regret.trouble", "en", 0, "I am sorry."));
+        await app.Done(app.Admin, new EditWording("regret.trouble", "en", 1, null));
+        var own = await app.Done(app.Admin, new AddWording("en", "written", "We are sorry about your afternoon."));
+        await app.Done(app.Admin, new EditWording(own, "en", 1, null));
 
         var view = await app.Done(app.Supervisor, new ShowCards("en"));
 
-        var old = view.Apologies.Single(wording => wording.Id == "regret.trouble");
+        var old = view.Wordings.Single(wording => wording.Id == "regret.trouble");
         Assert.Equal((file, 2), (old.Text, old.Number));
         Assert.Equal([(2, null), (1, "I am sorry."), (0, null)], old.Past.Select(past => (past.Number, past.Text)));
-        var silent = view.Apologies.Single(wording => wording.Id == own);
+        var silent = view.Wordings.Single(wording => wording.Id == own);
         Assert.Equal((true, "written", "We are sorry about your afternoon."), (silent.Withdrawn, silent.Kind, silent.Text));
         Assert.DoesNotContain(coach.Apologies("en"), wording => wording.Id == own);
-        await app.Done(app.Admin, new EditApology(own, "en", 2, "We are sorry about your day."));
+        await app.Done(app.Admin, new EditWording(own, "en", 2, "We are sorry about your day."));
         await app.Done(app.Admin, new ShowCards("en"));
         Assert.Equal("written", coach.Apologies("en").Single(wording => wording.Id == own).Kind);
         Assert.DoesNotContain(coach.Apologies("de"), wording => wording.Id == own);
@@ -59,12 +59,12 @@ public sealed class EditApologyTests
     {
         await using var app = await ComplaintsApp.Start();
 
-        var answer = await app.Send(app.Admin, new AddApology(language, kind, text));
+        var answer = await app.Send(app.Admin, new AddWording(language, kind, text));
 
         Assert.Equal("text", Assert.Single(answer.Problems).Field);
         Assert.Contains("our fault", answer.Why, StringComparison.Ordinal);
-        Assert.Equal("text", Assert.Single((await app.Send(app.Admin, new EditApology("regret.trouble", language, 0, text))).Problems).Field);
-        Assert.False((await app.Send(app.Admin, new AddApology(language, ApologyLock.Responsibility, text))).IsRefused);
+        Assert.Equal("text", Assert.Single((await app.Send(app.Admin, new EditWording("regret.trouble", language, 0, text))).Problems).Field);
+        Assert.False((await app.Send(app.Admin, new AddWording(language, ApologyLock.Responsibility, text))).IsRefused);
     }
 
     [Fact]
@@ -85,17 +85,17 @@ public sealed class EditApologyTests
     {
         await using var app = await ComplaintsApp.Start();
 
-        Assert.Equal(field, Assert.Single((await app.Send(app.Admin, new AddApology("en", kind, text))).Problems).Field);
+        Assert.Equal(field, Assert.Single((await app.Send(app.Admin, new AddWording("en", kind, text))).Problems).Field);
     }
 
     [Fact]
     public async Task Only_what_was_seen_is_changed_and_only_what_there_is()
     {
         await using var app = await ComplaintsApp.Start();
-        await app.Done(app.Admin, new EditApology("regret.trouble", "en", 0, "I am sorry."));
+        await app.Done(app.Admin, new EditWording("regret.trouble", "en", 0, "I am sorry."));
 
-        Assert.Equal(Refusal.ChangedMeanwhile, (await app.Send(app.Admin, new EditApology("regret.trouble", "en", 0, "I am so sorry."))).Refusal);
-        Assert.Equal(Refusal.NotFound, (await app.Send(app.Admin, new EditApology("nothing", "en", 0, "I am sorry."))).Refusal);
+        Assert.Equal(Refusal.ChangedMeanwhile, (await app.Send(app.Admin, new EditWording("regret.trouble", "en", 0, "I am so sorry."))).Refusal);
+        Assert.Equal(Refusal.NotFound, (await app.Send(app.Admin, new EditWording("nothing", "en", 0, "I am sorry."))).Refusal);
         Assert.Equal(Refusal.NotFound, (await app.Send(app.Admin, new EditCard("sorry:regret.trouble", "en", 1, new CardWords("A card.", [], [], [])))).Refusal);
     }
 
@@ -107,8 +107,8 @@ public sealed class EditApologyTests
         await using var office = new Pages(app, app.Supervisor);
         var page = pages.Open<CoachPage>(Links.CoachCard(null, "en"));
 
-        page.WaitForElement("[id='sorry.regret']").Change("I am sorry about your lost afternoon.");
-        page.Find("form:has([id='sorry.regret'])").Submit();
+        page.WaitForElement("[id='wording.regret']").Change("I am sorry about your lost afternoon.");
+        page.Find("form:has([id='wording.regret'])").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("I am sorry about your lost afternoon.", page.Find("#apologies ul").TextContent, StringComparison.Ordinal));
         var read = office.Open<CoachPage>(Links.CoachCard(null, "en"));
