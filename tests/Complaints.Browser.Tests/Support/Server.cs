@@ -45,7 +45,14 @@ public sealed partial class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Kill();
-        folder.Delete(recursive: true);
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (Exception held) when (held is IOException or UnauthorizedAccessException)
+        {
+            // A killed process may hold its files a moment longer. They lie in the folder for temporary files, and no journey has failed by that.
+        }
     }
 
     private static async Task<(Process Process, Uri Address)> Run(DirectoryInfo folder, string urls)
