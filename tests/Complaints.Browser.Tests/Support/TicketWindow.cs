@@ -32,8 +32,20 @@ public static class TicketWindow
             return;
         }
 
-        await page.Locator(".languages > button").ClickAsync();
-        await page.Locator($".languages [popover] button[lang^={language}]").ClickAsync();
+        for (var tries = 5; ; tries--)
+        {
+            try
+            {
+                await page.Locator(".languages > button").ClickAsync();
+                await page.Locator($".languages [popover] button[lang^={language}]").ClickAsync(new() { Timeout = 3_000 });
+                break;
+            }
+            catch (TimeoutException) when (tries > 0)
+            {
+                // A page that turned live in this very moment has drawn its menu anew, and closed.
+            }
+        }
+
         await page.Ready();
     }
 
