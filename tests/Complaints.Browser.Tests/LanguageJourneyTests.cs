@@ -32,12 +32,16 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         await page.Locator("label:has(input[name=mood])").Nth(4).ClickAsync();
         await page.Locator("#description").FillAsync("Die Sohle geht nach zwei Monaten auf. Unglaublich!");
         await page.Locator("label:has(input[name=remedyWanted][value=repair])").ClickAsync();
-        await page.Locator("input[name=anonymous]").CheckAsync();
+        await page.Locator("[id='customer.phone']").FillAsync("+49 30 5550 1234");
+        await page.Locator("[id='customer.name']").FillAsync("Sabine Vogel");
+        await page.Locator("[id='customer.language']").SelectOptionAsync("de");
         await page.GetByRole(AriaRole.Button, new() { Name = "Fall anlegen" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/tickets/C"));
         var number = new Uri(page.Url).Segments[^1];
 
-        await Say(page, "#note", "Zuhören", "Er hat alles gesagt.");
+        await IsCalled(page, "Frau");
+        await Expect(page.Locator(".coach [lang=de]")).ToContainTextAsync("Frau Sabine Vogel");
+        await Say(page, "#note", "Zuhören", "Sie hat alles gesagt.");
         await Mood(page, 5);
         await page.Record("Zuhören");
         await Expect(page.Heading()).ToContainTextAsync("Reden");
@@ -47,6 +51,11 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         await page.Record("Reden", "Ruhiger");
         await page.Record("Entschuldigen");
 
+        await Expect(page.Heading()).ToContainTextAsync("Prüfen");
+        await Expect(page.Locator(".law [data-line=owed]")).ToContainTextAsync("Nachbesserung oder Ersatz, wie der Kunde es wählt, kostenlos.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Zwei Rechte vergleichen" }).ClickAsync();
+        await Expect(page.Locator(".law-row.head h2").First).ToHaveTextAsync("Deutschland");
+        await page.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
         await Expect(page.Heading()).ToContainTextAsync("Prüfen");
         await page.GetByText("Fehler oder Abnutzung? Hilfe beim Beurteilen").ClickAsync();
         await page.GetByLabel("Sohle löst sich").CheckAsync();
@@ -58,9 +67,17 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         await page.Locator("#stage label:has(input[name='fields.remedy'][value=repair]), #stage label:has-text('Nachbesserung')").First.ClickAsync();
         await page.Record("Lösen", "Geeinigt");
         await page.Fill("Kulanz geben", "Erledigt");
-        await page.Locator("#stage button.gift", new() { HasTextRegex = new Regex("ohle") }).First.ClickAsync();
+        await page.Locator("#stage button.gift", new() { HasTextString = "Rabattkarte 10 %" }).First.ClickAsync();
         await page.Locator("#stage .save-bar button.primary").ClickAsync();
         await Expect(page.Heading()).ToContainTextAsync("Bestätigen");
+        var gifts = page.Locator("#gifts");
+        await Press(gifts, "Übergeben");
+        var slip = await page.RunAndWaitForPopupAsync(() => gifts.GetByRole(AriaRole.Link, new() { Name = "Beleg" }).ClickAsync());
+        await Expect(slip.Locator(".slip h1")).ToHaveTextAsync("Rabattkarte 10 %");
+        await Expect(slip.Locator(".slip")).ToContainTextAsync("Für Sabine Vogel");
+        await Expect(gifts).ToContainTextAsync(await slip.Locator(".slip-number").InnerTextAsync());
+        await slip.FitsTheScreen();
+        await slip.CloseAsync();
         await Mood(page, 2);
         await page.Record("Bestätigen", "Zufrieden");
         await page.Record("Nachfragen", "Erledigt");
@@ -73,7 +90,7 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         Assert.Equal(["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"], ticket["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]));
         Assert.Equal("compensate", (string?)Assert.Single(ticket["stages"]!.AsArray(), stage => stage!["compensation"]!.AsArray().Count > 0)!["stage"]);
         Assert.Contains((await journeys.Api("demo-quality", $"/api/v1/tickets/{number}/care"))["promises"]!.AsArray(), promise => (string?)promise!["what"] == "repair" && (string?)promise["state"] == "kept");
-        Assert.Equal(["reserve", "approve"], (await journeys.Api("demo-quality", $"/api/v1/ledger?ticket={number}")).AsArray().Select(row => (string?)row!["kind"]));
+        Assert.Equal(["reserve", "approve", "handOver"], (await journeys.Api("demo-quality", $"/api/v1/ledger?ticket={number}")).AsArray().Select(row => (string?)row!["kind"]));
     }
 
     /// <summary>A promise for a day, the parcel with the card in it, proof of both, and the call a week after it came home.</summary>
@@ -168,6 +185,19 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         Assert.Equal(
             [("thankYouCard", null), ("shipping", Parcel)],
             ticket["stages"]!.AsArray().SelectMany(stage => stage!["compensation"]!.AsArray()).Select(line => ((string?)line!["kind"], (string?)line["reference"])));
+    }
+
+    /// <summary>Writes into the customer's file how they are called, and comes back to the ticket.</summary>
+    private static async Task IsCalled(IPage page, string salutation)
+    {
+        var ticket = page.Url;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Kundenakte" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ändern", Exact = true }).ClickAsync();
+        await page.Locator("#salutation").SelectOptionAsync(new SelectOptionValue { Label = salutation });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speichern", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".facts dd", new() { HasTextRegex = new Regex($"^{salutation}$") })).ToBeVisibleAsync();
+        await page.GotoAsync(ticket);
+        await page.Ready();
     }
 
     /// <summary>The only button of this name that can be pressed now, once it can.</summary>
