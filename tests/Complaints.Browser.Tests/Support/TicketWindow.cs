@@ -184,20 +184,6 @@ public static class TicketWindow
     public static async Task<(string Seen, string Strokes)> Paper(this IPage page) => (
         await page.Locator(".signature canvas").EvaluateAsync<string>("paper => paper.toDataURL()"), await page.Locator(".signature input").InputValueAsync());
 
-    /// <summary>Nothing on the page is wider than the screen, once charts have taken the size of their place.</summary>
-    public static async Task FitsTheScreen(this IPage page)
-    {
-        const string TooWide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        try
-        {
-            await page.WaitForFunctionAsync($"{TooWide} <= 0", null, new() { Timeout = 5_000 });
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"{page.Url} is {await page.EvaluateAsync<int>(TooWide)} pixels wider than the screen.");
-        }
-    }
-
     /// <summary>The page is drawn and its circuit answers.</summary>
     public static async Task Ready(this IPage page)
     {
