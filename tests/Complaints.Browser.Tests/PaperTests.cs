@@ -51,6 +51,22 @@ public sealed class PaperTests(Journeys journeys)
         await page.Context.CloseAsync();
     }
 
+    [BrowserFact]
+    public async Task Care_sheet_of_every_kind_of_material_is_one_small_sheet()
+    {
+        var page = await journeys.SignedIn("floor");
+        foreach (var (style, language) in from style in (string[])["RANGER-42", "MAPLE-15", "LOTUS-07", "COMET-09", "CANVAS-05", "MARSH-38", "NOBODYS"] from language in (string[])["en", "de", "zh"] select (style, language))
+        {
+            await page.GotoAsync($"/styles/{style}/care?culture={language}");
+            await Assertions.Expect(page.Locator(".paper section li")).Not.ToHaveCountAsync(0);
+            var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+            Assert.Equal((style, language, 1), (style, language, Regex.Count(pdf, @"/MediaBox\s*\[")));
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     private async Task Tell(string number, string what, JsonObject said)
     {
         using var client = new HttpClient { BaseAddress = journeys.Address };

@@ -10,6 +10,7 @@ using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
 using Complaints.Products;
+using Complaints.Products.Care;
 using Complaints.Quality;
 using Complaints.Replies;
 using Complaints.Setup;
@@ -85,6 +86,8 @@ public static class Api
             .WithSummary("End a deputy early").Produces<DeputyRow>();
         api.MapGet("/reference", (Requests requests, CancellationToken cancellation) => Ask(requests, new ShowReference(), cancellation))
             .WithSummary("The lists this key may use").Produces<ReferenceView>();
+        api.MapGet("/styles/{style}/care", (Requests requests, string style, CancellationToken cancellation) => Ask(requests, new ShowCareSheet(style), cancellation))
+            .WithSummary("Which care a style takes").Produces<CareSheet>();
         api.MapPhotos();
         api.MapTalk();
         api.MapReplies();

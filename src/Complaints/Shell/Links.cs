@@ -91,6 +91,9 @@ public static class Links
     /// <param name="culture">The language it is printed in; the customer's when left out.</param>
     public static string CardSlip(Guid id, string? culture = null) => With($"/cards/{id}/slip", ("culture", culture));
 
+    /// <param name="culture">The language it is printed in; the reader's when left out.</param>
+    public static string CareSheet(string style, string? culture = null) => With($"/styles/{Uri.EscapeDataString(style)}/care", ("culture", culture));
+
     public static string Liability(string? store = null) => With("/cards/liability", ("store", store));
 
     /// <summary>A file, not a page.</summary>
