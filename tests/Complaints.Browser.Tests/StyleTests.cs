@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Complaints.Browser.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Complaints.Browser.Tests;
 
-/// <summary>A page never stands there bare, neither while it turns live on a slow machine nor when it is reached inside the live page.</summary>
+/// <summary>While a page turns live on a slow machine: it never stands there bare, also not when it is reached inside the live page, and no tap is lost.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class StyleTests(Journeys journeys)
 {
@@ -41,6 +42,24 @@ public sealed class StyleTests(Journeys journeys)
         await page.Locator(".nav a[href^='/quality']").ClickAsync();
         await page.Locator(".quality").WaitForAsync();
         await Stays(page, "/quality");
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task Tap_that_begins_before_the_page_is_live_leads_where_it_should()
+    {
+        var page = await journeys.SignedIn("floor");
+        await page.AddInitScriptAsync(Watch);
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
+        await page.GotoAsync("/tickets", new() { WaitUntil = WaitUntilState.Commit });
+        var link = (await page.Locator(".nav a[href^='/quality']").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(link.X + (link.Width / 2), link.Y + (link.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Locator("main:not([data-first])").WaitForAsync();
+        await page.Mouse.UpAsync();
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/quality"));
         await page.Context.CloseAsync();
     }
 

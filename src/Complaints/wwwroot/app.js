@@ -20,3 +20,17 @@ window.complaints = {
   },
   show: selector => document.querySelector(selector)?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }),
 };
+
+// A page that turns live draws its links anew. A tap that began on the old one and ends on the new one is no click to the
+// browser, and it is one to whoever tapped.
+{
+  let begun = null;
+  addEventListener("pointerdown", tap => begun = tap.button === 0 && tap.target.closest?.("a[href]"), true);
+  addEventListener("pointerup", tap => {
+    const link = tap.target.closest?.("a[href]");
+    if (begun && !begun.isConnected && link?.href === begun.href) {
+      link.click();
+    }
+    begun = null;
+  }, true);
+}
