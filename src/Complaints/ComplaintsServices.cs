@@ -20,6 +20,7 @@ using Complaints.Shell;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
+using Complaints.Training;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -117,6 +118,8 @@ public static class ComplaintsServices
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<NightlyCheck>();
         services.AddSingleton<CoachCards>();
+        services.AddSingleton<RolePlays>();
+        services.AddScoped<TipOfTheDay>();
         services.AddScoped<Labels>();
         services.AddScoped<Viewer>();
 

@@ -125,6 +125,7 @@ public sealed class AccessibilityTests(Journeys journeys)
         var desk = new List<string>
         {
             "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets", "/stores/T01/poster", "/styles/RANGER-42/care",
+            "/training", "/training/child-hurt", "/training/worn-out?said=1.0.0.1", "/training/sole-came-off?said=1.2.0.2.1.0.1.1.2",
         };
         foreach (var stage in (string[])["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"])
         {

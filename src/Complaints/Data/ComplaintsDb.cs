@@ -16,6 +16,7 @@ using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
 using Complaints.Tickets.Search;
+using Complaints.Training;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -54,6 +55,11 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
     public DbSet<Photo> Photos => Set<Photo>();
 
     public DbSet<PhotoMark> PhotoMarks => Set<PhotoMark>();
+
+    public DbSet<PracticeResult> PracticeResults => Set<PracticeResult>();
+
+    public DbSet<ShiftTick> ShiftTicks => Set<ShiftTick>();
+
     public DbSet<Signature> Signatures => Set<Signature>();
 
     public DbSet<SecondOpinion> SecondOpinions => Set<SecondOpinion>();

@@ -18,6 +18,7 @@ using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tickets;
 using Complaints.Tickets.Intake;
+using Complaints.Training;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -91,6 +92,7 @@ public static class Api
         api.MapPhotos();
         api.MapTalk();
         api.MapReplies();
+        api.MapTraining();
         api.MapTasks();
         api.MapProcesses();
         api.MapOpeningHours();

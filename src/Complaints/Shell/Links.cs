@@ -21,6 +21,7 @@ public static class Links
     public const string Approvals = "/approvals";
     public const string Deputies = "/deputies";
     public const string Coach = "/coach";
+    public const string Training = "/training";
     public const string Claimants = "/customers/claims";
     public const string Imports = "/imports";
     public const string Definitions = "/processes/definitions";
@@ -67,6 +68,9 @@ public static class Links
 
     /// <summary>Where a card of the chain's own is written.</summary>
     public static string NewCoachCard(string? said = null) => With(Coach, ("in", said), ("add", "card")) + "#cards";
+
+    /// <summary>A conversation to practise, as far as it has got.</summary>
+    public static string RolePlay(string id, string? said = null) => With($"/training/{Uri.EscapeDataString(id)}", ("said", string.IsNullOrEmpty(said) ? null : said));
 
     public static string Calls(string? store = null) => With("/calls", ("store", store));
 

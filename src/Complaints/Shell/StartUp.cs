@@ -8,6 +8,7 @@ using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Stages;
 using Complaints.Tickets.Search;
+using Complaints.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Shell;
@@ -18,7 +19,7 @@ public static class StartUp
     /// <returns>False when the program cannot start; the reason is on the console.</returns>
     public static async Task<bool> Prepare(WebApplication app, Settings settings)
     {
-        var problems = app.Services.GetRequiredService<ProcessCatalogue>().Problems.Concat(app.Services.GetRequiredService<CoachCards>().Problems).ToList();
+        List<string> problems = [.. app.Services.GetRequiredService<ProcessCatalogue>().Problems, .. app.Services.GetRequiredService<CoachCards>().Problems, .. app.Services.GetRequiredService<RolePlays>().Problems];
         if (problems.Count > 0)
         {
             Console.Error.WriteLine($"The process definitions in {settings.WorkflowFolder} cannot be used:");

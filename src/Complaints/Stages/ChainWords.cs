@@ -27,7 +27,8 @@ internal sealed class ChainWords
     /// <summary>The chain's own card goes before one of the file that is just as specific.</summary>
     public CoachBook Over(CoachBook book, string language) => Rows.Count == 0 ? book : new CoachBook(
         [.. OwnCards(language), .. book.Cards.Select(card => cards.TryGetValue((language, card.Id), out var said) ? card with { Purpose = said.Purpose, Do = said.Do, Say = said.Say, Never = said.Never } : card)],
-        [.. book.Wordings.Select(wording => wordings.TryGetValue((language, wording.Id), out var said) ? wording with { Text = said.Text } : wording), .. OwnWordings(language)]);
+        [.. book.Wordings.Select(wording => wordings.TryGetValue((language, wording.Id), out var said) ? wording with { Text = said.Text } : wording), .. OwnWordings(language)],
+        book.Shift);
 
     private IEnumerable<CardRule> OwnCards(string language) =>
         from card in cards

@@ -30,8 +30,12 @@ public sealed record Wording(string Id, string Kind, string Text);
 /// <summary>Where the clerk stands.</summary>
 public sealed record Situation(string Stage, string? Defect, string? Group, int? Mood, bool Hurt);
 
-/// <summary>The cards and wordings of one language.</summary>
-public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<Wording> Wordings)
+/// <summary>What everybody goes through before the first customer of a shift.</summary>
+/// <param name="Id">The same in every language, so that a tick is one.</param>
+public sealed record ShiftLine(string Id, string Text);
+
+/// <summary>The cards and wordings of one language, and its list for the start of a shift.</summary>
+public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<Wording> Wordings, IReadOnlyList<ShiftLine> Shift)
 {
     public IReadOnlyList<Wording> Apologies { get; } = [.. Wordings.Where(wording => !ReplyCheck.Kinds.Contains(wording.Kind))];
 

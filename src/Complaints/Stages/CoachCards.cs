@@ -14,30 +14,28 @@ namespace Complaints.Stages;
 public sealed class CoachCards
 {
     private const string Fallback = "en";
-    private readonly string folder;
-    private readonly ILogger<CoachCards> log;
+    private readonly WatchedFolder<CoachBook> files;
     private readonly ReferenceLists? lists;
-    private readonly Lock reading = new();
-    private volatile Dictionary<string, Shelf> shelves = [];
     private volatile ChainWords chain = new([]);
 
     public CoachCards(Settings settings, ILogger<CoachCards> log, ReferenceLists? lists = null)
     {
-        (folder, this.log, this.lists) = (Path.Combine(settings.WorkflowFolder, "coach"), log, lists);
-        Problems = Look();
+        this.lists = lists;
+        files = new WatchedFolder<CoachBook>(Path.Combine(settings.WorkflowFolder, "coach"), "coach", (_, text) => CoachReader.Read(text), log);
+        Problems = files.Look();
     }
 
     /// <summary>What was wrong with the files when the program started; it does not start with any.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>The languages there are cards in, by their two letters.</summary>
-    public IReadOnlyList<string> Languages => [.. Fresh().Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Languages => [.. files.Now().Select(file => file.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>The language in which this reader gets the cards.</summary>
     public string Language(string? wanted = null)
     {
-        var there = Fresh();
-        return new[] { wanted, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName }.FirstOrDefault(language => language is not null && there.ContainsKey(language)) ?? Fallback;
+        var there = Languages;
+        return new[] { wanted, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName }.FirstOrDefault(language => language is not null && there.Contains(language)) ?? Fallback;
     }
 
     /// <returns>The card for this moment; null when nobody has written one.</returns>
@@ -47,6 +45,9 @@ public sealed class CoachCards
 
     /// <summary>What can be written to a customer, in the words of the file or the chain.</summary>
     public IReadOnlyList<Wording> Replies(string? language = null) => BookIn(language)?.Replies ?? [];
+
+    /// <summary>What everybody goes through before the first customer; empty for a chain that has no such list.</summary>
+    public IReadOnlyList<ShiftLine> Shift(string? language = null) => BookIn(language)?.Shift ?? [];
 
     /// <summary>Apologies and replies.</summary>
     internal IReadOnlyList<Wording> Wordings(string? language = null) => BookIn(language)?.Wordings ?? [];
@@ -64,7 +65,7 @@ public sealed class CoachCards
     private CoachBook? BookIn(string? language)
     {
         var here = Language(language);
-        return Fresh().GetValueOrDefault(here)?.Book is { } book ? Chain().Over(book, here) : null;
+        return files.Now().Where(file => file.Key == here).Select(file => file.Value).FirstOrDefault() is { } book ? Chain().Over(book, here) : null;
     }
 
     /// <summary>The chain's own words, read out once for each new list of edits.</summary>
@@ -73,51 +74,4 @@ public sealed class CoachCards
         var rows = lists?.Latest?.CoachEdits ?? [];
         return ReferenceEquals(chain.Rows, rows) || (rows.Count == 0 && chain.Rows.Count == 0) ? chain : chain = new ChainWords(rows);
     }
-
-    private Dictionary<string, Shelf> Fresh()
-    {
-        if (Files().Any(file => shelves.GetValueOrDefault(LanguageOf(file))?.Stamp != StampOf(file)))
-        {
-            foreach (var problem in Look())
-            {
-                log.LogWarning("A file of coach cards was changed and cannot be used, the last good one stays in use: {Problem}", problem);
-            }
-        }
-
-        return shelves;
-    }
-
-    private List<string> Look()
-    {
-        lock (reading)
-        {
-            var found = new List<string>();
-            var next = new Dictionary<string, Shelf>(shelves);
-            foreach (var file in Files())
-            {
-                var (language, stamp) = (LanguageOf(file), StampOf(file));
-                var known = next.GetValueOrDefault(language);
-                if (known?.Stamp == stamp)
-                {
-                    continue;
-                }
-
-                var (book, problems) = CoachReader.Read(File.ReadAllText(file));
-                found.AddRange(problems.Select(problem => $"coach/{Path.GetFileName(file)}: {problem}"));
-                next[language] = new Shelf(book ?? known?.Book ?? new CoachBook([], []), stamp);
-            }
-
-            shelves = next;
-            return found;
-        }
-    }
-
-    private string[] Files() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
-
-    private static string LanguageOf(string file) => Path.GetFileNameWithoutExtension(file);
-
-    private static (DateTime, long) StampOf(string file) => (File.GetLastWriteTimeUtc(file), new FileInfo(file) is { Exists: true } there ? there.Length : 0);
-
-    /// <param name="Stamp">By which a change of the file is noticed.</param>
-    private sealed record Shelf(CoachBook Book, (DateTime, long) Stamp);
 }

@@ -10,6 +10,7 @@ internal sealed partial class CoachReader
 {
     private static readonly string[] CardNames = ["id", "stages", "defects", "groups", "moods", "hurt", "alone", "purpose", "do", "say", "never"];
     private static readonly string[] WordingNames = ["id", "kind", "text"];
+    private static readonly string[] ShiftNames = ["id", "text"];
     private readonly List<string> problems = [];
 
     private CoachReader()
@@ -36,16 +37,18 @@ internal sealed partial class CoachReader
     private CoachBook Book(JsonNode? root)
     {
         var file = root as JsonObject ?? [];
-        When(root is not JsonObject, "$", "this has to be an object with \"cards\", \"apologies\" and \"replies\".");
-        Known(file, "$", ["cards", "apologies", "replies"]);
+        When(root is not JsonObject, "$", "this has to be an object with \"cards\", \"apologies\", \"replies\" and \"shift\".");
+        Known(file, "$", ["cards", "apologies", "replies", "shift"]);
         var cards = Entries(file, "cards").Select(entry => Card(entry.Value, entry.Path)).ToList();
         var apologies = Entries(file, "apologies").Select(entry => Wording(entry.Value, entry.Path)).ToList();
         var replies = file["replies"] is null ? [] : Entries(file, "replies").Select(entry => Reply(entry.Value, entry.Path)).ToList();
+        var shift = file["shift"] is null ? [] : Entries(file, "shift").Select(entry => Shift(entry.Value, entry.Path)).ToList();
         When(cards.Count == 0, "$.cards", "there has to be a card at least.");
         Twice("$.cards", cards.Select(card => card.Id));
         Twice("$.apologies", apologies.Select(wording => wording.Id));
         Twice("$.replies", apologies.Concat(replies).Select(wording => wording.Id));
-        return new CoachBook(cards, [.. apologies, .. replies]);
+        Twice("$.shift", shift.Select(line => line.Id));
+        return new CoachBook(cards, [.. apologies, .. replies], shift);
     }
 
     private CardRule Card(JsonObject card, string path)
@@ -84,6 +87,12 @@ internal sealed partial class CoachReader
         }
 
         return new Wording(Id(reply, path), kind, text);
+    }
+
+    private ShiftLine Shift(JsonObject line, string path)
+    {
+        Known(line, path, ShiftNames);
+        return new ShiftLine(Id(line, path), Line(line["text"], path + ".text", spoken: false));
     }
 
     private string Id(JsonObject entry, string path)

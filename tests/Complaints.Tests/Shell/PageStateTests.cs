@@ -56,6 +56,8 @@ public sealed class PageStateTests
         new("/setup/law", Role.Admin, RefusedTo: Role.Floor),
         new("/stock", Role.Supervisor, RefusedTo: Role.Floor),
         new("/tasks/{task}", Role.Floor, Unknown: "/tasks/none"),
+        new("/training", Role.Floor, RefusedTo: Role.Quality),
+        new("/training/{play}", Role.Floor, RefusedTo: Role.Quality, Unknown: "/training/none"),
         new("/tickets", Role.Floor, Unknown: "/tickets?status=nonsense"),
         new("/tickets/new", Role.Floor, RefusedTo: Role.Quality),
         new("/tickets/{ticket}", Role.Floor, Unknown: "/tickets/C-0"),
@@ -199,6 +201,7 @@ public sealed class PageStateTests
             .Replace("{other}", $"{other.Id}", StringComparison.Ordinal)
             .Replace("{process}", process.Id, StringComparison.Ordinal)
             .Replace("{definition}", (await app.Done(app.Quality, new ListDefinitions()))[0].Hash, StringComparison.Ordinal)
+            .Replace("{play}", "sole-came-off", StringComparison.Ordinal)
             .Replace("{task}", ticket.Tasks[0].Id, StringComparison.Ordinal);
     }
 
