@@ -81,6 +81,7 @@ public class LimitTests
     [InlineData("try { while (true) {} } catch (e) { 1 }")]
     [InlineData("try { while (true) {} } finally { while (true) {} }")]
     [InlineData("[1, 2].sort(function () { while (true) {} })")]
+    [InlineData("while (true) { new Date(2026, 120000); }")]
     [InlineData("toJson({ get a() { while (true) {} } })")]
     [InlineData("return { get a() { while (true) {} } };")]
     [InlineData("throw { toString: function () { while (true) {} } };")]
