@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Complaints.Access;
 using Complaints.Processes;
 using Complaints.Tickets;
 using Complaints.Tickets.Intake;
@@ -63,6 +64,9 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
     public string Defect(string code, string name) => name == code ? Find("Defect", code) : Own("Defect", code, name);
 
     public string DefectGroup(string name) => Find("DefectGroup", name);
+
+    /// <summary>Who did something; those who are nobody's names, the program and a customer without an account, in the reader's words.</summary>
+    public string By(string name) => name == Actor.System.Name || name == Actor.Customer.Name ? Find("By", name) : name;
 
     public string Mood(int mood) => texts[$"Mood.{mood}"];
 

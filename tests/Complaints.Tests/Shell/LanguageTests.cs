@@ -139,6 +139,19 @@ public sealed class LanguageTests
         Assert.Equal(yuan, Money.Show(123_450, "CNY"));
     }
 
+    [Theory]
+    [InlineData("en", "The program", "Customer")]
+    [InlineData("de", "Das Programm", "Kundin oder Kunde")]
+    [InlineData("zh", "系统", "顾客")]
+    public async Task Who_has_no_name_is_told_in_the_readers_words(string language, string program, string customer)
+    {
+        await using var app = await ComplaintsApp.Start();
+        using var _ = Speaking(language);
+        var label = app.Services.CreateScope().ServiceProvider.GetRequiredService<Labels>();
+
+        Assert.Equal((program, customer, "Zhao Lei"), (label.By(Actor.System.Name), label.By(Actor.Customer.Name), label.By("Zhao Lei")));
+    }
+
     [Fact]
     public async Task Page_of_a_German_refuses_in_German()
     {

@@ -3,6 +3,9 @@ let stream = null;
 
 export const available = () => "BarcodeDetector" in window && !!navigator.mediaDevices?.getUserMedia;
 
+// Whoever holds a camera in their hands and cannot use it here is told what to do instead.
+export const typesOnly = () => !available() && matchMedia("(pointer: coarse)").matches;
+
 export function stop() {
   stream?.getTracks().forEach(track => track.stop());
   stream = null;

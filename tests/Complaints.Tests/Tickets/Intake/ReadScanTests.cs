@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bunit;
 using Complaints.Access;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -25,6 +26,22 @@ public sealed class ReadScanTests
         Assert.Equal(("receipt", "RUNNER-7", "black", "42", "B2026-01"), (scan.As, article.Style, article.Colour, article.Size, article.Batch));
         Assert.Equal((399.50m, "CNY", new DateOnly(2026, 2, 20), "receipt", "here"), (article.Price, article.Currency, article.BoughtOn, article.Proof, article.BoughtAt));
         Assert.Equal("Zhao Lei", article.Customer?.Name);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_holds_a_camera_that_cannot_scan_is_told_to_type(bool typesOnly)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var module = pages.JSInterop.SetupModule("./Tickets/Intake/ScanField.razor.js");
+        module.Mode = JSRuntimeMode.Loose;
+        module.Setup<bool>("typesOnly").SetResult(typesOnly);
+
+        var field = pages.Render<ScanField>(parameters => parameters.Add(here => here.Store, "T01"));
+
+        field.WaitForAssertion(() => Assert.Equal(typesOnly, field.Markup.Contains("Type the digits below the bars.", StringComparison.Ordinal)));
     }
 
     [Fact]
