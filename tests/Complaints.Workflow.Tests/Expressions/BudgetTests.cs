@@ -3,6 +3,7 @@ using Complaints.Workflow.Expressions;
 namespace Complaints.Workflow.Tests.Expressions;
 
 /// <summary>What a run may use is asked for wherever in a script something stands, and up to the last unit.</summary>
+[Collection(Support.Alone.Name)]
 public class BudgetTests
 {
     /// <summary>Some 130 MB in few statements: only the questions before its additions stop it.</summary>

@@ -6,6 +6,7 @@ using Complaints.Workflow.Expressions;
 namespace Complaints.Workflow.Tests.Expressions;
 
 /// <summary>What tries to take all memory, all time or the whole stack is stopped, and soon.</summary>
+[Collection(Support.Alone.Name)]
 public class LimitTests
 {
     private const string Big = "var s = 'xxxxxxxxxxxxxxxx'; while (s.length < 2000000) s += s; ";
