@@ -19,12 +19,6 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
 {
     private const int BytesPerItem = 200;   // an item of a list: its property, its value, its place in two tables
     private const int MaxBindings = 20;
-    private const double LastYear = 275_760;   // of JavaScript's calendar
-    private const int MonthsOfAYear = 12;
-    private const double WholeCalendar = 2 * 8.64e15;   // in milliseconds, from its first to its last moment
-
-    /// <summary>Milliseconds of a day and of each part of it, in the order in which dates take them.</summary>
-    private static readonly double[] PartsOfADay = [86_400_000, 3_600_000, 60_000, 1_000, 1];
 
     public void Install()
     {
@@ -42,7 +36,7 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
         var (yearOf, dayOf, setDay) = (Own(dates, "getUTCFullYear"), Own(dates, "getUTCDate"), Own(dates, "setUTCFullYear"));
         foreach (var name in (string[])["setMonth", "setUTCMonth"])
         {
-            Replace(dates, name, 2, (self, a) => setDay.Call(self, DateParts(
+            Replace(dates, name, 2, (self, a) => setDay.Call(self, BoundedDates.Parts(
                 engine, [yearOf.Call(self, Arguments.Empty), TypeConverter.ToNumber(a.At(0)), a.Length > 1 ? a[1] : dayOf.Call(self, Arguments.Empty)], shortYears: false)));
         }
 
@@ -65,43 +59,7 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
         }
     }
 
-    /// <summary>
-    /// Year, month and further parts of a date as plain numbers, the month from 0 to 11: the interpreter goes through months one by
-    /// one, which takes a minute for ten thousand years, and takes those before January for January. With short years 0 to 99 stand
-    /// for 1900 to 1999 (ECMAScript 5.1, 15.9.3.1).
-    /// </summary>
-    public static JsValue[] DateParts(Engine engine, JsValue[] arguments, bool shortYears)
-    {
-        var numbers = Array.ConvertAll(arguments, TypeConverter.ToNumber);
-        if (numbers.Skip(1).Any(part => !double.IsFinite(part)))
-        {
-            numbers[0] = double.NaN;   // no date; the interpreter would take what is no number for 0
-        }
-        else if (numbers.Length > 1 && double.IsFinite(numbers[0]) && TypeConverter.ToInteger(numbers[1]) is < 0 or >= MonthsOfAYear)
-        {
-            var (year, month) = (TypeConverter.ToInteger(numbers[0]), TypeConverter.ToInteger(numbers[1]));
-            year += (shortYears && IsShort(year) ? 1900 : 0) + Math.Floor(month / MonthsOfAYear);
-            numbers[0] = shortYears && IsShort(year) ? double.PositiveInfinity : year;   // it cannot be said to the interpreter
-            numbers[1] = month - (Math.Floor(month / MonthsOfAYear) * MonthsOfAYear);
-        }
-
-        return numbers.Length > 0 && Math.Abs(numbers[0]) > LastYear ? throw OutOfTheCalendar(engine) : PartsOfDay(engine, numbers, 2, 0);
-
-        static bool IsShort(double year) => year is >= 0 and <= 99;
-    }
-
-    /// <summary>
-    /// The same for days and their parts, which begin at one of the numbers with one of <see cref="PartsOfADay"/>: the interpreter goes
-    /// through the years up to a date one by one, also through those after the last.
-    /// </summary>
-    private static JsValue[] PartsOfDay(Engine engine, double[] numbers, int first, int part) =>
-        numbers.Skip(first).Zip(PartsOfADay.Skip(part), (number, length) => Math.Abs(number) * length).Sum() > WholeCalendar
-            ? throw OutOfTheCalendar(engine)
-            : Array.ConvertAll(numbers, n => new JsValue(n));
-
-    private static JavaScriptException OutOfTheCalendar(Engine engine) => new(engine.RangeError, "The date is out of the calendar.");
-
-    private Func<JsValue, JsValue[], JsValue[]> PartsFrom(int part) => (_, a) => PartsOfDay(engine, Array.ConvertAll(a, TypeConverter.ToNumber), 0, part);
+    private Func<JsValue, JsValue[], JsValue[]> DayFrom(int part) => (_, a) => BoundedDates.OfDay(engine, a, part);
 
     private static ClrFunctionInstance Own(ObjectInstance owner, string name) => owner.Get(name).TryCast<ClrFunctionInstance>();
 
@@ -131,13 +89,13 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
         (Jint.Native.String.StringPrototype, "split") => Split,
         (Jint.Native.String.StringPrototype, "indexOf" or "lastIndexOf") => Search,
         (Jint.Native.String.StringPrototype, _) => (self, a) => Bytes(a, self.IsString() ? 4L * self.AsString().Length : 0),
-        (DatePrototype, "setFullYear" or "setUTCFullYear") => (_, a) => DateParts(engine, a, shortYears: false),
-        (DatePrototype, "setYear") or (DateConstructor, "UTC") => (_, a) => DateParts(engine, a, shortYears: true),
-        (DatePrototype, "setDate" or "setUTCDate") => PartsFrom(0),
-        (DatePrototype, "setHours" or "setUTCHours") => PartsFrom(1),
-        (DatePrototype, "setMinutes" or "setUTCMinutes") => PartsFrom(2),
-        (DatePrototype, "setSeconds" or "setUTCSeconds") => PartsFrom(3),
-        (DatePrototype, "setMilliseconds" or "setUTCMilliseconds") => PartsFrom(4),
+        (DatePrototype, "setFullYear" or "setUTCFullYear") => (_, a) => BoundedDates.Parts(engine, a, shortYears: false),
+        (DatePrototype, "setYear") or (DateConstructor, "UTC") => (_, a) => BoundedDates.Parts(engine, a, shortYears: true),
+        (DatePrototype, "setDate" or "setUTCDate") => DayFrom(0),
+        (DatePrototype, "setHours" or "setUTCHours") => DayFrom(1),
+        (DatePrototype, "setMinutes" or "setUTCMinutes") => DayFrom(2),
+        (DatePrototype, "setSeconds" or "setUTCSeconds") => DayFrom(3),
+        (DatePrototype, "setMilliseconds" or "setUTCMilliseconds") => DayFrom(4),
         (ObjectConstructor, "create") => Create,
         (ObjectConstructor, "keys" or "getOwnPropertyNames") => (_, a) => Bytes(a, ScriptGuards.BytesOfKeys(a.At(0))),
         (Jint.Native.Global.GlobalObject, _) => Texts,

@@ -55,7 +55,7 @@ internal static class FixedWorld
         {
             0 => Engine.Date.Construct(_now()),
             1 => Engine.Date.Construct(arguments),
-            _ => Engine.Date.Construct(BoundedBuiltIns.DateParts(Engine, arguments, shortYears: true)),
+            _ => Engine.Date.Construct(BoundedDates.Parts(Engine, arguments, shortYears: true)),
         };
     }
 }
