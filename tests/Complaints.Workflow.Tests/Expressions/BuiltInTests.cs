@@ -46,4 +46,26 @@ public class BuiltInTests
     [InlineData("Object.keys({a: 1, b: 2}).join() + Object.keys(Object.create({c: 1}, {d: {value: 1, enumerable: true}})).join()", "a,bd")]
     public void Built_in_gives_its_value(string script, string text) =>
         Assert.Equal(text, ScriptHost.Run(ScriptRun.Read(script), ScriptRun.World())!.GetValue<string>());
+
+    [Theory]
+    [InlineData("String.prototype", "concat", 1)]
+    [InlineData("String.prototype", "replace", 2)]
+    [InlineData("String.prototype", "split", 2)]
+    [InlineData("String.prototype", "toLocaleUpperCase", 0)]
+    [InlineData("String.prototype", "toLocaleLowerCase", 0)]
+    [InlineData("Array.prototype", "join", 1)]
+    [InlineData("Array.prototype", "toLocaleString", 0)]
+    [InlineData("Array.prototype", "push", 1)]
+    [InlineData("Array.prototype", "sort", 1)]
+    [InlineData("Function.prototype", "bind", 1)]
+    [InlineData("Function.prototype", "apply", 2)]
+    [InlineData("Date.prototype", "setMonth", 2)]
+    [InlineData("Date.prototype", "setUTCMonth", 2)]
+    [InlineData("Date.prototype", "setHours", 4)]
+    [InlineData("JSON", "parse", 2)]
+    [InlineData("JSON", "stringify", 3)]
+    [InlineData("Object", "keys", 1)]
+    public void Built_in_looks_like_the_one_it_stands_for(string owner, string name, int length) => Assert.Equal(
+        $"[{length},true,false,true]",
+        ScriptRun.Json($"var d = Object.getOwnPropertyDescriptor({owner}, '{name}'); [d.value.length, d.writable, d.enumerable, d.configurable]"));
 }
