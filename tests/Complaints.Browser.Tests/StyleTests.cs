@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Complaints.Browser.Tests;
 
-/// <summary>While a page turns live on a slow machine: it never stands there bare, also not when it is reached inside the live page, and no tap is lost.</summary>
+/// <summary>While a page turns live on a slow machine: it never stands there bare, also not when it is reached inside the live page, no tap is lost and no menu closes.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class StyleTests(Journeys journeys)
 {
@@ -60,6 +60,25 @@ public sealed class StyleTests(Journeys journeys)
         await page.Mouse.UpAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/quality"));
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task Menu_that_is_opened_before_the_page_is_live_stays_open()
+    {
+        var page = await journeys.SignedIn("floor");
+        await page.AddInitScriptAsync(Watch);
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
+        await page.GotoAsync("/tickets", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main[data-first]").WaitForAsync();
+        await page.Locator("#languages").EvaluateAsync("menu => { window.first = menu; menu.showPopover(); }");
+        await page.Locator("main:not([data-first])").WaitForAsync();
+        await page.WaitForFunctionAsync("!window.first.isConnected");
+
+        await Assertions.Expect(page.Locator("#languages").GetByRole(AriaRole.Button, new() { Name = "Deutsch" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#languages")).ToBeHiddenAsync();
         await page.Context.CloseAsync();
     }
 

@@ -34,3 +34,18 @@ window.complaints = {
     begun = null;
   }, true);
 }
+
+// A menu that stood open then is open in its new drawing as well.
+{
+  let open = null;
+  const drawn = new MutationObserver(() => {
+    const anew = open?.isConnected ? null : document.getElementById(open?.id);
+    open = anew ?? open;
+    anew?.showPopover();
+  });
+  addEventListener("toggle", change => {
+    if (!change.target.matches?.("[popover][id]")) return;
+    open = change.newState === "open" ? change.target : null;
+    open ? drawn.observe(document.body, { childList: true, subtree: true }) : drawn.disconnect();
+  }, true);
+}
