@@ -90,6 +90,8 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Style> Styles => Set<Style>();
 
+    public DbSet<ArticleNumber> ArticleNumbers => Set<ArticleNumber>();
+
     public DbSet<Defect> Defects => Set<Defect>();
 
     public DbSet<LawPackVersion> LawPackVersions => Set<LawPackVersion>();

@@ -63,7 +63,8 @@ public static class DemoChain
             details.Fill(story);
         }
 
-        var purchases = new DemoPurchases(stores, styles, now).Make(cases);
+        var tills = new DemoPurchases(stores, styles, now);
+        var purchases = tills.Make(cases);
 
         // Before the transaction: numbers are taken on a connection of their own.
         var numbers = await services.GetRequiredService<TicketNumbers>().Next(cases.Count, CancellationToken.None);
@@ -82,6 +83,7 @@ public static class DemoChain
         }
 
         db.AddRange(cases.Select(story => story.Customer).OfType<Customers.Customer>().Distinct());
+        db.AddRange(tills.Numbers());
         db.AddRange(purchases);
         db.AddRange(DemoCare.Workshops(stores));
         db.AddRange(DemoBudgets.Make(stores.Select(store => store.Store), people.Named("region"), now));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Complaints.Customers;
+using Complaints.Products;
 
 namespace Complaints.Demo;
 
@@ -46,6 +47,20 @@ internal sealed class DemoPurchases(IReadOnlyList<DemoStore> stores, IReadOnlyLi
         }
 
         return purchases;
+    }
+
+    /// <summary>The chain's list of articles: every style in each of its colours and sizes.</summary>
+    public IEnumerable<ArticleNumber> Numbers() =>
+        from style in styles
+        from colour in style.Style.Colours
+        from size in style.Style.Sizes
+        select Number(style, colour, size);
+
+    private ArticleNumber Number(DemoStyle style, string colour, string size)
+    {
+        var number = new ArticleNumber(BarcodeOf(style, colour, size));
+        number.StandFor(style.Style.Code, colour, size);
+        return number;
     }
 
     private string NextReceipt(DemoStore store) => string.Create(CultureInfo.InvariantCulture, $"{store.Code}-{++last}");

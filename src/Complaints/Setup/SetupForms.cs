@@ -51,6 +51,9 @@ internal static class SetupForms
         form.Words(prefix + "batches", style.Batches, TextLimits.Code);
     }
 
+    /// <param name="missing">What to say when nothing was pasted.</param>
+    public static void Pasted(this FormCheck form, string? text, Sentence missing) => form.Text("text", text, 2_000_000, required: true, missing);
+
     public static void Person(this FormCheck form, string? name, Role? role, IReadOnlyList<string> stores)
     {
         form.Text("name", name, 100, required: true, "Say how colleagues call this person.");

@@ -109,10 +109,11 @@ public sealed class SetupTests
         var line = Assert.Single(StyleLines.Read(text));
 
         Assert.Null(line.Wrong);
-        Assert.Equal(("A", "Name", "leather"), (line.Style.Code, line.Style.Name, line.Style.Material));
-        Assert.Equal(["red", "blue"], line.Style.Colours);
-        Assert.Equal(["41", "42"], line.Style.Sizes);
-        Assert.Equal(["B1", "B2"], line.Style.Batches);
+        var style = StyleLines.Entry(line);
+        Assert.Equal(("A", "Name", "leather"), (style.Code, style.Name, style.Material));
+        Assert.Equal(["red", "blue"], style.Colours);
+        Assert.Equal(["41", "42"], style.Sizes);
+        Assert.Equal(["B1", "B2"], style.Batches);
     }
 
     [Fact]

@@ -87,7 +87,10 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, R
         purchase is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, purchase.Currency, "receipt",
         scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? new CustomerView(buyer.Name, buyer.Phone, buyer.Email, buyer.Language) : null);
 
-    /// <summary>An EAN says style, colour and size, as tills have sold it; the batch only when all that was sold is of one.</summary>
+    /// <summary>
+    /// An EAN says style, colour and size: as the list of articles does, else as tills have sold it. The batch only when all that
+    /// was sold is of one.
+    /// </summary>
     private async Task<ScanView?> Article(string text, Lists lists, CancellationToken cancellation)
     {
         if (Barcode.Read(text) is not { } barcode)
@@ -99,6 +102,12 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, R
             .GroupBy(purchase => new { purchase.Style, purchase.Colour, purchase.Size })
             .Select(group => new { group.Key, Batches = group.Select(purchase => purchase.Batch).Distinct().Count(), Batch = group.Max(purchase => purchase.Batch), Count = group.Count() })
             .OrderByDescending(article => article.Count).Take(MostLines).ToListAsync(cancellation);
+        if (await db.ArticleNumbers.AsNoTracking().FirstOrDefaultAsync(number => number.Barcode == barcode, cancellation) is { } listed)
+        {
+            var batches = sold.Where(article => article.Key.Style == listed.StyleCode).Select(article => article.Batches == 1 ? article.Batch : null).Distinct().ToList();
+            return new ScanView("barcode", [ScanText.Of(lists.Style(listed.StyleCode), listed.StyleCode, listed.Colour, listed.Size, batches is [var only] ? only : null)], []);
+        }
+
         return sold.Count == 0 ? null : new ScanView("barcode", [.. sold.Select(article => ScanText.Of(
             lists.Style(article.Key.Style), article.Key.Style, article.Key.Colour, article.Key.Size, article.Batches == 1 ? article.Batch : null))], []);
     }

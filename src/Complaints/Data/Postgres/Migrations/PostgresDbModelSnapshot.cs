@@ -2479,6 +2479,32 @@ namespace Complaints.Data.Postgres.Migrations
                     b.ToTable("WorkItems");
                 });
 
+            modelBuilder.Entity("Complaints.Products.ArticleNumber", b =>
+                {
+                    b.Property<string>("Barcode")
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("StyleCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Barcode");
+
+                    b.HasIndex("StyleCode");
+
+                    b.ToTable("ArticleNumbers");
+                });
+
             modelBuilder.Entity("Complaints.Products.Defect", b =>
                 {
                     b.Property<string>("Code")
@@ -3524,6 +3550,15 @@ namespace Complaints.Data.Postgres.Migrations
                         .WithMany("Events")
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Products.ArticleNumber", b =>
+                {
+                    b.HasOne("Complaints.Products.Style", null)
+                        .WithMany()
+                        .HasForeignKey("StyleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

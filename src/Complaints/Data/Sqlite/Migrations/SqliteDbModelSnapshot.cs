@@ -2468,6 +2468,32 @@ namespace Complaints.Data.Sqlite.Migrations
                     b.ToTable("WorkItems");
                 });
 
+            modelBuilder.Entity("Complaints.Products.ArticleNumber", b =>
+                {
+                    b.Property<string>("Barcode")
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StyleCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Barcode");
+
+                    b.HasIndex("StyleCode");
+
+                    b.ToTable("ArticleNumbers");
+                });
+
             modelBuilder.Entity("Complaints.Products.Defect", b =>
                 {
                     b.Property<string>("Code")
@@ -3510,6 +3536,15 @@ namespace Complaints.Data.Sqlite.Migrations
                         .WithMany("Events")
                         .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Complaints.Products.ArticleNumber", b =>
+                {
+                    b.HasOne("Complaints.Products.Style", null)
+                        .WithMany()
+                        .HasForeignKey("StyleCode")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
