@@ -36,6 +36,9 @@ public static class ReceiptParts
     public static string? RestatedAs(Ticket ticket) =>
         Last(ticket, "analyse") is { } fields && fields["restatementConfirmed"]?.GetValueKind() == JsonValueKind.True ? Text(fields, "restated") : null;
 
+    /// <summary>The visit in which that was said; null as long as nothing was.</summary>
+    public static StageVisit? RestatedIn(Ticket ticket) => RestatedAs(ticket) is null ? null : LastVisit(ticket, "analyse");
+
     /// <summary>W0 unworn to W4 heavily worn; null before anybody looked.</summary>
     public static string? Wear(Ticket ticket) => Last(ticket, "analyse") is { } fields ? Text(fields, "wear") : null;
 

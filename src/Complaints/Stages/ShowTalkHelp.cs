@@ -49,8 +49,7 @@ public sealed class ShowTalkHelpHandler(ComplaintsDb db, RequestScope scope) : I
             .OrderBy(item => item.OpenedAt).ToListAsync(cancellationToken);
         var opinions = await db.SecondOpinions.AsNoTracking().Where(opinion => opinion.TicketId == ticket.Id).OrderBy(opinion => opinion.AskedAt).ToListAsync(cancellationToken);
 
-        // A signature is the store's own: quality and other offices see the ticket, but not this.
-        var signatures = me.Stores.Contains(ticket.StoreCode) || me.Role == Role.Admin
+        var signatures = Signature.MayBeSeen(me, ticket)
             ? await db.Signatures.AsNoTracking().Where(signature => signature.TicketId == ticket.Id).OrderBy(signature => signature.At).ToListAsync(cancellationToken)
             : [];
         var call = tasks.LastOrDefault(item => item.Name == WellKnown.CallTask);

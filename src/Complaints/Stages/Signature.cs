@@ -34,6 +34,9 @@ public sealed class Signature
     public string By { get; private set; } = "";
 
     public DateTime At { get; private set; }
+
+    /// <summary>It is the store's own: quality and other offices see the ticket, but not this.</summary>
+    public static bool MayBeSeen(Actor reader, Ticket ticket) => reader.Stores.Contains(ticket.StoreCode) || reader.Role == Role.Admin;
 }
 
 public sealed class SignatureTable : IEntityTypeConfiguration<Signature>
