@@ -50,6 +50,32 @@ public sealed class CustomerPageTests
         Assert.DoesNotContain("Income", page.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Supervisor_says_which_colleague_of_the_store_knows_a_customer_best(bool leads)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        await using var pages = new Pages(app, leads ? app.Supervisor : app.Floor);
+        var page = Open(pages, id);
+
+        page.WaitForElement(".card-head button").Click();
+        page.WaitForElement("#guide");
+        page.WaitForAssertion(() => Assert.Equal(leads, page.FindAll("#guide option").Any(option => option.TextContent == "Wang Fang")));
+        Assert.DoesNotContain(page.FindAll("#guide option"), option => option.TextContent == "Jonas Weber");
+        if (!leads)
+        {
+            return;
+        }
+
+        page.Find("#guide").Change($"{app.Floor2.PersonId}");
+        page.FindAll("form").First(form => form.QuerySelector("#guide") is not null).Submit();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#guide")));
+        Assert.Equal("Wang Fang", (await app.Done(app.Floor, new ShowCustomer(id))).GuideName);
+    }
+
     [Fact]
     public async Task Supervisor_sees_a_sensitive_field_only_after_saying_what_for()
     {
