@@ -1,4 +1,5 @@
 using Bunit;
+using Complaints.Gifts;
 using Complaints.Products.Care;
 using Complaints.Shell;
 using Complaints.Tests.Support;
@@ -52,5 +53,25 @@ public sealed class CareSheetTests
         Assert.Equal(4, general.FindAll("main section").Count);
         Assert.Contains("label inside", general.Find("main").TextContent, StringComparison.Ordinal);
         await (await app.Client(app.Floor).GetAsync("/api/v1/styles/" + new string('x', 100) + "/care")).IsRefused(400, "style");
+    }
+
+    [Theory]
+    [InlineData("RUNNER-7/black/42/B2026-01", "RUNNER-7")]
+    [InlineData("ankle boot 3", "BOOT-3")]
+    public async Task Seller_finds_the_sheet_at_the_till_without_a_ticket(string said, string style)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<CardsPage>(Links.Cards());
+
+        page.WaitForElement("#care-styles option");
+        page.Find("#care-style").Change(said);
+        page.Find("form.care-sheet-search").Submit();
+
+        Assert.Equal(Links.CareSheet(style), page.WaitForElement("a[href^='/styles/']").GetAttribute("href"));
+        page.Find("#care-style").Change("no such thing");
+        page.Find("form.care-sheet-search").Submit();
+        page.WaitForAssertion(() => Assert.Contains("no such thing", page.Find(".wrong").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("a[href^='/styles/']"));
     }
 }
