@@ -79,6 +79,7 @@ public static class ComplaintsServices
         services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
         services.AddScoped<CustomerDesk>();
+        services.AddScoped<RecognitionDesk>();
         services.AddScoped<Consents>();
         services.AddScoped<CustomerEvents>();
         services.AddScoped<Referrals>();

@@ -126,6 +126,15 @@ public sealed class CustomerDesk(ComplaintsDb db, RequestScope scope)
         return referrer is { } id ? await Root(await db.Customers.FindAsync([id], cancellation), cancellation) : null;
     }
 
+    /// <returns>How often they came, as far as the asker's stores know: tickets, receipts and noted visits, counted.</returns>
+    public async Task<int> Visits(IReadOnlyList<Guid> family, CancellationToken cancellation)
+    {
+        var tickets = await db.Tickets.SeenBy(scope.Actor).CountAsync(ticket => family.Contains(ticket.CustomerId!.Value), cancellation);
+        var receipts = await db.Purchases.SeenBy(scope.Actor).Where(purchase => family.Contains(purchase.CustomerId!.Value))
+            .Select(purchase => new { purchase.StoreCode, purchase.ReceiptKey }).Distinct().CountAsync(cancellation);
+        return tickets + receipts + await db.CustomerNotes.CountAsync(note => family.Contains(note.CustomerId) && note.IsVisit, cancellation);
+    }
+
     public void Note(Customer customer, string field, DateTime now) => db.Add(new CustomerChange(customer.Id, field, scope.Actor, now));
 
     private async Task<bool> IsKnown(Customer root, CancellationToken cancellation)

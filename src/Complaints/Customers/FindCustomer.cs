@@ -14,9 +14,10 @@ public sealed record FindCustomer(string Phone) : IQuery<KnownCustomer?>;
 /// <param name="Tickets">How many complaints there were in the stores that the asker sees.</param>
 /// <param name="Open">Numbers of those that have not ended.</param>
 /// <param name="Agreed">To which of <see cref="CustomerChoices.Channels"/> they have agreed.</param>
-public sealed record KnownCustomer(Guid Id, string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open, IReadOnlyList<string> Agreed);
+/// <param name="Greeting">How to greet them, who are here once more.</param>
+public sealed record KnownCustomer(Guid Id, string? Name, string? Email, string? Language, int Tickets, IReadOnlyList<string> Open, IReadOnlyList<string> Agreed, Recognition Greeting);
 
-public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, Consents consents, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
+public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, Consents consents, RecognitionDesk recognition, RequestScope scope) : IRequestHandler<FindCustomer, Answer<KnownCustomer?>>
 {
     public async Task<Answer<KnownCustomer?>> Handle(FindCustomer request, CancellationToken cancellationToken)
     {
@@ -31,6 +32,6 @@ public sealed class FindCustomerHandler(ComplaintsDb db, CustomerDesk desk, Cons
             .OrderByDescending(ticket => ticket.OpenedAt).Select(ticket => new { ticket.Number, ticket.ClosedAt }).ToListAsync(cancellationToken);
         return new KnownCustomer(
             known.Id, known.Name, known.Email, known.Language, tickets.Count, [.. tickets.Where(ticket => ticket.ClosedAt is null).Select(ticket => ticket.Number)],
-            await consents.Given(known, cancellationToken));
+            await consents.Given(known, cancellationToken), await recognition.Of(known, null, cancellationToken));
     }
 }

@@ -35,12 +35,10 @@ public sealed class ShowCustomerHandler(ComplaintsDb db, CustomerDesk desk, Requ
             .Select(change => new ChangeView(change.At, change.By, change.Field)).ToListAsync(cancellationToken);
         var bought = db.Purchases.AsNoTracking().SeenBy(scope.Actor).Where(purchase => family.Contains(purchase.CustomerId!.Value));
         var purchases = await bought.OrderByDescending(purchase => purchase.BoughtOn).ThenBy(purchase => purchase.Line).Take(MostRows).ToListAsync(cancellationToken);
-        var receipts = await bought.Select(purchase => new { purchase.StoreCode, purchase.ReceiptKey }).Distinct().CountAsync(cancellationToken);
         var complained = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => family.Contains(ticket.CustomerId!.Value));
-        var tickets = await complained.CountAsync(cancellationToken);
         var sensitive = await db.SensitiveFields.AsNoTracking().Where(field => field.CustomerId == customer.Id).Select(field => field.Field).ToListAsync(cancellationToken);
         return new CustomerFile(
-            customer.Id, customer.Version, customer.Details, await Guide(customer, cancellationToken), customer.CreatedAt, tickets + receipts + notes.Count(note => note.IsVisit),
+            customer.Id, customer.Version, customer.Details, await Guide(customer, cancellationToken), customer.CreatedAt, await desk.Visits(family, cancellationToken),
             [.. CustomerChoices.Channels.Select(channel => Standing.Of(channel, consent))], cards, [.. purchases.Select(Bought)], await Past(complained, cancellationToken),
             [.. notes.Take(MostRows)], changes, await Lookalikes(customer, cancellationToken), await Merges(customer.Id, cancellationToken),
             [.. SensitiveField.Fields.Where(field => sensitive.Contains(field) && SensitiveField.MayRead(field, scope.Actor))],

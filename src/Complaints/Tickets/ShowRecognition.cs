@@ -1,5 +1,4 @@
 using Complaints.Access;
-using Complaints.Care;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Shell;
@@ -12,13 +11,7 @@ namespace Complaints.Tickets;
 [May(Role.Floor)]
 public sealed record ShowRecognition(string Number) : IQuery<Recognition>;
 
-/// <param name="Guide">The colleague who knows them best.</param>
-/// <param name="Before">Their other tickets in the reader's stores.</param>
-/// <param name="Promised">What they still wait for, on this and the others.</param>
-/// <param name="Late">How much of it is late.</param>
-public sealed record Recognition(string? Pronounced, string? Likes, string? Topics, string? Guide, int Before, int Promised, int Late);
-
-public sealed class ShowRecognitionHandler(ComplaintsDb db, CustomerDesk desk, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowRecognition, Answer<Recognition>>
+public sealed class ShowRecognitionHandler(ComplaintsDb db, CustomerDesk desk, RecognitionDesk recognition, RequestScope scope) : IRequestHandler<ShowRecognition, Answer<Recognition>>
 {
     public async Task<Answer<Recognition>> Handle(ShowRecognition request, CancellationToken cancellationToken)
     {
@@ -33,17 +26,8 @@ public sealed class ShowRecognitionHandler(ComplaintsDb db, CustomerDesk desk, R
             return refusal;
         }
 
-        if (ticket.CustomerId is not { } id || await desk.Find(id, cancellationToken) is not { } customer)
-        {
-            return new Recognition(null, null, null, null, 0, 0, 0);
-        }
-
-        var family = await desk.Family(customer.Id, cancellationToken);
-        var theirs = db.Tickets.SeenBy(scope.Actor).Where(other => family.Contains(other.CustomerId!.Value));
-        var promised = await db.Promises.AsNoTracking().Where(promise => promise.State == PromiseState.Open && theirs.Any(other => other.Id == promise.TicketId)).Standing().ToListAsync(cancellationToken);
-        var guide = customer.GuideId is { } person ? await db.Users.Where(user => user.Id == person).Select(user => user.Name).FirstOrDefaultAsync(cancellationToken) : null;
-        return new Recognition(
-            customer.Pronounced, customer.Likes, customer.Topics, guide, await theirs.CountAsync(other => other.Id != ticket.Id, cancellationToken),
-            promised.Count, promised.Count(promise => promise.IsLate(clock.Now())));
+        return ticket.CustomerId is { } id && await desk.Find(id, cancellationToken) is { } customer
+            ? await recognition.Of(customer, ticket, cancellationToken)
+            : new Recognition(null, null, null, null, 0, 0, 0);
     }
 }

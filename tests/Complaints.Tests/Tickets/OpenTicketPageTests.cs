@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Complaints.Customers;
 using Complaints.Setup;
+using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.Components;
@@ -172,6 +173,57 @@ public sealed class OpenTicketPageTests
         var second = again.Open<OpenTicketPage>("/tickets/new");
         await second.WaitForElement("[id='customer.phone']").ChangeAsync("13511112222");
         second.WaitForElement("[name='consent.call'][checked][disabled]");
+    }
+
+    [Fact]
+    public async Task Regular_is_recognised_by_the_number_before_anything_is_written_down()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Supervisor, Purchases.Line(1));
+        var before = await app.OpenedTicket();
+        await app.Done(app.Floor, new Complaints.Care.MakePromise(before.Number, "We call about the colour.", null, app.Clock.Today.AddDays(1)));
+        var file = await app.Done(app.Floor, new ShowCustomer(before.CustomerId!.Value));
+        await app.Done(app.Floor, new ChangeCustomer(file.Id, file.Version, file.Details with { Likes = "green tea" }));
+        await using var pages = new Pages(app, app.Floor2);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        await page.WaitForElement("[id='customer.phone']").ChangeAsync("022 1234 5678");
+
+        var known = page.WaitForElement(".known").TextContent;
+        Assert.All(["Third visit", "green tea", "1 promise still open", before.Number], said => Assert.Contains(said, known, StringComparison.Ordinal));
+        Assert.DoesNotContain("before this", known, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receipt_recognises_its_customer_too()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Supervisor, Purchases.Line(1));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+
+        await Scan(page, Purchases.Receipt);
+
+        Assert.Contains("Second visit", page.WaitForElement(".known").TextContent, StringComparison.Ordinal);
+        Assert.Equal(Links.CareSheet("RUNNER-7", "zh"), page.Find(".scan a[href^='/styles/']").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Card_of_a_customer_says_who_stands_there()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var added = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Zhou Min", Phone: "13511112222")));
+        await app.Done(app.Floor, new AddCard(added.Id, "member", "VIP 0042-7"));
+        await using var pages = new Pages(app, app.Floor2);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        await page.WaitForElement("[id='customer.name']").ChangeAsync("Somebody else");
+
+        await Scan(page, "vip0042-7");
+
+        page.WaitForAssertion(() => Assert.Equal("Zhou Min", page.Find("[id='customer.name']").GetAttribute("value")));
+        Assert.Equal("13511112222", page.Find("[id='customer.phone']").GetAttribute("value"));
+        Assert.Contains("Card of Zhou Min", page.Find(".scan .message.good").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Zhou Min is known here", page.WaitForElement(".known").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

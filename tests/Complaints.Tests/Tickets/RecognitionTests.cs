@@ -28,6 +28,37 @@ public sealed class RecognitionTests
         Assert.Equal(Links.Customer(file.Id), page.Find(".recognition a").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData(1, "Second visit: nod and say hello")]
+    [InlineData(2, "Third visit: greet them like a friend")]
+    [InlineData(12, "Visit 13: greet them warmly")]
+    public async Task Who_buys_again_and_never_complained_is_greeted_by_how_often_they_came(int bought, string greeting)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Supervisor, [.. Enumerable.Range(1, bought).Select(number => Purchases.Line(1, $"T01-77{number:00}"))]);
+        var ticket = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Floor);
+
+        var said = Open(pages, ticket).WaitForElement(".recognition").TextContent;
+
+        Assert.Contains(greeting, said, StringComparison.Ordinal);
+        Assert.Contains("Running shoe 7, 20 Feb 2026", said, StringComparison.Ordinal);
+        Assert.Equal(bought + 1, (await app.Done(app.Floor, new ShowCustomer(ticket.CustomerId!.Value))).Visits);
+    }
+
+    [Fact]
+    public async Task Purchase_in_another_store_is_no_visit_here()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.BringPurchases(app.Region, Purchases.Line(1, "D01-77", "D01"));
+        var ticket = await app.OpenedTicket(app.Region, Scenarios.NewTicket());
+
+        var (here, everywhere) = (await app.Done(app.Floor, new ShowRecognition(ticket.Number)), await app.Done(app.Region, new ShowRecognition(ticket.Number)));
+
+        Assert.Equal((1, null), (here.Visit, here.Bought));
+        Assert.Equal((2, "Running shoe 7"), (everywhere.Visit, everywhere.Bought?.Style));
+    }
+
     [Fact]
     public async Task Nothing_is_drawn_of_somebody_of_whom_nothing_is_known()
     {

@@ -95,6 +95,13 @@ public sealed class IntakeForm
         }
     }
 
+    /// <summary>A card says who it is, and so it goes before what was typed. What somebody else had agreed to goes with them.</summary>
+    public void Take(CustomerView customer)
+    {
+        Consent = Said(Phone) is null || Phone == customer.Phone ? Consent : [];
+        (Anonymous, Phone, Name, Email, Language) = (false, customer.Phone, customer.Name, customer.Email, customer.Language);
+    }
+
     /// <summary>What a scan said and no field shows, for the draft: the purchase, and the receipt's currency.</summary>
     public string? Scanned => Purchase is { } purchase ? $"{purchase} {Currency}" : null;
 

@@ -14,10 +14,11 @@ namespace Complaints.Tickets.Intake;
 [May(Role.Floor)]
 public sealed record ReadScan(string? Text, string? Store = null) : IQuery<ScanView>;
 
-/// <param name="As">receipt, barcode, label, style or batch.</param>
+/// <param name="As">receipt, barcode, label, style, batch or card.</param>
 /// <param name="Articles">What it can be, the likeliest first; several lines of one receipt, or several styles of one batch.</param>
 /// <param name="Left">Parts of a label that are on no list here, and so were left out.</param>
-public sealed record ScanView(string As, IReadOnlyList<ScanArticle> Articles, IReadOnlyList<string> Left);
+/// <param name="Customer">Whose card it is; only of somebody whom the asker's stores know.</param>
+public sealed record ScanView(string As, IReadOnlyList<ScanArticle> Articles, IReadOnlyList<string> Left, CustomerView? Customer = null);
 
 /// <param name="BoughtAt">One of <see cref="Choices.BoughtAt"/>; null when nobody knows where it was bought.</param>
 /// <param name="Shop">Code of the store that sold it.</param>
@@ -36,7 +37,7 @@ public sealed class ReadScanValidator : IValidator<ReadScan>
     }
 }
 
-public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, RequestScope scope) : IRequestHandler<ReadScan, Answer<ScanView>>
+public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, RequestScope scope) : IRequestHandler<ReadScan, Answer<ScanView>>
 {
     private const int MostLines = 30;
 
@@ -58,6 +59,11 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, R
             if (ScanText.Label(text, lists) is { } label)
             {
                 return label;
+            }
+
+            if (await Card(text, cancellationToken) is { } card)
+            {
+                return card;
             }
         }
 
@@ -85,7 +91,9 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, R
         purchase.Id, purchase.Receipt, purchase.Line, purchase.StoreCode, purchase.StoreCode == store ? "here" : "otherStore", purchase.BoughtOn,
         purchase.Style, lists.Style(purchase.Style)?.NameHere ?? purchase.Style, purchase.Colour, purchase.Size, purchase.Batch,
         purchase is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, purchase.Currency, "receipt",
-        scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? new CustomerView(buyer.Name, buyer.Phone, buyer.Email, buyer.Language) : null);
+        scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? View(buyer) : null);
+
+    private static CustomerView View(Customer customer) => new(customer.Name, customer.Phone, customer.Email, customer.Language);
 
     /// <summary>
     /// An EAN says style, colour and size: as the list of articles does, else as tills have sold it. The batch only when all that
@@ -110,5 +118,26 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, R
 
         return sold.Count == 0 ? null : new ScanView("barcode", [.. sold.Select(article => ScanText.Of(
             lists.Style(article.Key.Style), article.Key.Style, article.Key.Colour, article.Key.Size, article.Batches == 1 ? article.Batch : null))], []);
+    }
+
+    /// <summary>A card of the chain says who stands there, unless two have one of this number.</summary>
+    private async Task<ScanView?> Card(string text, CancellationToken cancellation)
+    {
+        if (Purchase.KeyOf(text) is not { } key)
+        {
+            return null;
+        }
+
+        var holders = await db.CustomerCards.AsNoTracking().Where(card => card.NumberKey == key).OrderBy(card => card.Id).Select(card => card.CustomerId).Take(MostLines).ToListAsync(cancellation);
+        var known = new List<Customer>();
+        foreach (var holder in holders)
+        {
+            if (await desk.Find(holder, cancellation) is { } customer && !known.Contains(customer))
+            {
+                known.Add(customer);
+            }
+        }
+
+        return known is [var only] ? new ScanView("card", [], [], View(only)) : null;
     }
 }

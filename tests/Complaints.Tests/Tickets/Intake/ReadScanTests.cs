@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Bunit;
 using Complaints.Access;
+using Complaints.Customers;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Complaints.Tickets.Intake;
@@ -66,7 +67,7 @@ public sealed class ReadScanTests
         Assert.Equal(("otherStore", "D01", "RUNNER-7", "EUR"), (article.BoughtAt, article.Shop, article.Style, article.Currency));
         Assert.Null(article.Customer);
         Assert.Equal("Zhao Lei", (await Scan(app, app.Region, "D01-77")).Articles[0].Customer?.Name);
-        Assert.Null((await app.Send(app.Floor, new Complaints.Customers.FindCustomer("+86 22 1234 5678"))).Value);
+        Assert.Null((await app.Send(app.Floor, new FindCustomer("+86 22 1234 5678"))).Value);
     }
 
     [Fact]
@@ -123,6 +124,33 @@ public sealed class ReadScanTests
 
         Assert.Equal(["grün", "B1999-01"], scan.Left);
         Assert.Equal(("42", null, null), (scan.Articles[0].Size, scan.Articles[0].Colour, scan.Articles[0].Batch));
+    }
+
+    [Fact]
+    public async Task Card_tells_its_customer_only_to_stores_that_know_them()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var added = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Zhou Min", Phone: "13511112222")));
+        await app.Done(app.Floor, new AddCard(added.Id, "vip", "VIP 0042"));
+
+        var scan = await Scan(app, app.Floor2, "vip-0042");
+
+        Assert.Equal(("card", "Zhou Min", "13511112222"), (scan.As, scan.Customer?.Name, scan.Customer?.Phone));
+        Assert.Empty(scan.Articles);
+        await (await app.Client(app.OtherFloor).GetAsync("/api/v1/scan?store=D01&text=vip-0042")).IsRefused(404, "scan");
+    }
+
+    [Fact]
+    public async Task Card_number_of_two_customers_says_nobody()
+    {
+        await using var app = await ComplaintsApp.Start();
+        foreach (var name in new[] { "Zhou Min", "Zhou Lan" })
+        {
+            var added = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails(name)));
+            await app.Done(app.Floor, new AddCard(added.Id, "member", "0042"));
+        }
+
+        await (await app.Client(app.Floor).GetAsync("/api/v1/scan?text=0042")).IsRefused(404, "scan");
     }
 
     [Theory]
