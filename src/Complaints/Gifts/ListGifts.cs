@@ -18,9 +18,10 @@ public sealed record ListGifts(string Number) : IQuery<IReadOnlyList<GiftLine>>;
 /// <param name="Proof">What it takes to hand it over.</param>
 /// <param name="ShownBy">How it was shown that the customer has it; null until then.</param>
 /// <param name="Reference">The number of the parcel.</param>
+/// <param name="FitsParcel">It is a thing, and can go along with what is sent to the customer.</param>
 public sealed record GiftLine(
     Guid Line, string Kind, string Name, int Quantity, bool HandedOver, DateTime? At, string? By, string? GivenSizes, IReadOnlyList<SizeLeft> Sizes, int? Left, IReadOnlyList<TillCard> Cards,
-    string Proof, string? ShownBy, string? Reference);
+    string Proof, string? ShownBy, string? Reference, bool FitsParcel = false);
 
 /// <param name="Left">Null where the store does not count them.</param>
 public sealed record SizeLeft(string Size, int? Left);
@@ -41,6 +42,9 @@ public sealed class ListGiftsHandler(ComplaintsDb db, TicketStore tickets, Refer
 
 public static class GiftLines
 {
+    /// <summary>Of paper, and nobody counts them.</summary>
+    private const string Greeting = "thankYouCard";
+
     /// <summary>As the database has them together with what this request has added.</summary>
     internal static async Task<List<GiftLine>> Of(ComplaintsDb db, Ticket ticket, Lists lists, DateTime now, CancellationToken cancellation)
     {
@@ -64,7 +68,8 @@ public static class GiftLines
                 waits && isCounted && GiftSizes.Has(line.Kind) ? [.. GiftSizes.Of(line.Kind).Select(size => new SizeLeft(size, Left(size)))] : [],
                 waits && isCounted && !GiftSizes.Has(line.Kind) ? Left("") : null,
                 [.. db.Cards.Local.Where(card => card.LineId == line.Id).OrderBy(card => card.Number, StringComparer.Ordinal).Select(card => TillCard.Of(card, now))],
-                line.Proof.Word(), line.ShownBy?.Word(), line.ShownBy == Proof.ParcelNumber ? line.Reference : null);
+                line.Proof.Word(), line.ShownBy?.Word(), line.ShownBy == Proof.ParcelNumber ? line.Reference : null,
+                isCounted || line.Kind == Greeting || line.Proof == Proof.CardNumber);
         })];
     }
 }

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Bunit;
 using Complaints.Care;
 using Complaints.Customers;
 using Complaints.Setup;
 using Complaints.Shell;
+using Complaints.Tests.Gifts;
 using Complaints.Tests.Support;
 
 namespace Complaints.Tests.Care;
@@ -55,5 +57,36 @@ public sealed class WorkshopTests
         Assert.Contains("示例路1号 300000", page.WaitForElement("address.to").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll($"figure[aria-label='Bar code of ticket {ticket.Number}'] svg rect"));
         Assert.True((await app.Send(app.OtherFloor, new ShowParcel(repair.Id))).IsRefused);
+    }
+
+    [Fact]
+    public async Task What_goes_along_in_the_parcel_is_said_beside_the_label_and_not_on_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("compensate");
+        ticket = await app.Complete(ticket, change: body => body["compensation"] = new JsonArray(Scenarios.Gift("shoeShine", 1), Scenarios.Gift("thankYouCard", 1)));
+        var repair = await app.PlannedRepair(ticket);
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = pages.Render<ParcelPage>(parameters => parameters.Add(here => here.Repair, repair.Id));
+
+        Assert.Equal("Put in: 1 × Thank-you card", page.WaitForElement(".paper-tools .parcel-contents span").TextContent);
+        Assert.DoesNotContain("Thank-you card", page.Find("main.paper").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Card_for_the_parcel_is_made_first_and_then_printed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.Granted("discountCard10");
+        await using var pages = new Pages(app, app.Floor);
+        var waiting = pages.Render<ParcelContents>(parameters => parameters.Add(here => here.Number, ticket.Number));
+        Assert.Equal("Put in: 1 × Discount card 10 %", waiting.WaitForElement("span").TextContent);
+
+        var card = Assert.Single((await app.HandOver(ticket)).Cards);
+
+        var made = pages.Render<ParcelContents>(parameters => parameters.Add(here => here.Number, ticket.Number));
+        Assert.Equal(Links.CardSlip(card.Id), made.WaitForElement("a").GetAttribute("href"));
+        Assert.DoesNotContain("Put in", made.Markup, StringComparison.Ordinal);
     }
 }
