@@ -51,6 +51,27 @@ public sealed class PaperTests(Journeys journeys)
         await page.Context.CloseAsync();
     }
 
+    /// <summary>The words said back to the customer, and the customer's strokes below them, take room too.</summary>
+    [BrowserFact]
+    public async Task Receipt_that_was_signed_is_one_small_sheet_in_every_language()
+    {
+        var number = await Signed();
+        await Tell(number, "promises", new JsonObject { ["what"] = "Ring up every store of the region and ask for the same shoe in the same colour.", ["dueOn"] = $"{DateTime.UtcNow.Date.AddDays(20):yyyy-MM-dd}" });
+        var page = await journeys.SignedIn("floor");
+        foreach (var language in new[] { "en", "de", "zh" })
+        {
+            await page.GotoAsync($"/tickets/{number}/receipt?size=a6&culture={language}");
+            await Assertions.Expect(page.Locator(".paper footer svg")).ToHaveCountAsync(1);
+            var (strokes, words) = (await page.Locator(".paper footer svg").BoundingBoxAsync(), await page.Locator(".paper .rights").Last.BoundingBoxAsync());
+            Assert.True(strokes!.Y >= words!.Y + words.Height - 1, $"{language}: the signature at {strokes.Y} stands on words that end at {words.Y + words.Height}.");
+            var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+            Assert.Equal((language, 1), (language, Regex.Count(pdf, @"/MediaBox\s*\[")));
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     [BrowserFact]
     public async Task Care_sheet_of_every_kind_of_material_is_one_small_sheet()
     {
@@ -65,6 +86,41 @@ public sealed class PaperTests(Journeys journeys)
         }
 
         await page.Context.CloseAsync();
+    }
+
+    /// <returns>A complaint of which the customer has signed what was understood; one that waits for something else is passed over.</returns>
+    private async Task<string> Signed()
+    {
+        using var client = new HttpClient { BaseAddress = journeys.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-floor");
+        foreach (var row in (await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=analyse&pageSize=20"))["items"]!.AsArray())
+        {
+            var number = (string)row!["number"]!;
+            var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
+            var task = ticket["tasks"]![0]!;
+            var fields = new JsonObject();
+            foreach (var field in task["fields"]!.AsArray().Where(field => (bool)field!["required"]!))
+            {
+                fields[(string)field!["name"]!] = (string)field["type"]! switch
+                {
+                    "bool" => true,
+                    "choice" => field["options"]![0]!.DeepClone(),
+                    _ => "The sole of the left shoe opened at the toe on the third day, in dry weather, and opens a little further with every step that is taken.",
+                };
+            }
+
+            var reply = await client.PostAsJsonAsync($"/api/v1/tickets/{number}/stages/analyse", new JsonObject
+            {
+                ["version"] = ticket["version"]!.DeepClone(), ["outcome"] = (string)task["outcomes"]![0]!, ["mood"] = (bool)task["moodRequired"]! ? 2 : null, ["fields"] = fields,
+                ["help"] = new JsonObject { ["signature"] = "M20 20L40 120L60 30L90 110L130 60L180 90L380 20" },
+            });
+            if (reply.IsSuccessStatusCode)
+            {
+                return number;
+            }
+        }
+
+        throw new InvalidOperationException("The demo chain has no complaint that can be analysed.");
     }
 
     private async Task Tell(string number, string what, JsonObject said)
