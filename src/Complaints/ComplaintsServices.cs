@@ -20,6 +20,7 @@ using Complaints.Shell;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
 using Complaints.Tickets;
+using Complaints.Tickets.Intake;
 using Complaints.Training;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
@@ -78,6 +79,7 @@ public static class ComplaintsServices
         services.AddSingleton<ProcessCatalogue>();
         services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
+        services.AddScoped<BarcodeArticles>();
         services.AddScoped<CustomerDesk>();
         services.AddScoped<RecognitionDesk>();
         services.AddScoped<Consents>();

@@ -16,8 +16,11 @@ public sealed class WriteInJourneyTests(Journeys journeys)
         await phone.Locator("#words").FillAsync("Nach drei Wochen löst sich die Sohle am Zeh.");
         await phone.GetByLabel("Telefon").FillAsync("+49 911 998877");
 
-        // The line breaks, the page is opened again: what was typed is there.
+        await phone.GetByText("Geld zurück").ClickAsync();
+
+        // The line breaks, the page is opened again: what was typed and chosen is there.
         await phone.GotoAsync("/w/T01");
+        await Expect(phone.Locator("input[value=refund]")).ToBeCheckedAsync();
         await Expect(phone.Locator("#words")).ToHaveValueAsync("Nach drei Wochen löst sich die Sohle am Zeh.");
         await Expect(phone.GetByLabel("Telefon")).ToHaveValueAsync("+49 911 998877");
         await phone.GetByText("Reparatur").ClickAsync();
@@ -34,5 +37,26 @@ public sealed class WriteInJourneyTests(Journeys journeys)
         await phone.GotoAsync("/w/T01");
         await Expect(phone.Locator("#words")).ToHaveValueAsync("");
         await phone.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task Tablet_in_the_shop_takes_praise_thanks_and_is_empty_for_the_next_customer()
+    {
+        var tablet = await journeys.Window(820, 1180, locale: "de-DE");
+        await tablet.GotoAsync("/w/T01?kiosk");
+        await tablet.Locator("input[value=praise]").CheckAsync();
+        await Expect(tablet.Locator("fieldset.of-complaint")).ToBeHiddenAsync();
+        await tablet.Locator("#words").FillAsync("Frau Wang war sehr freundlich.");
+        await tablet.GetByRole(AriaRole.Button, new() { Name = "Absenden" }).ClickAsync();
+
+        await Expect(tablet.Locator(".thanks h1")).ToContainTextAsync("Danke, das hören wir gern");
+        Assert.DoesNotContain("/t/", tablet.Url, StringComparison.Ordinal);
+        Assert.Equal(0, await tablet.EvaluateAsync<int>("Object.keys(localStorage).filter(key => key.startsWith('write-in')).length"));
+
+        // Nobody taps: the page empties itself, and the way back shows nothing either.
+        await Expect(tablet.Locator("#words")).ToHaveValueAsync("", new() { Timeout = 30_000 });
+        await tablet.GoBackAsync();
+        await Expect(tablet.GetByText("Frau Wang")).ToHaveCountAsync(0);
+        await tablet.Context.CloseAsync();
     }
 }

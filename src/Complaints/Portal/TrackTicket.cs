@@ -21,7 +21,8 @@ public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
 /// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
 public sealed record TrackingView(
     string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
-    string? Restated, IReadOnlyList<PromiseShown> Promises, IReadOnlyList<MeetingShown> Meetings, string? Waits, IReadOnlyList<Gift> Gifts, IReadOnlyList<RepairShown> Repairs, DateOnly? ReopenUntil = null);
+    string? Restated, IReadOnlyList<PromiseShown> Promises, IReadOnlyList<MeetingShown> Meetings, string? Waits, IReadOnlyList<Gift> Gifts, IReadOnlyList<RepairShown> Repairs, DateOnly? ReopenUntil = null,
+    string Kind = Choices.Complaint);
 
 /// <summary>What was promised, without the colleague who sees to it: a code is passed on more easily than a receipt. See <see cref="Promised"/>.</summary>
 public sealed record PromiseShown(string? What, DateOnly DueOn);
@@ -64,7 +65,7 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
             ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style,
             ticket.Description, ReceiptParts.RestatedAs(ticket), [.. counted.Promises.Select(promise => new PromiseShown(promise.What, promise.DueOn))],
             [.. counted.Meetings.Select(meeting => new MeetingShown(meeting.At, meeting.Place))], ticket.PausedFor, ReceiptParts.Gifts(ticket),
-            [.. repairs.Select(RepairShown.Of)], await ReopenUntil(ticket, store, cancellationToken));
+            [.. repairs.Select(RepairShown.Of)], await ReopenUntil(ticket, store, cancellationToken), ticket.Kind);
     }
 
     private async Task<DateOnly?> ReopenUntil(Ticket ticket, Store? store, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Customers;
 using Complaints.Data;
 using Complaints.Photos;
+using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Stages;
@@ -13,16 +14,21 @@ using MediatR;
 namespace Complaints.Portal;
 
 /// <summary>
-/// A customer complains from home, without signing in. Nobody proved who they are, so nothing that is known of a number is shown or
+/// A customer complains, suggests or praises, from home or at the shop's tablet, without signing in. Nobody proved who they are, so nothing that is known of a number is shown or
 /// changed: it becomes a file of its own, which a supervisor can merge.
 /// </summary>
 /// <param name="Customer">Null for somebody who wants to stay unknown, and follows the complaint by its code alone.</param>
 /// <param name="Label">What stands on the label or the box, as far as they can read it; see <see cref="ScanText"/>.</param>
+/// <param name="Kind">One of <see cref="Choices.Kinds"/>; a complaint when left out. What only a complaint has, the remedy, the purchase and the fault's photo, is not kept of the others.</param>
+/// <param name="AtKiosk">Written into the shop's opinion book, not by the code of a poster or a box.</param>
 [May(Anyone = true)]
 public sealed record WriteIn(
-    string Store, string? Words, CustomerView? Customer, string? Label, string? Receipt, DateOnly? BoughtOn, string? RemedyWanted, [property: JsonIgnore] IReadOnlyList<SentPhoto> Photos)
+    string Store, string? Words, CustomerView? Customer, string? Label, string? Receipt, DateOnly? BoughtOn, string? RemedyWanted, [property: JsonIgnore] IReadOnlyList<SentPhoto> Photos,
+    string? Kind = null, bool AtKiosk = false)
     : ICommand<WrittenIn>
 {
+    internal string KindOrUsual => string.IsNullOrEmpty(Kind) ? Choices.Complaint : Kind;
+
     /// <summary>Stand for the pictures where requests are compared.</summary>
     public IReadOnlyList<string> Prints => [.. Photos.Select(photo => PhotoFiles.HashOf(photo.Content))];
 }
@@ -38,7 +44,10 @@ public sealed class WriteInValidator(TimeProvider clock) : IValidator<WriteIn>
     public IEnumerable<Problem> Check(WriteIn request)
     {
         var form = new FormCheck();
-        form.Text("words", request.Words, TextLimits.Note, required: true, "Write down what is wrong, in your own words.");
+        form.OneOf("kind", request.Kind, Choices.Kinds, null);
+        form.Text("words", request.Words, TextLimits.Note, required: true, request.KindOrUsual == Choices.Complaint
+            ? Sentence.Of("Write down what is wrong, in your own words.")
+            : Sentence.Of("Write down what you would like to tell us, in your own words."));
         form.Customer("customer", request.Customer);
         form.Text("label", request.Label, TextLimits.Code);
         form.Text("receipt", request.Receipt, TextLimits.Code);
@@ -52,7 +61,7 @@ public sealed class WriteInValidator(TimeProvider clock) : IValidator<WriteIn>
 }
 
 public sealed class WriteInHandler(
-    ComplaintsDb db, ReferenceLists reference, TicketNumbers numbers, TicketProcess process, PhotoDesk photos, RequestScope scope, TimeProvider clock)
+    ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, BarcodeArticles barcodes, TicketNumbers numbers, TicketProcess process, PhotoDesk photos, RequestScope scope, TimeProvider clock)
     : IRequestHandler<WriteIn, Answer<WrittenIn>>
 {
     public async Task<Answer<WrittenIn>> Handle(WriteIn request, CancellationToken cancellationToken)
@@ -63,20 +72,27 @@ public sealed class WriteInHandler(
             return Refused.Form("store", "There is no such store. Scan the code in the shop once more.");
         }
 
+        if (definitions.Find(WellKnown.Leads(request.KindOrUsual)) is null)
+        {
+            return Refused.Rule("kind", "Suggestions and praise cannot be taken here right now. Send it as a complaint, or tell us in the store.");
+        }
+
         var now = clock.Now();
-        var article = ArticleOn(request.Label, lists);
+        var complaint = request.KindOrUsual == Choices.Complaint;
+        var article = await barcodes.Only(request.Label, lists, cancellationToken);
         var customer = request.Customer is { } said ? new Customer(said.Name, said.Phone, said.Email, said.Language, now) : null;
         var item = new Item(
-            article?.Style, article?.Colour, article?.Size, article?.Batch, null, null, request.BoughtOn, null, Receipt: Empty(request.Receipt));
+            article?.Style, article?.Colour, article?.Size, article?.Batch, null, null, complaint ? request.BoughtOn : null, null, Receipt: complaint ? Empty(request.Receipt) : null);
         var ticket = Ticket.Open(
-            await numbers.Next(cancellationToken), store.Code, "qr", customer, item, null, null, Said(request, article is null), Empty(request.RemedyWanted), null, scope.Actor, now);
+            await numbers.Next(cancellationToken), store.Code, request.AtKiosk ? "opinionBook" : "qr", customer, item, null, null, Said(request, article is null),
+            complaint ? Empty(request.RemedyWanted) : null, null, scope.Actor, now, request.KindOrUsual);
         db.Add(ticket);
         if (await process.Start(ticket, null, cancellationToken) is { } not)
         {
             return not;
         }
 
-        foreach (var photo in request.Photos)
+        foreach (var photo in request.Photos.Where(photo => complaint || photo.Shot != Shot.Fault))
         {
             if (await photos.Keep(ticket, photo.Shot, photo.Content, cancellationToken) is { IsRefused: true } kept)
             {
@@ -86,10 +102,6 @@ public sealed class WriteInHandler(
 
         return new WrittenIn(ticket.Number, ticket.TrackingCode!);
     }
-
-    private static ScanArticle? ArticleOn(string? label, Lists lists) => Empty(label) is not { } text
-        ? null
-        : ScanText.Readings(text).Select(reading => ScanText.Label(reading, lists)).FirstOrDefault(view => view is not null) is { Articles: [var only] } ? only : null;
 
     /// <summary>What stands on a label that nobody here knows is kept with the words: a clerk may make sense of it.</summary>
     private static string Said(WriteIn request, bool unread) =>

@@ -49,11 +49,18 @@ public static class Links
     /// <param name="isNew">Just written in: the page says thanks first.</param>
     public static string Track(string code, string? culture = null, bool isNew = false) => With($"/t/{Uri.EscapeDataString(code)}", ("culture", culture), ("new", isNew ? "true" : null));
 
-    /// <summary>Where a customer complains from home.</summary>
-    public static string WriteIn(string store, string? culture = null) => With($"/w/{Uri.EscapeDataString(store)}", ("culture", culture));
+    /// <summary>Where a customer complains, suggests or praises from home.</summary>
+    /// <param name="kiosk">On a tablet of the shop's, one customer after the other.</param>
+    /// <param name="label">What stands on the box: its code says it, so that nobody has to type it.</param>
+    public static string WriteIn(string store, string? culture = null, bool kiosk = false, string? label = null) =>
+        With($"/w/{Uri.EscapeDataString(store)}", ("culture", culture), ("kiosk", kiosk ? "true" : null), ("label", label));
 
     /// <summary>The sheet for the shop that leads there.</summary>
     public static string Poster(string store) => $"/stores/{Uri.EscapeDataString(store)}/poster";
+
+    /// <summary>The form for pen and paper, for when the server or the power is gone.</summary>
+    /// <param name="culture">The language it is printed in; the reader's when left out.</param>
+    public static string PaperForm(string store, string? culture = null) => With($"/stores/{Uri.EscapeDataString(store)}/form", ("culture", culture));
 
     /// <param name="store">A supervisor looks at the whole store.</param>
     public static string MyDay(bool store = false) => store ? "/?of=store" : Home;

@@ -5,6 +5,7 @@ using Complaints.Access;
 using Complaints.Customers;
 using Complaints.Photos;
 using Complaints.Portal;
+using Complaints.Setup;
 using Complaints.Shell;
 using Complaints.Tests.Photos;
 using Complaints.Tests.Support;
@@ -46,6 +47,121 @@ public sealed class WriteInTests
         Assert.Null(ticket.Customer);
         Assert.Null(ticket.Item.Style);
         Assert.Equal("It smells.\n\n[XQ 900]", ticket.Description);
+    }
+
+    [Theory]
+    [InlineData("suggestion", "Thank you for your idea.")]
+    [InlineData("praise", "Thank you, that is good to hear.")]
+    public async Task Suggestion_and_praise_walk_their_own_way_are_thanked_in_their_own_words_and_ask_for_nothing(string kind, string thanks)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await Send(app, "/w/T01", Pictures.Jpeg(3), ("Kind", kind), ("Words", "More sizes above 44, please."), ("Remedy", "refund"), ("Receipt", "T01-1"), ("BoughtOn", "2026-02-20"));
+
+        var ticket = await Only(app);
+        Assert.Equal((kind, "qr", "thank"), (ticket.Kind, ticket.Channel, ticket.Stage));
+        Assert.Null(ticket.RemedyWanted);
+        Assert.Null(ticket.Item.Receipt);
+        Assert.Null(ticket.Item.BoughtOn);
+        Assert.Empty((await app.Done(app.Floor, new ShowPhotos(ticket.Number))).Photos);
+        var page = new HtmlParser().ParseDocument(await app.Client(null).GetStringAsync(reply.Headers.Location!.ToString()));
+        Assert.Contains(thanks, page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("We have your message", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".phases"));
+        Assert.DoesNotContain("complaint", page.QuerySelector("h1")!.TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Kind_that_does_not_exist_and_praise_without_words_are_said()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var odd = await Send(app, "/w/T01", null, ("Kind", "flattery"), ("Words", "Hello."));
+        var empty = await Send(app, "/w/T01", null, ("Kind", "praise"), ("Words", ""));
+
+        Assert.Contains("is not on the list.", await odd.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = new HtmlParser().ParseDocument(await empty.Content.ReadAsStringAsync());
+        Assert.Contains("Write down what you would like to tell us, in your own words.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.True(page.QuerySelector("input[value=praise]")!.HasAttribute("checked"));
+        Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Form_offers_the_three_kinds_and_begins_with_a_complaint()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var page = new HtmlParser().ParseDocument(await app.Client(null).GetStringAsync("/w/T01"));
+
+        Assert.Equal(Choices.Kinds, page.QuerySelectorAll("input[name='Form.Kind']").Select(input => input.GetAttribute("value")));
+        Assert.Equal("complaint", page.QuerySelector("input[name='Form.Kind'][checked]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Kiosk_takes_an_opinion_into_the_opinion_book_and_says_thanks_where_no_history_keeps_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await Send(app, "/w/T01?kiosk", null, ("Kind", "praise"), ("Words", "Wang Fang was so kind."), ("Name", "Qian Li"), ("Phone", "022 1234 5678"));
+
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        var page = new HtmlParser().ParseDocument(await reply.Content.ReadAsStringAsync());
+        var ticket = await Only(app);
+        Assert.Equal(("praise", "opinionBook", "thank"), (ticket.Kind, ticket.Channel, ticket.Stage));
+        Assert.Equal("20", page.QuerySelector(".thanks")!.GetAttribute("data-seconds"));
+        Assert.NotNull(page.QuerySelector(".thanks .qr path"));
+        Assert.Empty(page.QuerySelectorAll("form"));
+        Assert.Equal(Links.WriteIn("T01", kiosk: true), page.QuerySelector(".kiosk")!.GetAttribute("data-again"));
+        Assert.DoesNotContain("Qian Li", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wang Fang", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Kiosk_keeps_nothing_for_the_next_customer()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await Send(app, "/w/T01?kiosk", null, ("Words", "It smells."), ("Name", "Qian Li"));
+
+        var reply = await app.Client(null).GetAsync(Links.WriteIn("T01", kiosk: true));
+
+        Assert.True(reply.Headers.CacheControl!.NoStore);
+        var page = new HtmlParser().ParseDocument(await reply.Content.ReadAsStringAsync());
+        Assert.Equal("off", page.QuerySelector("form")!.GetAttribute("autocomplete"));
+        Assert.All(page.QuerySelectorAll("input[autocomplete]"), input => Assert.Equal("off", input.GetAttribute("autocomplete")));
+        Assert.Empty(page.QuerySelectorAll("input[type=file]"));
+        Assert.Equal("", page.GetElementById("words")!.TextContent);
+        Assert.Null(page.GetElementById("customer.name")!.GetAttribute("value"));
+        Assert.DoesNotContain("Sign out before", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("label=RUNNER-7/red/41/B2025-11", "RUNNER-7/red/41/B2025-11", "Running shoe 7 · red · 41", "B2025-11")]
+    [InlineData("style=RUNNER-7&batch=B2025-11", "RUNNER-7///B2025-11", "Running shoe 7", "B2025-11")]
+    public async Task Code_on_the_box_fills_in_the_article(string query, string field, string name, string batch)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var address = "/w/T01?" + query;
+
+        var page = new HtmlParser().ParseDocument(await app.Client(null).GetStringAsync(address));
+        var label = page.GetElementById("label")!;
+        await Send(app, address, null, ("Words", "It came off."), ("Label", label.GetAttribute("value")!));
+
+        Assert.Equal(field, label.GetAttribute("value"));
+        Assert.Equal(name, label.ParentElement!.QuerySelector(".hint")!.TextContent);
+        var ticket = await Only(app);
+        Assert.Equal(("RUNNER-7", batch, "It came off."), (ticket.Item.Style, ticket.Item.Batch, ticket.Description));
+    }
+
+    [Fact]
+    public async Task Barcode_that_a_customer_types_says_the_article_as_at_the_counter()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Admin, new PasteArticleNumbers($"{Purchases.Barcode},RUNNER-7,red,43"));
+
+        await Send(app, "/w/T01", null, ("Words", "It came off."), ("Label", Purchases.Barcode));
+
+        var ticket = await Only(app);
+        Assert.Equal(("RUNNER-7", "red", "43", "It came off."), (ticket.Item.Style, ticket.Item.Colour, ticket.Item.Size, ticket.Description));
     }
 
     [Fact]
@@ -131,7 +247,7 @@ public sealed class WriteInTests
     }
 
     [Fact]
-    public async Task Poster_leads_to_the_store_in_three_languages()
+    public async Task Poster_leads_to_the_store_in_three_languages_and_the_shop_to_its_opinion_book()
     {
         await using var app = await ComplaintsApp.Start();
         await using var pages = new Pages(app, app.Supervisor);
@@ -142,6 +258,7 @@ public sealed class WriteInTests
         Assert.Equal(["en", "de", "zh"], page.FindAll(".poster [lang]").Select(part => part.GetAttribute("lang")));
         Assert.Contains("有不满意？请告诉我们。", page.Markup, StringComparison.Ordinal);
         Assert.Contains(Links.WriteIn("T01"), page.Find(".poster .number").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find($".paper-tools a[href='{Links.WriteIn("T01", kiosk: true)}']"));
     }
 
     [Fact]

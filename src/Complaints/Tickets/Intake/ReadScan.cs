@@ -37,7 +37,7 @@ public sealed class ReadScanValidator : IValidator<ReadScan>
     }
 }
 
-public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, CustomerDesk desk, RequestScope scope) : IRequestHandler<ReadScan, Answer<ScanView>>
+public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, BarcodeArticles barcodes, CustomerDesk desk, RequestScope scope) : IRequestHandler<ReadScan, Answer<ScanView>>
 {
     private const int MostLines = 30;
 
@@ -51,7 +51,7 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, C
                 return receipt;
             }
 
-            if (await Article(text, lists, cancellationToken) is { } article)
+            if (await barcodes.Find(text, lists, cancellationToken) is { } article)
             {
                 return article;
             }
@@ -94,31 +94,6 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, C
         scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? View(buyer) : null);
 
     private static CustomerView View(Customer customer) => new(customer.Name, customer.Phone, customer.Email, customer.Language);
-
-    /// <summary>
-    /// An EAN says style, colour and size: as the list of articles does, else as tills have sold it. The batch only when all that
-    /// was sold is of one.
-    /// </summary>
-    private async Task<ScanView?> Article(string text, Lists lists, CancellationToken cancellation)
-    {
-        if (Barcode.Read(text) is not { } barcode)
-        {
-            return null;
-        }
-
-        var sold = await db.Purchases.AsNoTracking().Where(purchase => purchase.Barcode == barcode)
-            .GroupBy(purchase => new { purchase.Style, purchase.Colour, purchase.Size })
-            .Select(group => new { group.Key, Batches = group.Select(purchase => purchase.Batch).Distinct().Count(), Batch = group.Max(purchase => purchase.Batch), Count = group.Count() })
-            .OrderByDescending(article => article.Count).Take(MostLines).ToListAsync(cancellation);
-        if (await db.ArticleNumbers.AsNoTracking().FirstOrDefaultAsync(number => number.Barcode == barcode, cancellation) is { } listed)
-        {
-            var batches = sold.Where(article => article.Key.Style == listed.StyleCode).Select(article => article.Batches == 1 ? article.Batch : null).Distinct().ToList();
-            return new ScanView("barcode", [ScanText.Of(lists.Style(listed.StyleCode), listed.StyleCode, listed.Colour, listed.Size, batches is [var only] ? only : null)], []);
-        }
-
-        return sold.Count == 0 ? null : new ScanView("barcode", [.. sold.Select(article => ScanText.Of(
-            lists.Style(article.Key.Style), article.Key.Style, article.Key.Colour, article.Key.Size, article.Batches == 1 ? article.Batch : null))], []);
-    }
 
     /// <summary>A card of the chain says who stands there, unless two have one of this number.</summary>
     private async Task<ScanView?> Card(string text, CancellationToken cancellation)

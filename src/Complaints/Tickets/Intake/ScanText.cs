@@ -8,7 +8,7 @@ namespace Complaints.Tickets.Intake;
 /// <summary>
 /// What may stand on a label of ours: <c>STYLE/COLOUR/SIZE/BATCH</c>, where parts may be empty or missing, as in
 /// <c>RANGER-42/brown/42/B2409</c> or <c>RANGER-42//42/</c>; an address that ends in them, with %20 for a space; an address that
-/// names them (<c>?style=RANGER-42&amp;batch=B2409</c>); or a bare style or batch code. Capitals do not matter.
+/// names them (<c>?style=RANGER-42&amp;batch=B2409</c>, or all of it as <c>?label=</c>); or a bare style or batch code. Capitals do not matter.
 /// </summary>
 internal static class ScanText
 {
@@ -81,7 +81,8 @@ internal static class ScanText
         }
 
         var named = QueryHelpers.ParseQuery(address.Query);
-        return [.. address.AbsolutePath.Split('/').Select(Uri.UnescapeDataString)
+        string[] label = named.TryGetValue("label", out var given) ? given.ToString().Split('/') : [];
+        return [.. address.AbsolutePath.Split('/').Select(Uri.UnescapeDataString).Concat(label)
             .Concat(Names.Select(name => named.TryGetValue(name, out var value) ? value.ToString() : "")).Select(part => part.Trim())];
     }
 

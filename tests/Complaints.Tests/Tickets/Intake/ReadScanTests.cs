@@ -102,6 +102,7 @@ public sealed class ReadScanTests
     [InlineData("RUNNERß7-black-42-B2026ß01", "label", "RUNNER-7", "black", "42", "B2026-01")]
     [InlineData("https://chain.example/l/RUNNER-7/red/41/B2025-11", "label", "RUNNER-7", "red", "41", "B2025-11")]
     [InlineData("https://chain.example/q?style=RUNNER-7&batch=B2025-11", "label", "RUNNER-7", null, null, "B2025-11")]
+    [InlineData("https://chain.example/w/T01?label=RUNNER-7%2Fred%2F41%2FB2025-11", "label", "RUNNER-7", "red", "41", "B2025-11")]
     [InlineData("BOOT-3", "style", "BOOT-3", "brown", null, null)]
     [InlineData("b2025-09", "batch", "BOOT-3", "brown", null, "B2025-09")]
     public async Task Label_is_read_as_far_as_it_goes(string text, string @as, string style, string? colour, string? size, string? batch)
