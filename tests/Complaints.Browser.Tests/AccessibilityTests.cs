@@ -117,14 +117,14 @@ public sealed class AccessibilityTests(Journeys journeys)
         "quality" => ["/quality", "/quality?by=style&period=all", "/quality/fairness", "/processes", await Process(), "/processes/definitions", await Definition(), "/coach"],
         "region" => ["/", "/approvals", "/customers/claims", "/cards/liability", "/budgets"],
         "admin" => ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=gifts&open=coupon.CNY", "/setup?tab=limits", "/setup?tab=people", "/setup/law", "/coach?card=listen"],
-        _ => ["/sign-in", "/w/T01", await TrackingOf(await Closed())],
+        _ => ["/sign-in", "/w/T01", "/w/T01?kiosk=true", await TrackingOf(await Closed())],
     };
 
     private async Task<IReadOnlyList<string>> Desk()
     {
         var desk = new List<string>
         {
-            "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets", "/stores/T01/poster", "/styles/RANGER-42/care",
+            "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets", "/stores/T01/poster", "/stores/T01/form", "/styles/RANGER-42/care",
             "/training", "/training/child-hurt", "/training/worn-out?said=1.0.0.1", "/training/sole-came-off?said=1.2.0.2.1.0.1.1.2",
         };
         foreach (var stage in (string[])["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"])
