@@ -28,7 +28,8 @@ public sealed class PaperFormTests
         Assert.Equal(groups, page.FindAll(".faults li svg.picture").Count);
         Assert.Equal(5, page.FindAll(".moods li svg.icon").Count);
         var words = page.Find(".paper-form").TextContent;
-        Assert.All([.. Choices.Remedies.Select(code => Labels.Of("Remedy", code)), "Praise", "May we get in touch?", "What we promised", "Signature of the customer"], said => Assert.Contains(said, words, StringComparison.Ordinal));
+        string[] asked = [.. Choices.Remedies.Select(code => Labels.Of("Remedy", code)), "Praise", "May we get in touch?", "What we promised", "Signature of the customer"];
+        Assert.All(asked, said => Assert.Contains(said, words, StringComparison.Ordinal));
         Assert.Equal(
             PortalLanguages.All.Select(language => Links.PaperForm("t01", language.Code)), page.FindAll(".paper-tools nav a").Select(link => link.GetAttribute("href")));
     }
