@@ -92,7 +92,7 @@ public sealed class WriteInHandler(
             return not;
         }
 
-        foreach (var photo in request.Photos.Where(photo => complaint || photo.Shot != Shot.Fault))
+        foreach (var photo in request.Photos.Where(sent => complaint || sent.Shot != Shot.Fault))
         {
             if (await photos.Keep(ticket, photo.Shot, photo.Content, cancellationToken) is { IsRefused: true } kept)
             {

@@ -21,9 +21,10 @@ public sealed record MyWork(int Total, int Late, IReadOnlyList<WorkRow> Items);
 /// <param name="OpenedAt">Of the ticket; of the task where there is none.</param>
 /// <param name="Contact">How a customer is reached for it: call, message or mail.</param>
 /// <param name="Urgent">Somebody stands at the counter and waits, or is in danger.</param>
+/// <param name="Kind">What the ticket is, one of <see cref="Choices.Kinds"/>; null where there is none.</param>
 public sealed record WorkRow(
     string Task, string? Ticket, string? Stage, string Title, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood,
-    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, bool Urgent, string? Contact = null);
+    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, bool Urgent, string? Contact = null, string? Kind = null);
 
 public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
 {
@@ -46,7 +47,7 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestS
             {
                 row.Item.Id, FormJson = row.Item.Stage == null ? row.Item.FormJson : null, row.Item.ClaimedById, row.Item.ClaimedBy, row.Item.ClaimedAt, PausedFor = (string?)row.Ticket!.PausedFor, row.Item.CustomerId, row.Item.Contact,
                 Number = (string?)row.Ticket!.Number, row.Item.Stage, row.Item.DueAt, OpenedAt = (DateTime?)row.Ticket!.OpenedAt, TaskAt = row.Item.OpenedAt, row.Item.StoreCode, row.Ticket!.Customer!.Name,
-                row.Ticket!.Item.Style, row.Ticket!.DefectCode, Mood = (int?)row.Ticket!.Mood, Status = (TicketStatus?)row.Ticket!.Status,
+                row.Ticket!.Item.Style, row.Ticket!.DefectCode, Mood = (int?)row.Ticket!.Mood, Status = (TicketStatus?)row.Ticket!.Status, Kind = (string?)row.Ticket!.Kind,
                 Urgent = row.Item.Name == WellKnown.CallTask || row.Item.Name.StartsWith(WellKnown.SafetyTasks),
             })
             .ToListAsync(cancellationToken);
@@ -55,7 +56,7 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestS
             await work.CountAsync(cancellationToken), await work.CountAsync(row => row.Item.DueAt < now && (row.Ticket == null || row.Ticket.Status == TicketStatus.Open), cancellationToken),
             [.. rows.Select(row => new WorkRow(
                 row.Id, row.Number, row.Stage, TitleOf(row.FormJson), row.DueAt, row.OpenedAt ?? row.TaskAt, row.StoreCode, row.Name ?? customers.GetValueOrDefault(row.CustomerId ?? Guid.Empty)?.Name, row.Style, row.DefectCode, row.Mood,
-                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent, row.Contact))]);
+                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent, row.Contact, row.Kind))]);
     }
 
     /// <summary>A stage is known by its name; what stands beside the stages says itself what it is called.</summary>

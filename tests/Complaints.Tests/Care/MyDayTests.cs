@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
+using Complaints.Access;
 using Complaints.Care;
+using Complaints.Portal;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -73,6 +75,20 @@ public sealed class MyDayTests
         Assert.Contains(today.Number, Section(page, "today")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(rest.Number, Section(page, "rest")!.TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("a"), link => link.GetAttribute("href") == Links.Ticket(late.Number));
+    }
+
+    [Fact]
+    public async Task Praise_that_was_written_in_is_told_from_a_complaint()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(Actor.Customer, new WriteIn("T01", "It smells.", null, null, null, null, null, []));
+        await app.Done(Actor.Customer, new WriteIn("T01", "Wang Fang was so kind.", null, null, null, null, null, [], "praise", AtKiosk: true));
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = pages.Open<MyDayPage>("/");
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".work-row .about").Count));
+        Assert.Single(page.FindAll(".work-row .about"), row => row.TextContent.Contains("Praise", StringComparison.Ordinal));
     }
 
     [Fact]
