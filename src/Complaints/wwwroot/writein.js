@@ -48,8 +48,33 @@ function serve() {
   }
   arrive();
 
-  function begin() {
-    location.replace(home);
+  // Out of sight first, whatever the line does; the next form as soon as there is one.
+  async function begin() {
+    still();
+    main().querySelectorAll(".thanks, form").forEach(part => part.hidden = true);
+    try {
+      const next = await (await fetch(home, { cache: "no-store" })).text();
+      history.replaceState(history.state, "", home);
+      if (show(next)) {
+        return;
+      }
+    } catch {
+      // The line is down.
+    }
+    after(10, begin);
+  }
+
+  function show(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const next = page.querySelector("main.kiosk");
+    if (!next) {
+      return false;
+    }
+    document.documentElement.lang = page.documentElement.lang;
+    main().replaceWith(next);
+    scrollTo(0, 0);
+    arrive();
+    return true;
   }
 
   function after(seconds, then) {
@@ -64,6 +89,10 @@ function serve() {
       after(Number(thanks.dataset.seconds), begin);
       thanks.querySelector("[data-soon]").hidden = false;
       thanks.querySelector("h1").focus();
+      thanks.querySelector("a").addEventListener("click", event => {
+        event.preventDefault();
+        begin();
+      });
     }
     main().querySelector("form")?.addEventListener("submit", send);
   }
@@ -96,11 +125,7 @@ function serve() {
     try {
       const reply = await fetch(location.href, { method: "POST", body: new FormData(form) });
       const text = await reply.text();
-      const page = new DOMParser().parseFromString(text, "text/html").querySelector("main.kiosk");
-      if (page) {
-        main().replaceWith(page);
-        scrollTo(0, 0);
-        arrive();
+      if (show(text)) {
         return;
       }
       if (reply.status === 429) {
