@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Processes;
 
-/// <summary>A supervisor gives a task to somebody, whoever had it.</summary>
+/// <summary>A supervisor gives a task to somebody, whoever had it. Whoever has one hands it to a colleague themselves.</summary>
 /// <param name="To">The user name of a person of the task's store whose role covers the task.</param>
-[May(Role.Supervisor)]
+[May(Role.Floor, Role.Quality)]
 public sealed record ReassignTask(string Id, string To, string? Reason = null) : ICommand<TaskView>;
 
 public sealed class ReassignTaskValidator : IValidator<ReassignTask>
@@ -45,6 +45,12 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
             return task.Item.WhyNot(scope.Actor, task.Hours)!;
         }
 
+        var steers = scope.Actor.Role.Covers(Role.Supervisor);
+        if (!steers && task.Item.ClaimedById != scope.Actor.PersonId)
+        {
+            return task.Item.WhyNot(scope.Actor, task.Hours) ?? Refused.NotAllowed("Take this task first, then you can hand it over.");
+        }
+
         var user = WorkItem.Key(request.To);
         var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(person => person.NormalizedUserName == user, cancellationToken);
         if (person is null or { IsLocked: true })
@@ -56,6 +62,11 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
         if (!to.Role.Covers(task.Item.Role) || !to.Sees(task.Item.StoreCode))
         {
             return Refused.Rule("to", $"{to.Name} cannot do this: it is for the role {task.Item.Role:Role} in store {task.Item.StoreCode}.");
+        }
+
+        if (!steers && task.Item.Candidates?.Contains(TaskQueries.CandidateKey(to), StringComparison.Ordinal) == false)
+        {
+            return Refused.Rule("to", $"This task is for {task.Item.Form.Candidates ?? []} only. A supervisor can pass it on.");
         }
 
         if (await desk.Judged(task, to, cancellationToken) is { } judged)

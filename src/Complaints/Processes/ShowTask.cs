@@ -38,8 +38,10 @@ public sealed class ShowTaskHandler(ComplaintsDb db, TaskDesk desk, TaskViews vi
             whyNot?.Problems[0].Sentence,
             absent,
             [.. events.Select(entry => new TaskEventView(entry.Kind.Word(), entry.At, entry.By, entry.What, entry.Reason))],
-            scope.Actor.Role.Covers(Role.Supervisor) && task.Item.ClosedAt is null ? await People(task.Item, cancellationToken) : []);
+            task.Item.ClosedAt is null && (Steers || task.Item.ClaimedById == scope.Actor.PersonId) ? await People(task.Item, cancellationToken) : []);
     }
+
+    private bool Steers => scope.Actor.Role.Covers(Role.Supervisor);
 
     /// <summary>As themselves first, and only a decision also in somebody's stead.</summary>
     private async Task<(Refused? Why, string? For)> WhyNot(TaskAtHand task, CancellationToken cancellation)
@@ -68,6 +70,10 @@ public sealed class ShowTaskHandler(ComplaintsDb db, TaskDesk desk, TaskViews vi
     {
         var able = Enum.GetValues<Role>().Where(role => role.Covers(item.Role)).ToList();
         var people = await db.Users.AsNoTracking().Where(person => able.Contains(person.Role)).OrderBy(person => person.Name).ToListAsync(cancellation);
-        return [.. people.Where(person => !person.IsLocked && person.AsActor().Sees(item.StoreCode)).Select(person => new TaskPerson(person.UserName!, person.Name))];
+        return [.. people.Where(person => !person.IsLocked && person.AsActor().Sees(item.StoreCode) && (Steers || MayGet(item, person))).Select(person => new TaskPerson(person.UserName!, person.Name))];
     }
+
+    /// <summary>Whoever hands over their own task gives it to somebody else, and to nobody whom its process did not mean.</summary>
+    private bool MayGet(WorkItem item, Person person) =>
+        person.Id != scope.Actor.PersonId && item.Candidates?.Contains(TaskQueries.CandidateKey(person.AsActor()), StringComparison.Ordinal) != false;
 }

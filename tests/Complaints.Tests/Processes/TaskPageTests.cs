@@ -49,6 +49,25 @@ public sealed class TaskPageTests
     }
 
     [Fact]
+    public async Task Clerk_hands_their_own_task_to_a_colleague()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<TicketPage>($"/tickets/{ticket.Number}", parameters => parameters.Add(here => here.Number, ticket.Number));
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "Take it")));
+        Assert.Null(Button(page, "Hand over"));
+
+        Button(page, "Take it")!.Click();
+        page.WaitForAssertion(() => Assert.NotNull(Button(page, "Hand over")));
+        Button(page, "Hand over")!.Click();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".claim select")));
+        page.Find(".claim select").Change("floor2");
+
+        page.WaitForAssertion(() => Assert.Contains("Wang Fang has it since 09:00", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Task_beside_the_stages_is_on_the_list_and_the_ticket_and_done_on_its_page()
     {
         await using var app = await Definitions.StartWithTask(Definitions.Photos);

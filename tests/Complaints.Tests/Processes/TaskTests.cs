@@ -78,7 +78,7 @@ public sealed class TaskTests
         await app.Do<TaskView>(app.Floor, task.Id, "claim");
 
         Assert.Equal(["region", "floor", "legal", "admin", "floor2", "supervisor"], (await app.Details(app.Supervisor, task.Id)).People.Select(person => person.User));
-        await (await app.Try(app.Floor, task.Id, "reassign", new JsonObject { ["to"] = "floor2" })).IsRefused(403, "");
+        await (await app.Try(app.Floor2, task.Id, "reassign", new JsonObject { ["to"] = "floor2" })).IsRefused(403, "");
         await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "floorD" })).IsRefused(422, "to");
         await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "quality" })).IsRefused(422, "to");
         await (await app.Try(app.Supervisor, task.Id, "reassign", new JsonObject { ["to"] = "nobody" })).IsRefused(400, "to");
@@ -88,6 +88,40 @@ public sealed class TaskTests
         await (await app.Try(app.Floor, task.Id, "release")).IsRefused(403, "");
         var last = (await app.Details(app.Floor, task.Id)).Events[^1];
         Assert.Equal(("reassigned", "Wang Fang", "She knows the customer.", "Zhang Min"), (last.Kind, last.What!, last.Reason!, last.By));
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_task_hands_it_to_a_colleague_and_nobody_hands_over_what_they_have_not()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var task = (await app.OpenedTicket()).Tasks[0];
+        var toFloor2 = new JsonObject { ["to"] = "floor2" };
+        Assert.Contains("Take this task first", Assert.Single(await (await app.Try(app.Floor, task.Id, "reassign", toFloor2)).IsRefused(403, "")).Sentence, StringComparison.Ordinal);
+        Assert.Empty((await app.Details(app.Floor, task.Id)).People);
+        await app.Do<TaskView>(app.Floor, task.Id, "claim");
+
+        var people = (await app.Details(app.Floor, task.Id)).People.Select(person => person.User).ToList();
+        Assert.Contains("floor2", people);
+        Assert.DoesNotContain("floor", people);
+        Assert.Empty((await app.Details(app.Floor2, task.Id)).People);
+        await (await app.Try(app.Floor, task.Id, "reassign", new JsonObject { ["to"] = "floorD" })).IsRefused(422, "to");
+        Assert.Equal(app.Floor2.Name, (await app.Do<TaskView>(app.Floor, task.Id, "reassign", toFloor2)).ClaimedBy);
+
+        await (await app.Try(app.Floor, task.Id, "reassign", new JsonObject { ["to"] = "floor" })).IsRefused(403, "");
+    }
+
+    [Fact]
+    public async Task Task_for_certain_people_is_handed_on_among_them_only()
+    {
+        var payload = Definitions.Photos;
+        payload["candidates"] = new JsonArray("floor2", "supervisor");
+        await using var app = await Definitions.StartWithTask(payload);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+        await app.Do<TaskView>(app.Floor2, task.Id, "claim");
+
+        await (await app.Try(app.Floor2, task.Id, "reassign", new JsonObject { ["to"] = "floor" })).IsRefused(422, "to");
+        Assert.Equal("supervisor", Assert.Single((await app.Details(app.Floor2, task.Id)).People).User);
+        Assert.Equal(app.Supervisor.Name, (await app.Do<TaskView>(app.Floor2, task.Id, "reassign", new JsonObject { ["to"] = "supervisor" })).ClaimedBy);
     }
 
     [Fact]
