@@ -1,6 +1,7 @@
 using Bunit;
 using Complaints.Customers;
 using Complaints.Shell;
+using Complaints.Shell.Drafts;
 using Complaints.Tests.Support;
 
 namespace Complaints.Tests.Customers;
@@ -77,6 +78,72 @@ public sealed class CustomerPageTests
     }
 
     [Fact]
+    public async Task Of_two_who_change_a_file_at_once_the_second_reads_both_texts_and_then_saves_what_stands_there()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        await using var pages = new Pages(app, app.Floor);
+        await using var others = new Pages(app, app.Floor2);
+        var (mine, theirs) = (Editing(pages, id), Editing(others, id));
+        mine.Find("#city").Change("Tanggu");
+        mine.Find("#likes").Change("Green tea");
+        theirs.Find("#city").Change("Beijing");
+        theirs.Find("#likes").Change("Jasmine tea");
+        theirs.Find("#shoeSize").Change("42");
+        Save(theirs);
+        theirs.WaitForAssertion(() => Assert.Empty(theirs.FindAll("#city")));
+
+        Save(mine);
+
+        mine.WaitForAssertion(() => Assert.Contains("Wang Fang changed this file", mine.Find(".clash").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["Beijing", "Tanggu", "Jasmine tea", "Green tea"], mine.FindAll(".clash .two-texts .pre").Select(text => text.TextContent));
+        Assert.Contains("Shoe size", mine.Find(".clash .stack > p:last-child").TextContent, StringComparison.Ordinal);
+        Assert.Equal("42", mine.Find("#shoeSize").GetAttribute("value"));
+        Assert.Equal("Beijing", (await app.Done(app.Floor, new ShowCustomer(id))).Details.City);
+
+        mine.FindAll(".clash button").First(button => button.TextContent.Contains("Likes", StringComparison.Ordinal)).Click();
+        mine.WaitForAssertion(() => Assert.Equal("Jasmine tea", mine.Find("#likes").GetAttribute("value")));
+        Save(mine);
+
+        mine.WaitForAssertion(() => Assert.Empty(mine.FindAll("#city")));
+        var saved = (await app.Done(app.Floor, new ShowCustomer(id))).Details;
+        Assert.Equal(("Tanggu", "Jasmine tea", "42"), (saved.City, saved.Likes, saved.ShoeSize));
+    }
+
+    [Fact]
+    public async Task Consent_that_a_colleague_wrote_down_meanwhile_is_no_conflict()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        await using var pages = new Pages(app, app.Floor);
+        var page = Editing(pages, id);
+        page.Find("#city").Change("Tanggu");
+        await app.Done(app.Floor2, new SetConsent(id, "call", true));
+
+        Save(page);
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#city")));
+        Assert.Equal("Tanggu", (await app.Done(app.Floor, new ShowCustomer(id))).Details.City);
+    }
+
+    [Fact]
+    public async Task What_was_begun_before_a_colleague_changed_it_comes_back_beside_their_text()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var id = (await app.OpenedTicket()).CustomerId!.Value;
+        var typed = new Dictionary<string, string?> { ["city"] = "Tanggu" };
+        await app.Done(app.Floor, new SaveDraft(Draft.OfCustomer(id, "details"), FormDraft.NewKey(), "tablet", 0, typed));
+        await app.Advance(TimeSpan.FromMinutes(1));
+        var file = await app.Done(app.Floor2, new ShowCustomer(id));
+        await app.Done(app.Floor2, new ChangeCustomer(id, file.Version, file.Details with { City = "Beijing" }));
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, id);
+
+        page.WaitForAssertion(() => Assert.Equal(["Beijing", "Tanggu"], page.FindAll(".clash .two-texts .pre").Select(text => text.TextContent)));
+    }
+
+    [Fact]
     public async Task Supervisor_sees_a_sensitive_field_only_after_saying_what_for()
     {
         await using var app = await ComplaintsApp.Start();
@@ -130,6 +197,16 @@ public sealed class CustomerPageTests
         Open(pages, other.Id).WaitForAssertion(() => Assert.EndsWith(Links.Customer(id), pages.Address, StringComparison.Ordinal));
         Assert.Equal("There is no such customer.", Open(pages, Guid.NewGuid()).WaitForElement("[role=alert]").TextContent.Trim());
     }
+
+    private static IRenderedComponent<CustomerPage> Editing(Pages pages, Guid id)
+    {
+        var page = Open(pages, id);
+        page.WaitForElement(".card-head button[aria-expanded]").Click();
+        page.WaitForElement("fieldset:not([disabled]) #city");
+        return page;
+    }
+
+    private static void Save(IRenderedComponent<CustomerPage> page) => page.FindAll("form").First(form => form.QuerySelector("#city") is not null).Submit();
 
     private static IRenderedComponent<CustomerPage> Open(Pages pages, Guid id) => pages.Open<CustomerPage>(Links.Customer(id), set => set.Add(page => page.Id, id));
 }
