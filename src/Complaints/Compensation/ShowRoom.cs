@@ -1,5 +1,7 @@
 using Complaints.Access;
 using Complaints.Compensation.Books;
+using Complaints.Data;
+using Complaints.Gifts;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -7,16 +9,17 @@ using MediatR;
 
 namespace Complaints.Compensation;
 
-/// <summary>What narrows the limit on a ticket: what its customer was given elsewhere in 24 hours, and what the store's month holds.</summary>
+/// <summary>What narrows the limit on a ticket: what its customer was given elsewhere in 24 hours, what the store's month holds, and what lies there to be given.</summary>
 [May(Role.Floor)]
 public sealed record ShowRoom(string Number) : IQuery<RoomView>;
 
 /// <param name="Elsewhere">In major units.</param>
 /// <param name="BudgetLeft">Null when the store has no budget.</param>
 /// <param name="Envelope">What may still be given above the limit in second offers; 0 in the usual case.</param>
-public sealed record RoomView(decimal Elsewhere, decimal? BudgetLeft, decimal Envelope = 0);
+/// <param name="Stock">Pieces left in the store by kind; a kind that is not counted there is left out.</param>
+public sealed record RoomView(decimal Elsewhere, decimal? BudgetLeft, decimal Envelope = 0, IReadOnlyDictionary<string, int>? Stock = null);
 
-public sealed class ShowRoomHandler(TicketStore tickets, ReferenceLists reference, GivenElsewhere given, Budgets budgets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowRoom, Answer<RoomView>>
+public sealed class ShowRoomHandler(ComplaintsDb db, TicketStore tickets, ReferenceLists reference, GivenElsewhere given, Budgets budgets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowRoom, Answer<RoomView>>
 {
     public async Task<Answer<RoomView>> Handle(ShowRoom request, CancellationToken cancellationToken)
     {
@@ -41,6 +44,7 @@ public sealed class ShowRoomHandler(TicketStore tickets, ReferenceLists referenc
         var left = await budgets.Left(store, Budgets.MonthOf(store.DayOf(now)), null, cancellationToken);
         return new RoomView(
             Money.ToMajor(elsewhere, store.Currency), left is { } minor ? Money.ToMajor(minor, store.Currency) : null,
-            Money.ToMajor(ticket.EnvelopeLeft(lists.Limits, scope.Actor.Role, store.Currency), store.Currency));
+            Money.ToMajor(ticket.EnvelopeLeft(lists.Limits, scope.Actor.Role, store.Currency), store.Currency),
+            await Shelf.Of(db, store.Code, cancellationToken));
     }
 }

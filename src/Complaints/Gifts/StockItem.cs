@@ -93,6 +93,15 @@ public sealed class StockMove
     public DateTime At { get; private set; }
 }
 
+/// <summary>What lies in a store, all sizes together.</summary>
+internal static class Shelf
+{
+    /// <returns>Pieces by kind. A kind that the store has never counted is not there: nobody knows, and nothing is held up by it.</returns>
+    public static async Task<IReadOnlyDictionary<string, int>> Of(ComplaintsDb db, string store, CancellationToken cancellation) =>
+        await db.StockItems.AsNoTracking().Where(item => item.StoreCode == store).GroupBy(item => item.Kind)
+            .Select(items => new { Kind = items.Key, Left = items.Sum(item => item.Count) }).ToDictionaryAsync(kind => kind.Kind, kind => kind.Left, cancellation);
+}
+
 /// <summary>In which sizes gifts lie in a store. Which ones lie there at all, the catalogue says.</summary>
 public static class GiftSizes
 {

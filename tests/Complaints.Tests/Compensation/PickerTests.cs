@@ -1,6 +1,12 @@
+using Bunit;
 using Complaints.Compensation;
+using Complaints.Compensation.Advice;
 using Complaints.Products;
+using Complaints.Shell;
 using Complaints.Stages;
+using Complaints.Tests.Gifts;
+using Complaints.Tests.Support;
+using Complaints.Tickets;
 
 namespace Complaints.Tests.Compensation;
 
@@ -35,4 +41,50 @@ public sealed class PickerTests
 
         Assert.Equal(asks, CompensationPicker.NeedsApproval(lines, Kinds, given, Limits, budgetLeft, envelope));
     }
+
+    [Fact]
+    public async Task What_the_store_has_is_said_and_what_it_has_not_is_granted_only_with_a_warning()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Stock("delivery", "insoles", "42", 1);
+        await app.Stock("delivery", "insoles", "43", 1);
+        await app.Stock("delivery", "careKit", null, 1);
+        await app.Stock("count", "careKit", null, 0, "Sold out");
+        var ticket = await app.TicketAt("compensate");
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<TicketPage>(Links.Ticket(ticket.Number), parameters => parameters.Add(p => p.Number, ticket.Number));
+        page.WaitForElement("form.stage-form > fieldset:not([disabled])");
+
+        page.WaitForAssertion(() => Assert.Contains("2 left", Gift(page, "Pair of insoles").TextContent, StringComparison.Ordinal));
+        Assert.Contains("none left", Gift(page, "Shoe care kit").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("left", Gift(page, "Pair of socks").TextContent, StringComparison.Ordinal);
+        Gift(page, "Pair of insoles").Click();
+        page.WaitForElement(".given");
+        Assert.Empty(page.FindAll(".gifts .message.warn"));
+
+        Gift(page, "Shoe care kit").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("1 wanted, 0 in the store", page.Find(".gifts .message.warn").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_advised_that_the_store_has_run_out_of()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("process");
+        Assert.Contains(await Advised(), kind => kind == "careKit");
+
+        await app.Stock("delivery", "careKit", null, 1);
+        Assert.Contains(await Advised(), kind => kind == "careKit");
+        await app.Stock("count", "careKit", null, 0, "Sold out");
+
+        Assert.DoesNotContain(await Advised(), kind => kind == "careKit");
+        Assert.Equal(0, (await app.Room(ticket)).Stock!["careKit"]);
+
+        async Task<IEnumerable<string>> Advised() =>
+            (await app.Get<AdviceView>(app.Floor, $"/api/v1/tickets/{ticket.Number}/advice")).Bundles.SelectMany(bundle => bundle.Kinds).Select(kind => kind.Kind);
+    }
+
+    private static AngleSharp.Dom.IElement Gift(IRenderedComponent<TicketPage> page, string name) =>
+        page.FindAll("button.gift").First(button => button.TextContent.Contains(name, StringComparison.Ordinal));
 }

@@ -111,14 +111,14 @@ public sealed class CustomerPageTests
     }
 
     [Fact]
-    public async Task Consent_that_a_colleague_wrote_down_meanwhile_is_no_conflict()
+    public async Task Card_that_a_colleague_added_meanwhile_is_no_conflict()
     {
         await using var app = await ComplaintsApp.Start();
         var id = (await app.OpenedTicket()).CustomerId!.Value;
         await using var pages = new Pages(app, app.Floor);
         var page = Editing(pages, id);
         page.Find("#city").Change("Tanggu");
-        await app.Done(app.Floor2, new SetConsent(id, "call", true));
+        await app.Done(app.Floor2, new AddCard(id, "member", "M-1001"));
 
         Save(page);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Data;
+using Complaints.Gifts;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -55,7 +56,11 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
         var remedy = request.Remedy ?? StageAnswers.Latest(ticket, "process", "remedy");
         var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had,
             await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken && promise.SettledAt >= offered, cancellationToken), LastOffer(ticket));
-        var kinds = lists.KindsOn(currency, store.DayOf(clock.Now())).Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 }).ToList();
+
+        // Nobody is advised to give what the store has just run out of.
+        var shelf = await Shelf.Of(db, store.Code, cancellationToken);
+        var kinds = lists.KindsOn(currency, store.DayOf(clock.Now()))
+            .Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 } && !(kind.IsStocked && shelf.TryGetValue(kind.Kind, out var left) && left <= 0)).ToList();
         IReadOnlyList<AdvisedKind> catalogue = [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))];
         var bundles = Bundles.For(about, catalogue, (total, floor) => Asks(lists.Limits, ticket, total, currency, floor));
         return new AdviceView(
