@@ -51,6 +51,48 @@ public sealed class CallToastTests
     }
 
     [Fact]
+    public async Task Call_rings_once_and_marks_the_tab_until_somebody_comes()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        await using var pages = new Pages(app, app.Supervisor);
+        var browser = pages.JSInterop.SetupModule("./Stages/CallToast.razor.js");
+        browser.Mode = JSRuntimeMode.Loose;
+        var layout = pages.Render<MainLayout>();
+        Assert.Empty(Told());
+
+        await app.Done(app.Floor, new CallSupervisor(ticket.Number, ticket.Version));
+        layout.WaitForAssertion(() => Assert.Equal(["True True"], Told()));
+        layout.WaitForElement(".toast.call > button").Click();
+        await app.OpenedTicket();
+        var call = Assert.Single(await app.Done(app.Supervisor, new ListCallsToMe()));
+        await app.Done(app.Region, new CompleteTask(call.Task, call.Version, "coming"));
+
+        layout.WaitForAssertion(() => Assert.Equal(["True True", "False False"], Told()));
+
+        IEnumerable<string> Told() => browser.Invocations.Where(asked => asked.Identifier == "tell").Select(asked => string.Join(' ', asked.Arguments));
+    }
+
+    [Fact]
+    public async Task Whoever_silenced_calls_on_this_device_lets_them_sound_again_with_one_tap()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        await app.Done(app.Floor, new CallSupervisor(ticket.Number, ticket.Version));
+        await using var pages = new Pages(app, app.Supervisor);
+        var browser = pages.JSInterop.SetupModule("./Stages/CallToast.razor.js");
+        browser.Mode = JSRuntimeMode.Loose;
+        browser.Setup<bool>("start").SetResult(true);
+        var layout = pages.Render<MainLayout>();
+        layout.WaitForAssertion(() => Assert.Equal("Sound on", layout.Find(".toast.call .said button.quiet").TextContent.Trim()));
+
+        layout.Find(".toast.call .said button.quiet").Click();
+
+        layout.WaitForAssertion(() => Assert.Equal("Sound off", layout.Find(".toast.call .said button.quiet").TextContent.Trim()));
+        Assert.False((bool)Assert.Single(browser.Invocations, asked => asked.Identifier == "mute").Arguments[0]!);
+    }
+
+    [Fact]
     public async Task What_is_put_aside_stays_in_the_number_and_nobody_has_answered()
     {
         await using var app = await ComplaintsApp.Start();
