@@ -1,5 +1,7 @@
 using Bunit;
+using Complaints.Access;
 using Complaints.Care;
+using Complaints.Quality;
 using Complaints.Shell;
 using Complaints.Tests.Compensation;
 using Complaints.Tests.Support;
@@ -155,5 +157,22 @@ public sealed class BoardTests
         page.WaitForAssertion(() => Assert.Contains("was due 10 Mar 2026", page.Markup, StringComparison.Ordinal));
         Assert.Contains("1 of 1", page.Find("table.rates").TextContent, StringComparison.Ordinal);
         Assert.Contains("100", page.Find("table.rates").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Coach_and_practice_stand_beside_the_board_for_whoever_leads_and_the_coach_in_quality()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var quality = new Pages(app, app.Quality);
+
+        Assert.All([app.Supervisor, app.Region], actor => Assert.Equal([Links.Coach, Links.Training], Beside(app, actor).TakeLast(2)));
+        Assert.DoesNotContain(Links.Coach, Beside(app, app.Floor));
+        Assert.NotNull(quality.Open<QualityPage>(Links.Quality()).WaitForElement($"a[href='{Links.Coach}']"));
+    }
+
+    private static IReadOnlyList<string?> Beside(ComplaintsApp app, Actor actor)
+    {
+        using var pages = new Pages(app, actor);
+        return [.. pages.Render<CareLinks>(parameters => parameters.Add(links => links.Page, "board")).FindAll("a").Select(link => link.GetAttribute("href"))];
     }
 }
