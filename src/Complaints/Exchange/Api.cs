@@ -58,7 +58,7 @@ public static class Api
                 Do(requests, http, body.Version, "ticket", version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override, body.Help)))
             .WithSummary("Record a stage and leave it").Produces<TicketView>();
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
-                Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "")))
+                Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "", body.SaidBy)))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
         api.MapPost("/tickets/{number}/reopen", (Requests requests, HttpContext http, string number, ReopenBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new ReopenTicket(number, version, body.Because, body.Said, body.Mood)))
@@ -148,7 +148,7 @@ public static class Api
         int? Version, string? Note = null, string? Outcome = null, int? Mood = null, Dictionary<string, JsonElement>? Fields = null, List<ProposedLine>? Compensation = null,
         string? Override = null, StageHelp? Help = null);
 
-    public sealed record WithdrawBody(int? Version, string? Reason);
+    public sealed record WithdrawBody(int? Version, string? Reason, string? SaidBy = null);
 
     public sealed record ReopenBody(int? Version, string? Because = null, string? Said = null, int? Mood = null);
 

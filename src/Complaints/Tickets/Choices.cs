@@ -23,6 +23,9 @@ public static class Choices
     /// <summary>What keeps a ticket waiting that nobody in the store can hurry.</summary>
     public static readonly IReadOnlyList<string> PauseReasons = ["customer", "workshop", "expert", "delivery", "other"];
 
+    /// <summary>Who says that a complaint is withdrawn: the customer, somebody in their stead, or one of us because nobody comes back.</summary>
+    public static readonly IReadOnlyList<string> Withdrawers = ["customer", "stead", "staff"];
+
     public static readonly IReadOnlyList<string> Languages = ["en", "de", "zh", "other"];
 }
 

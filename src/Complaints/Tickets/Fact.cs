@@ -52,6 +52,8 @@ public enum FactKind
 
     /// <summary>Somebody further up was asked to come: outcome is the role.</summary>
     SupervisorCalled,
+
+    /// <summary>The customer lets it be: outcome is who said so, as far as it is known, text why.</summary>
     Withdrawn,
     Closed,
 

@@ -301,7 +301,7 @@ public sealed partial class Ticket
     }
 
     /// <summary>What is promised, away for repair or arranged falls with it, as far as it has been read.</summary>
-    public void Withdraw(string reason, DateTime now, Actor by)
+    public void Withdraw(string reason, DateTime now, Actor by, string? saidBy = null)
     {
         foreach (var promise in promises)
         {
@@ -319,7 +319,7 @@ public sealed partial class Ticket
         }
 
         Version++;
-        Note(FactKind.Withdrawn, now, by, Stage, text: reason);
+        Note(FactKind.Withdrawn, now, by, Stage, outcome: saidBy, text: reason);
         Release(now, by);
     }
 

@@ -10,15 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Tickets;
 
 /// <summary>The customer lets it be. Nothing is deleted; the defect still counts.</summary>
+/// <param name="SaidBy">One of <see cref="Choices.Withdrawers"/>; null when whoever sends it does not say.</param>
 [May(Role.Floor)]
-public sealed record WithdrawTicket(string Number, int Version, string Reason) : ICommand<TicketView>;
+public sealed record WithdrawTicket(string Number, int Version, string Reason, string? SaidBy = null) : ICommand<TicketView>;
 
 public sealed class WithdrawTicketValidator : IValidator<WithdrawTicket>
 {
     public IEnumerable<Problem> Check(WithdrawTicket request)
     {
         var form = new FormCheck();
-        form.Text("reason", request.Reason, TextLimits.Note, required: true, "Say why the complaint is withdrawn, and who said so.");
+        form.Text("reason", request.Reason, TextLimits.Note, required: true, "Say why the complaint is withdrawn.");
+        if (request.SaidBy is not null)
+        {
+            form.OneOf("saidBy", request.SaidBy, Choices.Withdrawers, "Say who said so: the customer, somebody in their stead, or one of us.");
+        }
+
         return form.Problems;
     }
 }
@@ -46,7 +52,7 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
 
         await tickets.OpenWork(ticket, cancellationToken);
         await tickets.Care(ticket, cancellationToken);
-        ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor);
+        ticket.Withdraw(request.Reason.Trim(), clock.Now(), scope.Actor, request.SaidBy);
         if (await process.Withdraw(ticket, cancellationToken) is { } stays)
         {
             return stays;

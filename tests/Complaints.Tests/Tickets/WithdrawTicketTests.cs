@@ -1,4 +1,5 @@
 using System.Net;
+using Bunit;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,27 @@ public sealed class WithdrawTicketTests
         Assert.Empty(await app.Get<List<object>>(app.Supervisor, "/api/v1/approvals"));
         Assert.Equal(0, await app.Advance(TimeSpan.FromHours(3)));
         await (await app.TryDecide(ticket.Approvals[0], app.Supervisor, "approve")).IsRefused(409, "version");
+    }
+
+    [Fact]
+    public async Task Form_asks_who_said_so_and_the_timeline_tells_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("explain");
+        await using var pages = new Pages(app, app.Floor);
+        var form = pages.Render<WithdrawForm>(parameters => parameters.Add(part => part.Ticket, ticket));
+        form.WaitForElement("fieldset:not([disabled]) #withdraw-reason").Change("Lassen wir es.");
+
+        form.Find("form").Submit();
+        form.WaitForAssertion(() => Assert.Contains("Say who said so", form.Find(".wrong").TextContent, StringComparison.Ordinal));
+        form.Find("input[name=saidBy][value=customer]").Change("customer");
+        form.Find("form").Submit();
+        form.WaitForAssertion(() => Assert.Empty(form.FindAll(".wrong")));
+
+        var told = await app.Done(app.Floor, new ShowTimeline(ticket.Number));
+        Assert.Equal(("customer", "Lassen wir es."), told.Where(entry => entry.Kind == FactKind.Withdrawn).Select(entry => (entry.Outcome, entry.Text)).Single());
+        var timeline = pages.Render<Timeline>(parameters => parameters.Add(part => part.Entries, told));
+        Assert.Contains("Withdrawn · The customer", timeline.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class KeptFormTests
 
     private static readonly IReadOnlyDictionary<string, KeptForm> Forms = new Dictionary<string, KeptForm>
     {
-        ["withdraw"] = new("#withdraw-reason", app => Ticket(app)),
+        ["withdraw"] = new("#withdraw-reason", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=saidBy][value=customer]")!.Change("customer") },
         ["pause"] = new("#pause-text", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=reason][value=other]")!.Change("other") },
         ["abuse"] = new("#abuse-happened", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=kind]")!.Change("x") },
         ["free from safety"] = new("#free-reason", async app =>
