@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Definitions;
 using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow;

@@ -1,4 +1,4 @@
-namespace Complaints.Workflow;
+namespace Complaints.Workflow.Definitions;
 
 /// <summary>
 /// The arrows of one flowchart, and for each join the activities that hold it up: those from which it can still be

@@ -1,4 +1,4 @@
-namespace Complaints.Workflow;
+namespace Complaints.Workflow.Definitions;
 
 /// <summary>
 /// The loops of a graph, nested: a set of nodes that all reach each other, entered first at its head (the node that

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Complaints.Workflow;
+namespace Complaints.Workflow.Definitions;
 
 /// <summary>
 /// A position in the JSON being read: the element (absent if there is none), its path, and the list of problems.
