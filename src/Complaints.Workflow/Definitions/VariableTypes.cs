@@ -6,7 +6,8 @@ namespace Complaints.Workflow.Definitions;
 
 /// <summary>
 /// The types of variables, as far as they matter for JSON: texts, numbers, truth values, anything. Files name them by
-/// alias (Int32) or by .NET name (System.Int32, System.Private.CoreLib); the last word before the comma decides.
+/// alias (Int32) or by .NET name (System.Int32, System.Private.CoreLib); the last word before the comma decides. What
+/// stands in the brackets of a generic type is not looked at, except that Nullable is its argument.
 /// </summary>
 internal static class VariableTypes
 {
@@ -21,8 +22,16 @@ internal static class VariableTypes
 
     public static string ShortName(string type)
     {
-        var name = type.Split(',')[0].Trim();
-        return name[(name.LastIndexOf('.') + 1)..];
+        var name = type.Split(',', '`')[0].Trim();
+        name = name[(name.LastIndexOf('.') + 1)..];
+        return name == "Nullable" && Argument(type) is { } argument ? ShortName(argument) : name;
+    }
+
+    /// <summary>The type in the brackets of Nullable`1[[...]]; null where a list of such is meant.</summary>
+    private static string? Argument(string type)
+    {
+        var parts = type.Split('[', ']').Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        return parts.Count > 1 && !type.Contains("[]", StringComparison.Ordinal) ? parts[1] : null;
     }
 
     /// <summary>The default value, which files keep as text, converted to its type. False if it does not fit.</summary>

@@ -149,6 +149,10 @@ public class DefinitionTextTests
     [InlineData("Object", "", null)]
     [InlineData("Object", "null", null)]
     [InlineData("Object", "[1]", "[1]")]
+    [InlineData("System.Nullable`1[[System.Int32, System.Private.CoreLib]], System.Private.CoreLib", "12", "12")]
+    [InlineData("System.Nullable`1[[System.Int32, System.Private.CoreLib]][], System.Private.CoreLib", "[12]", "[12]")]
+    [InlineData("System.Collections.Generic.List`1[[System.Int32, System.Private.CoreLib]], System.Private.CoreLib", "[12]", "[12]")]
+    [InlineData("System.Collections.Generic.Dictionary`2[[System.String, System.Private.CoreLib],[System.Int32, System.Private.CoreLib]], System.Private.CoreLib", "{\"a\":1}", "{\"a\":1}")]
     [InlineData("Object", "{\"\\ud800\":1,\"a\":2}", "\"{\\u0022\\\\ud800\\u0022:1,\\u0022a\\u0022:2}\"")]
     [InlineData("Object", "\\ud800{", "\"\\\\ud800{\"")]
     public void Default_value_that_fits_its_type_is_kept_as_that(string type, string value, string? json) =>
