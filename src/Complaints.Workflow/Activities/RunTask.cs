@@ -4,13 +4,13 @@ using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Activities;
 
-/// <summary>Opens a task for a person and waits for the answer, which is its result.</summary>
-internal sealed record RunTask(Input TaskName, Input Payload, Output Result) : Behaviour
+/// <summary>Opens a task for a person and waits for the answer, which is its result. The id of the task is known as soon as that is open.</summary>
+internal sealed record RunTask(Input TaskName, Input Payload, Output TaskId, Output Result) : Behaviour
 {
     public override IEnumerable<Expression> Expressions => Of(TaskName, Payload);
 
     public static Behaviour Read(ActivityReader reader) =>
-        new RunTask(reader.Required(reader.Text("taskName")), reader.Object("payload"), reader.Output("result"));
+        new RunTask(reader.Required(reader.Text("taskName")), reader.Object("payload"), reader.TextOutput("taskId"), reader.Output("result"));
 
     public override StepResult Run(ActivityContext context) => ActivityContext.Unpacked(context.Value(Payload)) switch
     {

@@ -197,6 +197,20 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         if (!place.IsObject)
         {
             place.Problem($"Expected the variable to set, found {place.Kind}.");
+    /// <summary>An output that is always a text.</summary>
+    public Output TextOutput(string name)
+    {
+        var output = Output(name);
+        if (output.VariableId is not { } id || tree.FindVariable(id) is not { } variable || VariableTypes.TakesTexts(variable))
+        {
+            return output;
+        }
+
+        var type = VariableTypes.ShortName(variable.TypeName);
+        Place.Property(name).Problem($"The output {name} is a text, which the variable {variable.Name} ({(variable.IsArray ? "a list of " : "")}{type}) cannot hold.");
+        return new Output(name, null);
+    }
+
             return null;
         }
 

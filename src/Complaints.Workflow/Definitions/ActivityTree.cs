@@ -56,7 +56,9 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         return activity;
     }
 
-    public bool IsVariable(string id) => _inSight.Exists(variables => variables.Any(v => v.Id == id));
+    public bool IsVariable(string id) => FindVariable(id) is not null;
+
+    public VariableDefinition? FindVariable(string id) => _inSight.SelectMany(variables => variables).LastOrDefault(v => v.Id == id);
 
     public bool IsOutput(string name) => outputNames.Contains(name);
 

@@ -168,6 +168,9 @@ internal static class VariableTypes
         _ => true,
     };
 
+    /// <summary>Whether a variable can hold any text there may be.</summary>
+    public static bool TakesTexts(VariableDefinition variable) => !variable.IsArray && KindOf(variable.TypeName) is Kind.Text or Kind.Any;
+
     private static Kind KindOf(string type) => ShortName(type) switch
     {
         "Int16" or "Int32" or "Int64" or "Long" or "Byte" => Kind.Whole,

@@ -221,7 +221,9 @@ internal sealed partial class Burst
                 Fault(token, $"The task {task.Name} cannot be shown: {problem}", null);
                 break;
             case StepResult.TaskWanted task:
-                Await(token, new HumanTask(_around.NewId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject()));
+                var opened = new HumanTask(_around.NewId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject());
+                TellId(token, opened);
+                Await(_tokens.Find(token.Key)!, opened);
                 break;
             case StepResult.WakeWanted wake:
                 Await(token, new TimerWait(_around.NewId(), token.ActivityId, wake.Due));
@@ -258,6 +260,15 @@ internal sealed partial class Burst
             case StepResult.WorkflowEnded:
                 End(InstanceStatus.Finished, null);
                 break;
+        }
+    }
+
+    /// <summary>Puts the id of a task where its activity says. The reader has seen to it that a text fits there.</summary>
+    private void TellId(Token token, HumanTask task)
+    {
+        if (Definition.FindActivity(token.ActivityId)!.Behaviour is RunTask { TaskId: var output })
+        {
+            new ActivityContext(this, token).SetOutput(output, task.Id);
         }
     }
 

@@ -42,7 +42,12 @@ internal sealed partial class Burst
             if (token.Wait is { } wait and not ChildWait)
             {
                 wait = wait with { Id = _around.NewId() };
-                _tokens.Put(token with { Wait = wait });
+                _tokens.Put(_tokens.Find(token.Key)! with { Wait = wait });
+                if (wait is HumanTask task)
+                {
+                    TellId(token, task);
+                }
+
                 _log.Opened(wait);
             }
             else if (token is { Wait: null, Via: null, Incident: null } && !_tokens.HasInside(token.Key))

@@ -108,5 +108,46 @@ public class VariableTests : Scenario
         Assert.Equal(("No.", (string?)null), (Instance.Incident!.Sentence, Instance.Incident.Details));
     }
 
+    [Theory]
+    [InlineData("System.Collections.Generic.Dictionary`2[[System.String, System.Private.CoreLib],[System.Object, System.Private.CoreLib]], System.Private.CoreLib", "({a: 1})", "{\"a\":1}")]
+    [InlineData("System.Collections.Generic.List`1[[System.Int32, System.Private.CoreLib]], System.Private.CoreLib", "[1, 2]", "[1,2]")]
+    [InlineData("List<Int32>", "[1, 2]", "[1,2]")]
+    public void Generic_type_takes_what_it_holds_as_a_whole(string type, string script, string kept)
+    {
+        Start(FlowBuilder.Of("set > ask").Variable("v", type).Is("set", "SetVariable", ("variable", Reference), ("value", "js:" + script)));
+
+        AssertWaitsFor("ask");
+        Assert.Equal(kept, Instance.GetVariable("v")!.ToJsonString());
+    }
+
+    [Fact]
+    public void Id_of_a_task_is_in_its_variable_while_the_task_is_open_and_the_new_one_after_a_retry()
+    {
+        var flow = FlowBuilder.Of("begin > ask, other", "other > decide", "decide -True> done").Is("begin", "Start").Variable("v", "String")
+            .Is("decide", "FlowDecision", ("condition", "js:getLastResult().yes.no"))
+            .With("ask", "taskId", JsonNode.Parse("""{"typeName":"String","memoryReference":{"id":"v-v"}}"""));
+        Start(flow);
+        var first = Instance.Waits.Single(w => w.ActivityId == "ask").Id;
+        Assert.Equal(first, Instance.GetVariable("v")!.GetValue<string>());
+
+        Answer("other", "odd");
+        Send(new RetryRequested());
+
+        var second = LastEffects.OfType<TaskOpened>().Single(o => o.Task.ActivityId == "ask").Task.Id;
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, Instance.GetVariable("v")!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Id_of_a_task_can_be_asked_for_by_a_script()
+    {
+        Start(FlowBuilder.Of("ask > say").Is("say", "WriteLine", ("text", "js:getOutputFrom('ask', 'TaskId') + getLastResult()")));
+        var id = Instance.Waits[0].Id;
+
+        Answer("ask", "!");
+
+        Assert.Equal([id + "!"], Written);
+    }
+
     private static JsonNode Reference => JsonNode.Parse("""{"id":"v-v","name":"v"}""")!;
 }
