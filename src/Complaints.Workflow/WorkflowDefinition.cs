@@ -67,9 +67,15 @@ public sealed class WorkflowDefinition
     public bool CanStart { get; }
 
     /// <summary>What sets the process off by itself, in file order; empty for one that is only started by others.</summary>
-    public IReadOnlyList<Trigger> Triggers => CanStart && Root.Behaviour is Activities.Flowchart
-        ? [.. Root.Children.Select(a => a.Trigger).OfType<Trigger>()]
-        : [];
+    public IReadOnlyList<Trigger> Triggers => CanStart ? [.. Heads(Root).Select(a => a.Trigger).OfType<Trigger>()] : [];
+
+    /// <summary>Where the process may begin: anywhere in a flowchart, with the first activity of a sequence.</summary>
+    private static IEnumerable<Activity> Heads(Activity activity) => activity.Behaviour switch
+    {
+        Activities.Flowchart => activity.Children,
+        Activities.Sequence => activity.Children.Take(1).SelectMany(first => Heads(first).Prepend(first)),
+        _ => [],
+    };
 
     /// <summary>How many instances may run beside each other. Whoever starts them sees to it: <see cref="ProcessRunner"/> does.</summary>
     public ActivationStrategy Activation { get; }
@@ -88,7 +94,7 @@ public sealed class WorkflowDefinition
 
     /// <summary>What the <c>customProperties</c> of the workflow itself say under this name; null when they say nothing.</summary>
     public JsonElement? Custom(string name) =>
-        _source.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty(name, out var said) ? said : null;
+        new Place(_source, "$", []).Property("customProperties").Property(name).Element is { ValueKind: not JsonValueKind.Undefined } said ? said : null;
 
     internal bool KeepsOutputs { get; }
 

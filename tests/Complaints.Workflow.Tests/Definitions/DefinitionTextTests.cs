@@ -234,6 +234,38 @@ public class DefinitionTextTests
         Assert.Equal(next is null ? null : DateTime.Parse(next, null, System.Globalization.DateTimeStyles.AdjustToUniversal), trigger.NextAfter(new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc)));
     }
 
+    [Fact]
+    public void Sequence_is_set_off_by_what_stands_first_in_it_and_by_nothing_else()
+    {
+        var (first, second) = (Heard("first", "Paid"), Heard("second", "Sent"));
+        var definition = DefinitionReader.Read(Flow.Document(Flow.Sequence("all", first, Flow.Task("ask"), second))).Definition!;
+        Assert.Equal(new EventTrigger("first", "Paid"), Assert.Single(definition.Triggers));
+
+        var started = WorkflowEngine.Start(
+            definition, "i", null, new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc), () => "w", options: new StartOptions { TriggerActivityId = "first", TriggerPayload = 7 });
+
+        Assert.Equal("ask", Assert.Single(started.Instance.Waits).ActivityId);
+
+        static JsonObject Heard(string id, string name)
+        {
+            var hear = Flow.With(FlowBuilder.Activity(id, "Event"), ("eventName", name));
+            hear["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+            return hear;
+        }
+    }
+
+    [Theory]
+    [InlineData("customProperties", "perStore")]
+    [InlineData("CustomProperties", "PerStore")]
+    public void Property_of_the_authors_own_is_found_in_any_case(string custom, string name)
+    {
+        var document = FlowBuilder.Of("ask").Document();
+        document[custom] = new JsonObject { [name] = true };
+
+        Assert.True(Read(document).HasFlag("perStore"));
+        Assert.Null(Read(document).Custom("reopen"));
+    }
+
     private static JsonObject Marked(FlowBuilder flow)
     {
         var document = flow.Document();
