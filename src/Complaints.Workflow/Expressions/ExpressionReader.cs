@@ -120,6 +120,11 @@ internal static class ExpressionReader
 
             value.Problem(BrokenCharacter);
             return null;
+        if (script.Doubt is { } doubt)
+        {
+            place.Warning(doubt);
+        }
+
         }
         catch (InvalidOperationException)
         {

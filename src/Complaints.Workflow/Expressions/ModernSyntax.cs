@@ -18,6 +18,30 @@ internal static class ModernSyntax
         return null;
     }
 
+    /// <summary>The first use of something that ECMAScript 5.1 has and scripts do not, or null. An object of the author may have a function of that name.</summary>
+    public static string? FindRefused(ScriptSource source)
+    {
+        var words = source.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var before = i > 0 ? words[i - 1].Text : "";
+            var after = i + 1 < words.Count ? words[i + 1].Text : "";
+            var refused = words[i].Text switch
+            {
+                "random" when before == "." && i > 1 && words[i - 2].Text == "Math" => "Math.random: a replay has to give the same",
+                "match" or "search" when before == "." && after == "(" => $"{words[i].Text} of texts, which needs regular expressions: write indexOf",
+                "RegExp" when before != "." && after != ":" => "regular expressions: write indexOf, split or a loop",
+                _ => null,
+            };
+            if (refused is not null)
+            {
+                return $"{source.SourcePlace(words[i].Start)}: Scripts have no {refused}.";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the author of a script may have meant that the parser stopped at, or null.</summary>
     public static string? Guess(ScriptSource source, string place)
     {

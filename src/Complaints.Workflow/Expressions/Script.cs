@@ -32,6 +32,9 @@ internal sealed class Script
         _parsed.Add(parsed);
     }
 
+    /// <summary>What it seems to use although that is refused when it runs; null if nothing.</summary>
+    public string? Doubt => ModernSyntax.FindRefused(_source);
+
     /// <summary>Whether it may ask for the output of an earlier activity.</summary>
     public bool ReadsOutputs { get; }
 

@@ -158,4 +158,22 @@ public class SyntaxTests
         Assert.Throws<ActivityFault>(() => ScriptRun.Json("throw null"));
         Assert.InRange(ScriptRun.Fault("var s = 'xxxx'; while (s.length < 100000) s += s; throw s;").Message.Length, 500, 600);
     }
+
+    [Theory]
+    [InlineData("Math.random()", "Line 1, column 6: Scripts have no Math.random: a replay has to give the same.")]
+    [InlineData("return 'a'.match('b')", "Line 1, column 12: Scripts have no match of texts, which needs regular expressions: write indexOf.")]
+    [InlineData("'abc'.search('b')", "Line 1, column 7: Scripts have no search of texts, which needs regular expressions: write indexOf.")]
+    [InlineData("var r = new RegExp('a')", "Line 1, column 13: Scripts have no regular expressions: write indexOf, split or a loop.")]
+    public void What_is_refused_only_when_it_runs_is_a_warning_when_it_is_read(string script, string warning)
+    {
+        var reading = DefinitionReader.Read(Support.FlowBuilder.Of("say").Is("say", "WriteLine", ("text", "js:" + script)).Document().ToJsonString());
+
+        Assert.Equal(new DefinitionProblem("$.root.activities[0].text.expression.value", warning, IsWarning: true), Assert.Single(reading.Problems));
+        Assert.True(reading.CanStart);
+    }
+
+    [Theory]
+    [InlineData("({match: 1, search: 2, random: 3, RegExp: 4}).match")]
+    [InlineData("var random = 4, match = 2; 'Math.random()' + random / match")]
+    public void Name_alone_is_no_reason_for_a_warning(string script) => Assert.Null(ScriptRun.Read(script).Doubt);
 }
