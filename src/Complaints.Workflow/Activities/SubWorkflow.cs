@@ -13,6 +13,14 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
 {
     private const string IdProperty = "workflowDefinitionId";
 
+    /// <summary>What stands in an activity of any type, or says which workflow this is. Everything else is an input or an output.</summary>
+    private static readonly HashSet<string> CommonNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "variables", "_type", "$id",
+        "canStartWorkflow", "runAsynchronously", "source", "line", "applicationProperties",
+        IdProperty, "workflowDefinitionVersionId", "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId",
+    };
+
     /// <summary>Known only to the other workflow.</summary>
     public override IReadOnlyList<string>? Ports => null;
 
@@ -23,12 +31,15 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
 
     public static Behaviour Read(ActivityReader reader)
     {
-        var bound = reader.Place.Properties().Where(p => p.Place.IsObject && !p.Place.Property("typeName").IsAbsent).ToList();
+        var bound = reader.Place.Properties().Where(p => !p.Place.IsAbsent && !CommonNames.Contains(p.Name)).ToLookup(p => IsOutput(p.Place), p => p.Name);
         return new SubWorkflow(
             [.. new[] { reader.Place.Property("workflowDefinitionVersionId").Text(), reader.Place.Property(IdProperty).Text(), reader.Place.Property("type").Text() }.OfType<string>()],
-            [.. bound.Where(p => !p.Place.Property("expression").IsAbsent).Select(p => reader.Value(p.Name))],
-            [.. bound.Where(p => p.Place.Property("expression").IsAbsent).Select(p => reader.Output(p.Name))]);
+            [.. bound[false].Select(reader.Value)],
+            [.. bound[true].Select(reader.Output)]);
     }
+
+    private static bool IsOutput(Place place) =>
+        place.IsObject && place.Property("expression").IsAbsent && !(place.Property("memoryReference").IsAbsent && place.Property("typeName").IsAbsent);
 
     public override StepResult Run(ActivityContext context) =>
         StepResult.StartProcess(Keys.FirstOrDefault(context.HasProcess) ?? Keys[^2], context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));

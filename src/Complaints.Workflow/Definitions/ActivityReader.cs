@@ -87,7 +87,8 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     public Input Required(Input input)
     {
         var place = Place.Property(input.Name);
-        if (input.Expression is null && (place.IsAbsent || place.IsObject && place.Property("expression").IsAbsent))
+        var isUnset = input.Expression is null or Constant { Value.ValueKind: JsonValueKind.Undefined or JsonValueKind.Null };
+        if (isUnset && !place.HasProblem())
         {
             place.Problem($"The activity needs its input {input.Name}.");
         }
@@ -169,6 +170,12 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     /// <summary>Where an output goes: a variable, a workflow output, or nowhere.</summary>
     public Output Output(string name)
     {
+        var converter = Place.Property(name).Property("converter");
+        if (!converter.IsAbsent)
+        {
+            converter.Problem("This engine does not run the converters of outputs; let a script convert the value afterwards.");
+        }
+
         var reference = Place.Property(name).Property("memoryReference").Property("id");
         var id = reference.Text();
         if (string.IsNullOrEmpty(id) || (id.Contains(':') && !tree.IsVariable(id)))
@@ -190,13 +197,6 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         return new Output(name, id);
     }
 
-    /// <summary>The id of the variable described here.</summary>
-    public string? Variable(string name)
-    {
-        var place = Place.Property(name);
-        if (!place.IsObject)
-        {
-            place.Problem($"Expected the variable to set, found {place.Kind}.");
     /// <summary>An output that is always a text.</summary>
     public Output TextOutput(string name)
     {
@@ -211,6 +211,13 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         return new Output(name, null);
     }
 
+    /// <summary>The id of the variable described here.</summary>
+    public string? Variable(string name)
+    {
+        var place = Place.Property(name);
+        if (!place.IsObject)
+        {
+            place.Problem($"Expected the variable to set, found {place.Kind}.");
             return null;
         }
 
@@ -249,7 +256,7 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
 
     /// <summary>The arrows between these activities.</summary>
     public void Connections(IReadOnlyList<Activity> between) =>
-        ConnectionsRead = ConnectionReader.Read(Place.Property("connections"), between);
+        ConnectionsRead = ConnectionReader.Read(Place.Property("connections"), Place.Property("customProperties").Property("notFoundConnections"), between);
 
     private Input Checked(string name, Func<JsonElement, bool> fits, string what)
     {

@@ -1,13 +1,18 @@
+using System.Text.Json;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Definitions;
 
 /// <summary>Reads the root activity and all that is inside, each under the variables in sight.</summary>
 internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVariables, IReadOnlySet<string> outputNames)
 {
+    private const string Placeholder = "Elsa.NotFoundActivity";
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyList<VariableDefinition>> _inSight = [workflowVariables];
     private readonly HashSet<string> _variableIds = workflowVariables.Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
+    private bool _isInOriginal;
 
     /// <summary>The activity, or null (with a problem) if it is not even an object.</summary>
     public Activity? Read(Place place)
@@ -16,6 +21,14 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         {
             place.Problem($"Expected an activity, found {place.Kind}.");
             return null;
+        }
+
+        if (!_isInOriginal && Original(place) is { } original)
+        {
+            _isInOriginal = true;   // a text in a text in a text would be deeper than JSON may be
+            var restored = Read(original);
+            _isInOriginal = false;
+            return restored;
         }
 
         var type = ReadType(place);
@@ -29,7 +42,7 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         }
 
         var id = ReadId(place);
-        var read = ActivityRegistry.Find(type) ?? (SubWorkflow.Is(place) ? SubWorkflow.Read : null);
+        var read = Is(place.Property("type"), Placeholder) ? null : ActivityRegistry.Find(type) ?? (SubWorkflow.Is(place) ? SubWorkflow.Read : null);
         var metadata = place.Property("metadata");
         var position = metadata.Property("designer").Property("position");
         var reader = new ActivityReader(place, this);
@@ -49,6 +62,11 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         _inSight.Add(variables);
         activity.Behaviour = read is null ? new Unknown(type) : read(reader);
         _inSight.RemoveAt(_inSight.Count - 1);
+        if (read is not null)
+        {
+            CheckUnread(place);
+        }
+
         activity.Variables = [.. activity.Variables, .. activity.Behaviour.OwnVariables(id).Where(own => !variables.Exists(v => v.Name == own.Name))];
         activity.Merge = MergeModes.Read(place, activity.Behaviour);
         activity.Children = reader.ChildrenRead;
@@ -61,6 +79,38 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
     public VariableDefinition? FindVariable(string id) => _inSight.SelectMany(variables => variables).LastOrDefault(v => v.Id == id);
 
     public bool IsOutput(string name) => outputNames.Contains(name);
+
+    /// <summary>
+    /// What stood here before Elsa put a placeholder in its place, because it did not know that type: it is known here.
+    /// The path of everything in it leads through the text in which it was kept. Null where there is no such thing.
+    /// </summary>
+    private static Place? Original(Place place)
+    {
+        var kept = place.Property("originalActivityJson");
+        if (!Is(place.Property("type"), Placeholder) || kept.IsAbsent || ExpressionReader.ReadJson(kept) is not { } json)
+        {
+            return null;
+        }
+
+        var original = kept.At(json.Value);
+        var type = original.Property("type");
+        return original.IsObject && type.IsText && (ActivityRegistry.Find(type.Text()!) is not null || SubWorkflow.Is(original)) ? original : null;
+    }
+
+    private static bool Is(Place place, string text) => place.IsText && place.Text() == text;
+
+    /// <summary>An input that nothing here uses may hold an expression that nothing here could read: told as it would be elsewhere.</summary>
+    private static void CheckUnread(Place activity)
+    {
+        foreach (var property in activity.Element.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Object && p.Name is not ("customProperties" or "metadata")))
+        {
+            // What has a type is an activity.
+            if (activity.Property(property.Name) is var place && place.Property("type").IsAbsent)
+            {
+                ExpressionReader.CheckUnread(place);
+            }
+        }
+    }
 
     private static string ReadType(Place place)
     {
@@ -76,7 +126,16 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
             return "";
         }
 
-        if (ActivityRegistry.Find(name) is null && !SubWorkflow.Is(place))
+        var missing = place.Property("missingTypeName");
+        if (name == Placeholder && missing.IsText && missing.Text() is { Length: > 0 } missingName)
+        {
+            missing.Problem(ActivityRegistry.Find(missingName) is null
+                ? $"This engine does not run activities of type {missingName}; the definition is kept and shown but cannot start."
+                : $"Elsa did not know activities of type {missingName} when it saved this file, and what stood here was not kept with it.");
+            return missingName;
+        }
+
+        if (name == Placeholder || (ActivityRegistry.Find(name) is null && !SubWorkflow.Is(place)))
         {
             type.Problem($"This engine does not run activities of type {name}; the definition is kept and shown but cannot start.");
         }

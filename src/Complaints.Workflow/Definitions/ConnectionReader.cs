@@ -6,7 +6,10 @@ namespace Complaints.Workflow.Definitions;
 /// </summary>
 internal static class ConnectionReader
 {
-    public static IReadOnlyList<Connection> Read(Place place, IReadOnlyList<Activity> activities)
+    /// <param name="place">The arrows.</param>
+    /// <param name="lost">Arrows that Elsa put aside because it did not know an activity at their end; they lead on where that is here again.</param>
+    /// <param name="activities">What they may join.</param>
+    public static IReadOnlyList<Connection> Read(Place place, Place lost, IReadOnlyList<Activity> activities)
     {
         var known = activities.GroupBy(a => a.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var isAlone = place.IsObject && !place.Property("source").IsAbsent;
@@ -24,7 +27,21 @@ internal static class ConnectionReader
             }
         }
 
+        foreach (var item in lost.IsArray ? lost.Items() : [])
+        {
+            if (IsHere(item.Property("source"), known) && IsHere(item.Property("target"), known) && ReadOne(item, known) is { } connection && seen.Add(connection))
+            {
+                connections.Add(connection);
+            }
+        }
+
         return connections;
+    }
+
+    private static bool IsHere(Place end, Dictionary<string, Activity> known)
+    {
+        var id = end.IsObject ? end.Property("activity") : end;
+        return id.IsText && known.ContainsKey(id.Text()!);
     }
 
     private static Connection? ReadOne(Place item, Dictionary<string, Activity> known)

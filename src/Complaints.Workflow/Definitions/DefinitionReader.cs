@@ -60,14 +60,24 @@ public static class DefinitionReader
 
         var problems = new List<DefinitionProblem>();
         var place = new Place(source, "$", problems);
-        if (place.Property("root").IsAbsent)
+        var hasRoot = !place.Property("root").IsAbsent;
+        if (!hasRoot && IsElsa2(place))
         {
-            return IsElsa2(place)
-                ? Nothing("This is a definition of Elsa 2, which had other activities and no \"root\"; it has to be drawn anew for Elsa 3.")
-                : Nothing("The definition has no \"root\" activity.");
+            return Nothing("This is a definition of Elsa 2, which had other activities and no \"root\"; it has to be drawn anew for Elsa 3.");
+        }
+
+        if (!hasRoot)
+        {
+            // Elsa makes an empty Sequence of it, which is hardly what a file was saved for.
+            place.Problem("The definition has no \"root\" activity.");
         }
 
         var head = DefinitionHead.Read(place);
+        if (!hasRoot)
+        {
+            return new DefinitionReading(null, problems);
+        }
+
         var root = new ActivityTree(head.Variables, head.OutputNames).Read(place.Property("root"));
         if (root is null)
         {

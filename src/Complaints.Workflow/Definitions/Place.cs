@@ -22,6 +22,13 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
 
     public void Warning(string sentence) => problems.Add(new DefinitionProblem(Path, sentence, IsWarning: true));
 
+    /// <summary>Whether something is known to be wrong here, or inside.</summary>
+    public bool HasProblem()
+    {
+        var (path, inside) = (Path, Path + ".");
+        return problems.Exists(problem => !problem.IsWarning && (problem.Path == path || problem.Path.StartsWith(inside, StringComparison.Ordinal)));
+    }
+
     /// <summary>Unless something is known to be wrong here already.</summary>
     public void ProblemOnce(string sentence)
     {

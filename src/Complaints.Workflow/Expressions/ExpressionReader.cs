@@ -13,9 +13,10 @@ internal static class ExpressionReader
     /// <summary>An input: {typeName, expression}, or a bare scalar or list as a literal. Null if it is unset.</summary>
     public static Expression? ReadInput(Place place, Func<string, bool> isVariable)
     {
-        if (!place.IsObject)
+        var value = Unwrapped(place.Element);
+        if (value.ValueKind != JsonValueKind.Object)
         {
-            return place.IsAbsent ? null : new Constant(place.Element);
+            return place.IsAbsent ? null : new Constant(value);
         }
 
         var expression = place.Property("expression");
@@ -51,7 +52,7 @@ internal static class ExpressionReader
         switch (type.Text())
         {
             case "Literal":
-                return new Constant(value.Element);
+                return new Constant(Unwrapped(value.Element));
             case "Object" or "Json":
                 return ReadJson(value);
             case "Variable":
@@ -68,9 +69,34 @@ internal static class ExpressionReader
 
                 return null;
             case var unknown:
-                type.Problem($"This engine does not know expressions of type {unknown}; it knows Literal, Object, Variable, Input and JavaScript.");
+                type.Problem(NotKnown(unknown));
                 return null;
         }
+    }
+
+    /// <summary>Notes a problem about an input that no activity here reads, if its expression is of a type that is not known either.</summary>
+    public static void CheckUnread(Place input)
+    {
+        var type = input.Property("expression").Property("type");
+        if (type.IsText && type.Element.GetString() is { } name and not ("Literal" or "Object" or "Json" or "Variable" or "Input" or "JavaScript"))
+        {
+            type.ProblemOnce(NotKnown(name));
+        }
+    }
+
+    private static string NotKnown(string type) => $"This engine does not know expressions of type {type}; it knows Literal, Object, Variable, Input and JavaScript.";
+
+    /// <summary>Elsa writes lists of some types as {"_type": ..., "items": [...]} or {"$values": [...]}; a value is the list inside.</summary>
+    private static JsonElement Unwrapped(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return value;
+        }
+
+        var names = value.EnumerateObject().Select(p => p.Name).Where(name => name is not ("_type" or "$type" or "$id")).Take(2).ToList();
+        var isWrapper = names is ["$values"] || (names is ["values" or "items"] && value.TryGetProperty("_type", out _));
+        return isWrapper && value.GetProperty(names[0]) is { ValueKind: JsonValueKind.Array } list ? list : value;
     }
 
     public static JsonNode? StaticValue(Place place)
@@ -94,14 +120,20 @@ internal static class ExpressionReader
             return null;
         }
 
+        if (script.Doubt is { } doubt)
+        {
+            place.Warning(doubt);
+        }
+
         return new ScriptExpression(script);
     }
 
-    private static Constant? ReadJson(Place value)
+    /// <summary>The JSON in a text; what is no text is taken as it is. Null, with a problem, if there is none in it.</summary>
+    public static Constant? ReadJson(Place value)
     {
         if (!value.IsText)
         {
-            return value.IsAbsent ? null : new Constant(value.Element);
+            return value.IsAbsent ? null : new Constant(Unwrapped(value.Element));
         }
 
         var text = value.Element.GetString()!;
@@ -115,16 +147,11 @@ internal static class ExpressionReader
             using var document = JsonDocument.Parse(text, CanonicalJson.Strict);
             if (JsonTexts.AreWhole(document.RootElement))
             {
-                return new Constant(document.RootElement.Clone());
+                return new Constant(Unwrapped(document.RootElement.Clone()));
             }
 
             value.Problem(BrokenCharacter);
             return null;
-        if (script.Doubt is { } doubt)
-        {
-            place.Warning(doubt);
-        }
-
         }
         catch (InvalidOperationException)
         {

@@ -148,4 +148,69 @@ public class DefinitionReaderTests
 
         Assert.Equal("$.root.activities[0]", Assert.Single(DefinitionReader.Read(document.ToJsonString()).Definition!.Root.Children).Id);
     }
+
+    [Theory]
+    [InlineData("{\"_type\":\"String[]\",\"items\":[\"A\",\"B\"]}")]
+    [InlineData("{\"$id\":\"1\",\"$values\":[\"A\",\"B\"]}")]
+    [InlineData("{\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":{\"_type\":\"String[]\",\"values\":[\"A\",\"B\"]}}}")]
+    [InlineData("{\"typeName\":\"Object\",\"expression\":{\"type\":\"Object\",\"value\":\"{\\\"_type\\\":\\\"String[]\\\",\\\"items\\\":[\\\"A\\\",\\\"B\\\"]}\"}}")]
+    [InlineData("{\"typeName\":\"Object\",\"expression\":{\"type\":\"Json\",\"value\":{\"$values\":[\"A\",\"B\"]}}}")]
+    public void Wrapper_with_a_type_comes_off_a_value(string branches)
+    {
+        var document = FlowBuilder.Of("fork -A> a", "fork -B> b").Is("fork", "FlowFork").Document();
+        document["root"]!["activities"]![0]!["branches"] = JsonNode.Parse(branches);
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal(["A", "B"], reading.Definition!.FindActivity("fork")!.Ports);
+    }
+
+    [Theory]
+    [InlineData("{\"items\":[1]}")]
+    [InlineData("{\"_type\":\"Basket\",\"items\":[1],\"owner\":\"Li\"}")]
+    [InlineData("{\"_type\":\"Basket\",\"items\":1}")]
+    public void Object_that_has_items_is_not_yet_a_wrapper(string payload)
+    {
+        var document = FlowBuilder.Of("ask").With("ask", "payload", "object:" + payload).Document();
+
+        Assert.Equal(payload, DefinitionReader.Read(document.ToJsonString()).Definition!.FindActivity("ask")!.StaticInput("payload")!.ToJsonString());
+    }
+
+    [Fact]
+    public void Activity_that_Elsa_did_not_know_is_read_where_this_engine_knows_it_with_its_arrows()
+    {
+        var document = FlowBuilder.Of("a > gone", "gone > b").Document();
+        var root = document["root"]!;
+        var original = root["activities"]![1]!.ToJsonString();
+        root["activities"]![1] = new JsonObject
+        {
+            ["id"] = "gone", ["type"] = "Elsa.NotFoundActivity", ["version"] = 1, ["missingTypeName"] = "Elsa.RunTask", ["missingTypeVersion"] = 1, ["originalActivityJson"] = original,
+        };
+        var lost = root["connections"]!.AsArray().Select(c => c!.DeepClone()).Append(JsonNode.Parse("""{"source":{"activity":"a"},"target":{"activity":"elsewhere"}}""")).ToArray();
+        root["connections"] = new JsonArray();
+        root["customProperties"] = new JsonObject { ["notFoundConnections"] = new JsonArray(lost) };
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        Assert.Empty(reading.Problems);
+        var gone = reading.Definition!.FindActivity("gone")!;
+        Assert.Equal(("Elsa.RunTask", true, "$.root.activities[1].originalActivityJson"), (gone.Type, gone.IsKnown, gone.Path));
+        Assert.Equal("gone", gone.StaticInput("taskName")!.GetValue<string>());
+        Assert.Equal([new("a", "Done", "gone"), new("gone", "Done", "b")], reading.Definition.Root.Connections);
+        Assert.True(JsonNode.DeepEquals(document, JsonNode.Parse(reading.Definition.ToJson())));
+    }
+
+    [Fact]
+    public void Activity_that_nobody_knows_is_called_by_the_type_that_is_missing()
+    {
+        var document = FlowBuilder.Of("fax").Document();
+        document["root"]!["activities"]![0] = JsonNode.Parse("""{"id":"fax","type":"Elsa.NotFoundActivity","missingTypeName":"Acme.SendFax","workflowDefinitionId":"x","originalActivityJson":"{"}""");
+
+        var reading = DefinitionReader.Read(document.ToJsonString());
+
+        Assert.False(reading.CanStart);
+        Assert.Equal(("Acme.SendFax", false), (reading.Definition!.FindActivity("fax")!.Type, reading.Definition.FindActivity("fax")!.IsKnown));
+        Assert.Equal(["$.root.activities[0].originalActivityJson", "$.root.activities[0].missingTypeName"], reading.Problems.Select(p => p.Path));
+    }
 }

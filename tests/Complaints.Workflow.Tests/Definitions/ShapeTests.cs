@@ -118,6 +118,15 @@ public class ShapeTests
     }
 
     [Fact]
+    public void File_without_a_root_is_told_what_else_is_wrong_with_it()
+    {
+        var reading = DefinitionReader.Read("""{"definitionId":7,"version":0,"variables":[{}]}""");
+
+        Assert.Null(reading.Definition);
+        Assert.Equal(["$", "$.definitionId", "$.version", "$.variables[0]"], reading.Problems.Select(p => p.Path));
+    }
+
+    [Fact]
     public void Nothing_can_follow_an_activity_that_ends_so_an_arrow_from_it_is_a_warning()
     {
         var reading = DefinitionReader.Read(FlowBuilder.Of("over > ask", "which -Maybe> ask").Is("over", "Finish").Is("which", "FlowDecision", ("condition", true)).Document().ToJsonString());

@@ -172,6 +172,32 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Workflow_used_as_an_activity_gets_its_inputs_in_every_shape()
+    {
+        var parent = FlowBuilder.Of("use").Document();
+        parent["definitionId"] = "parent";
+        parent["root"]!["activities"]![0] = JsonNode.Parse("""
+            {"id":"use","nodeId":"w:use","name":"Use","type":"Sum","version":1,"workflowDefinitionId":"sum","metadata":{},"customProperties":{},
+             "a":4,"b":{"expression":{"type":"JavaScript","value":"2 + 3"}},"c":[1],"d":{"_type":"Int32[]","items":[2]},"e":null,"sum":{"memoryReference":{"id":"w:use:output-1"}}}
+            """);
+        var sum = Named("sum", FlowBuilder.Of("say").Is("say", "WriteLine", ("text", "js:[getA() + getB(), getInput('c')[0], getInput('d')[0], getInput('e') == null, getInput('nodeId') == null].join()")), "a", "b");
+        var neighbours = new Neighbours(parent.ToJsonString(), sum);
+
+        await neighbours.Start("parent");
+
+        Assert.Equal(["9,1,2,true,true"], neighbours.Written);
+    }
+
+    [Fact]
+    public void Input_of_a_workflow_used_as_an_activity_that_is_none_is_a_problem()
+    {
+        var parent = FlowBuilder.Of("use").Document();
+        parent["root"]!["activities"]![0] = JsonNode.Parse("""{"id":"use","type":"Sum","workflowDefinitionId":"sum","a":{"amount":4}}""");
+
+        Assert.Equal("$.root.activities[0].a", Assert.Single(DefinitionReader.Read(parent.ToJsonString()).Problems).Path);
+    }
+
+    [Fact]
     public async Task Event_reaches_those_that_wait_for_it_and_have_the_correlation()
     {
         var listener = Named("listener", FlowBuilder.Of("begin > hear", "hear > say").Is("begin", "Start").Is("hear", "Event", ("eventName", "Paid")).Is("say", "WriteLine", ("text", "js:getLastResult().sum")));
