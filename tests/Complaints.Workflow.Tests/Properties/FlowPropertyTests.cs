@@ -11,7 +11,14 @@ public class FlowPropertyTests
     public void Instance_has_ended_exactly_when_nothing_is_waited_for() => Along(play =>
     {
         Assert.Equal(play.Instance.Status == InstanceStatus.Running, play.Instance.Waits.Count > 0);
-        Assert.All(play.Instance.Waits, w => Assert.NotNull(play.Definition.FindActivity(w.ActivityId)));
+    });
+
+    [Fact]
+    public void Every_place_and_every_role_is_one_that_the_definition_names() => Along(play =>
+    {
+        Assert.All(play.Instance.ActiveActivities.Concat(play.Instance.Waits.Select(w => w.ActivityId)), id => Assert.NotNull(play.Definition.FindActivity(id)));
+        Assert.All(play.Instance.Waits.OfType<HumanTask>(), task =>
+            Assert.Equal(play.Definition.FindActivity(task.ActivityId)!.StaticInput("payload")?["role"]?.GetValue<string>(), task.Payload["role"]?.GetValue<string>()));
     });
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Complaints.Workflow.Tests.Properties;
 /// <summary>A flowchart drawn at random, without any order in it: arrows from everywhere to everywhere.</summary>
 public sealed record RandomFlow(IReadOnlyList<string> Kinds, IReadOnlyList<(int From, int To, bool Yes)> Arrows)
 {
-    private static readonly string[] AllKinds = ["task", "task", "task", "decision", "fork", "timer", "event", "any", "all", "cascade", "merge", "end"];
+    private static readonly string[] AllKinds = ["task", "task", "task", "decision", "fork", "timer", "event", "any", "all", "cascade", "merge", "converge", "race", "stream", "end"];
     private static readonly string[] CalmKinds = ["task", "task", "decision", "fork"];
 
     /// <summary>Anything, loops included.</summary>
@@ -32,7 +32,10 @@ public sealed record RandomFlow(IReadOnlyList<string> Kinds, IReadOnlyList<(int 
                 "end" => flow.Is("n" + i, "End"),
                 "cascade" => flow.Arrow("n" + i).Merge("n" + i, "Cascade"),
                 "merge" => flow.Arrow("n" + i).Merge("n" + i, "Merge"),
-                _ => flow.Arrow("n" + i).ResultInto("n" + i, "answer"),
+                "converge" => flow.Arrow("n" + i).Merge("n" + i, "Converge"),
+                "race" => flow.Arrow("n" + i).Merge("n" + i, "Race"),
+                "stream" => flow.Arrow("n" + i).Merge("n" + i, "Stream"),
+                _ => flow.Arrow("n" + i).With("n" + i, "payload", $$"""object:{"role":"{{(i % 2 == 0 ? "floor" : "legal")}}"}""").ResultInto("n" + i, "answer"),
             };
         }
 

@@ -48,7 +48,8 @@ public class ReaderPropertyTests
               {"id":"used","type":"Judge","workflowDefinitionId":"judge","amount":{"typeName":"Int32","expression":{"type":"Literal","value":7}},"verdict":{"typeName":"Object","memoryReference":{"id":"Verdict"}}},
               {"id":"join","type":"Elsa.FlowJoin","mode":{"expression":{"type":"Literal","value":"WaitAll"}},"customProperties":{"mergeMode":"Converge"}},
               {"id":"complete","type":"Elsa.Complete","outcomes":{"expression":{"type":"Object","value":"[\"X\"]"}}},
-              {"id":"finish","type":"Elsa.Finish"}],
+              {"id":"finish","type":"Elsa.Finish"},
+              {"id":"gone","type":"Elsa.NotFoundActivity","missingTypeName":"Elsa.WriteLine","originalActivityJson":"{\"id\":\"gone\",\"type\":\"Elsa.WriteLine\",\"text\":\"x\"}"}],
              "connections":[
               {"source":{"activity":"cron","port":"Done"},"target":{"activity":"event","port":"In"}},
               {"source":{"activity":"timer"},"target":{"activity":"fork"}},
