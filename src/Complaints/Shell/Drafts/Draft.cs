@@ -27,7 +27,7 @@ public sealed class Draft
 
     /// <summary>
     /// Which form: <c>open-ticket</c> or <c>open-ticket:WHICH</c>, <c>stage:TICKET:TASK</c>, <c>task:TICKET:TASK</c>, <c>care:TICKET:WHAT</c>,
-    /// <c>approval:ID:WHAT</c>, <c>customer:ID:WHAT</c>, <c>new-customer</c> or <c>new-customer:WHICH</c>.
+    /// <c>approval:ID:WHAT</c>, <c>customer:ID:WHAT</c>, <c>new-customer</c> or <c>new-customer:WHICH</c>, <c>page:WHAT</c> or <c>page:WHAT:WHICH</c>.
     /// </summary>
     public string Form { get; private set; } = "";
 
@@ -107,15 +107,16 @@ public sealed class Draft
     internal static bool IsOpening(string form) =>
         form == OpenTicket || form.Split(':') is [OpenTicket, { Length: > 0 and <= 20 } which] && which.All(char.IsAsciiLetterOrDigit);
 
-    /// <summary>Somebody or something is begun with it: there is nothing yet that it could belong to.</summary>
-    internal static bool BelongsToNothing(string form) => IsOpening(form) || form == NewCustomer || (form.Split(':') is [NewCustomer, var which] && IsWord(which));
+    /// <summary>Somebody or something is begun with it, or it is a page's own: there is nothing that it could belong to.</summary>
+    internal static bool BelongsToNothing(string form) =>
+        IsOpening(form) || form == NewCustomer || (form.Split(':') is [NewCustomer, var which] && IsWord(which)) || IsOfPage(form);
 
     /// <summary>What is written down beside the steps of a ticket: a promise, a repair, a withdrawal, a record of abuse.</summary>
     public static string OfCare(string ticket, string what) => $"care:{ticket}:{what}";
 
     internal static string? TicketOfCare(string form) => form.Split(':') is ["care", { Length: > 0 } ticket, var what] && IsWord(what) ? ticket : null;
 
-    internal const string Approval = "approval", Customer = "customer", NewCustomer = "new-customer";
+    internal const string Approval = "approval", Customer = "customer", NewCustomer = "new-customer", Page = "page";
 
     /// <summary>Whoever decides in somebody's stead may be of another store than the ticket.</summary>
     public static string OfApproval(Guid approval, string what) => $"{Approval}:{approval}:{what}";
@@ -125,7 +126,21 @@ public sealed class Draft
     /// <param name="looked">What was looked for and not found. Each has a form of its own, so that two customers do not become one.</param>
     public static string OfNewCustomer(string? looked) => string.IsNullOrWhiteSpace(looked)
         ? NewCustomer
-        : $"{NewCustomer}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(looked.Trim())))[..20]}";
+        : $"{NewCustomer}:{Short(looked.Trim())}";
+
+    /// <summary>A form of a page or of a list, such as a count of stock or a store of the chain. Whether what it names exists is asked when it is sent.</summary>
+    /// <param name="what">The form: letters, digits and hyphens.</param>
+    /// <param name="which">The row it is about, in any signs; null where the page has one such form.</param>
+    public static string OfPage(string what, string? which = null) => string.IsNullOrEmpty(which) ? $"{Page}:{what}" : $"{Page}:{what}:{Short(which)}";
+
+    private static bool IsOfPage(string form) => form.Split(':') switch
+    {
+        [Page, var what] => IsWord(what),
+        [Page, var what, var which] => IsWord(what) && IsWord(which),
+        _ => false,
+    };
+
+    private static string Short(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
 
     /// <summary>What a form of <see cref="OfApproval"/> or <see cref="OfCustomer"/> is about.</summary>
     internal static (string Kind, Guid Id)? SubjectOf(string form) =>
