@@ -1,3 +1,5 @@
+using Complaints.Shell.Drafts;
+
 namespace Complaints.Stages;
 
 /// <summary>A coach card while it is written: a sentence a line.</summary>
@@ -13,9 +15,10 @@ public sealed class CardDraft
 
     public CardWords Now => new(string.IsNullOrWhiteSpace(Purpose) ? null : Purpose.Trim(), Lines(Do), Lines(Say), Lines(Never));
 
-    public bool IsEmpty => Now is { Purpose: null, Do.Count: 0, Say.Count: 0, Never.Count: 0 };
-
     public void Take(CardWords words) => (Purpose, Do, Say, Never) = (words.Purpose, Joined(words.Do), Joined(words.Say), Joined(words.Never));
+
+    /// <summary>Takes what was typed before over what is there, by the names of the fields.</summary>
+    public void Take(FormDraft kept) => (Purpose, Do, Say, Never) = (kept.Over("purpose", Purpose), kept.Over("do", Do), kept.Over("say", Say), kept.Over("never", Never));
 
     private static string Joined(IReadOnlyList<string> lines) => string.Join('\n', lines);
 

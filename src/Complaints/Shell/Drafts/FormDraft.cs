@@ -29,14 +29,20 @@ public sealed class FormDraft
 
     public static string NewKey() => KeyPrefix + Guid.NewGuid();
 
+    /// <summary>One that is known to be empty, without asking.</summary>
+    public static FormDraft Begin(string form) => new(new DraftView(form, NewKey(), 0, null, new Dictionary<string, string>()));
+
     /// <summary>Never fails: who cannot get a draft begins without one.</summary>
-    public static async Task<FormDraft> Of(Requests requests, string form) => new(
-        (await requests.Send(new ShowDraft(form))).Value ?? new DraftView(form, NewKey(), 0, null, new Dictionary<string, string>()));
+    public static async Task<FormDraft> Of(Requests requests, string form) =>
+        (await requests.Send(new ShowDraft(form))).Value is { } view ? new FormDraft(view) : Begin(form);
 
     /// <summary>Whether this field was ever changed, be it that it was emptied.</summary>
     public bool Has(string name) => view.Values.ContainsKey(name);
 
     public string? Text(string name) => view.Values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>What was typed into this field, be it nothing; what is there now where nobody has touched it.</summary>
+    public string? Over(string name, string? now) => Has(name) ? Text(name) : now;
 
     public int? Whole(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
