@@ -67,7 +67,7 @@ public sealed class SetupPageTests
         page.Find("#validDays").Change("90");
         page.Find("form").Submit();
 
-        page.WaitForElement("[role=status]");
+        page.WaitForElement(".message.good");
         var saved = (await app.Done(app.Admin, new ListKinds())).First(kind => kind is { Kind: "coupon", Currency: "CNY" });
         Assert.Equal((2, 22m, 90), (saved.Version, saved.Cost, saved.ValidDays!.Value));
     }

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Complaints.Access;
 using Complaints.Care;
+using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
@@ -11,7 +12,9 @@ using Complaints.Tests.Gifts;
 using Complaints.Tests.Photos;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Page = Bunit.IRenderedComponent<Complaints.Shell.Routes>;
 using Routes = Complaints.Shell.Routes;
 
@@ -74,6 +77,19 @@ public sealed class KeptFormTests
         ["note about a customer"] = new("#text", Customer),
         ["details of a customer"] = new("#likes", Customer) { Open = page => Press(page, "Change"), IsGivenUp = true, IsOpenAgain = true },
         ["new customer"] = new("#likes", app => Task.FromResult((app.Floor, Links.NewCustomer()))) { Rest = (_, form) => form.QuerySelector("#name")!.Change("Zhao Lei"), IsGivenUp = true },
+        ["sale at the till"] = new("#receipt", async app => (app.Floor, Links.Cards((await app.Card("discountCard10")).Number))) { Rest = (_, form) => form.QuerySelector("#amount")!.Input("100") },
+        ["why a card is blocked"] = new("#block-reason", async app => (app.Supervisor, Links.Cards((await app.Card("discountCard10")).Number))),
+        ["count of stock"] = new("#count-reason", async app =>
+        {
+            await app.Stock("delivery", "insoles", "42", 7);
+            return (app.Supervisor, Links.Stock());
+        }) { Open = page => page.WaitForElement(".stock-row").Click(), Rest = (_, form) => form.QuerySelector("#count")!.Change("4"), IsOpenAgain = true },
+        ["deadline"] = new("#deadline-reason", async app => (app.Supervisor, Links.Task((await app.OpenedTicket()).Tasks[0].Id))) { Rest = (_, form) => form.QuerySelector("#allowed")!.Change("2") },
+        ["end of a process"] = new("#cancel-reason", async app =>
+        {
+            var ticket = await app.OpenedTicket();
+            return (app.Admin, Links.Process((await app.Done(app.Admin, new ListProcesses(Ticket: ticket.Number))).Items.Single().Id));
+        }) { Rest = (_, form) => form.QuerySelector("#cancel-sure")!.Change(true) },
         ["claims of a customer"] = new("#claimant-reason", async app => (app.Region, Links.Customer(await ClaimantTests.Flagged(app)))) { Send = form => form.QuerySelector("button[type=button]:not(.draft-since *)")!.Click() },
     };
 
@@ -151,6 +167,40 @@ public sealed class KeptFormTests
     }
 
     [Fact]
+    public async Task Store_that_is_looked_at_next_shows_its_own_fields_and_not_the_draft_of_the_one_before()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Type(app.Admin, Draft.OfPage("store", "T01"), ("city", Words));
+        await using var pages = new Pages(app, app.Admin);
+
+        var page = pages.Open<Routes>(Links.SetupAt("stores", "T01"));
+        page.WaitForAssertion(() => Assert.Equal(Words, Text(page.Find("form:has([data-draft]) #city"))));
+        await page.InvokeAsync(() => pages.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.SetupAt("stores", "T02")));
+
+        page.WaitForAssertion(() => Assert.Equal(Draft.OfPage("store", "T02"), page.Find("[data-draft]").GetAttribute("data-draft")));
+        Assert.NotEqual(Words, Text(page.Find("#city")));
+        Assert.Equal(Words, (await app.Done(app.Admin, new ShowDraft(Draft.OfPage("store", "T01")))).Values["city"]);
+    }
+
+    [Fact]
+    public async Task Password_of_a_new_person_is_no_field_that_is_kept_and_the_rest_is_gone_once_they_are_there()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Type(app.Admin, Draft.OfPage("new-person"), ("name", "Mei Lin"), ("userName", "mei"), ("role", "quality"));
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<Routes>(Links.SetupAt("people"));
+        page.WaitForAssertion(() => Assert.Equal("Mei Lin", Text(page.Find("form:has([data-draft]) #name"))));
+
+        Assert.Equal("password", page.Find("#password").GetAttribute("type"));
+        page.Find("#password").Change("a long password");
+        page.Find("form:has(#password)").Submit();
+
+        page.WaitForAssertion(() => Assert.EndsWith(Links.SetupAt("people", "mei"), pages.Address, StringComparison.Ordinal));
+        Assert.Equal(0, await app.Saved(db => db.Drafts.CountAsync()));
+        Assert.False(await app.Saved(db => db.IdempotencyRecords.AnyAsync(record => record.Key == "form-1")), "Something made from the password is written down.");
+    }
+
+    [Fact]
     public async Task Two_new_customers_who_were_looked_for_have_a_form_each()
     {
         await using var app = await ComplaintsApp.Start();
@@ -170,7 +220,7 @@ public sealed class KeptFormTests
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAwaitingApproval();
         var (approval, customer) = (Draft.OfApproval(ticket.Approvals[0].Id, "decide"), Draft.OfCustomer(ticket.CustomerId!.Value, "note"));
-        foreach (var form in new[] { approval, customer, Draft.OfNewCustomer("Zhao Lei") })
+        foreach (var form in new[] { approval, customer, Draft.OfNewCustomer("Zhao Lei"), Draft.OfPage("deputy"), Draft.OfPage("stock-count", "T01 insoles: 42 ½") })
         {
             await app.Type(app.Supervisor, form, ("reason", Words));
             Assert.Empty((await app.Done(app.Admin, new ShowDraft(form))).Values);
@@ -182,7 +232,7 @@ public sealed class KeptFormTests
             Assert.Equal(Refusal.NotFound, (await app.Send(app.Supervisor, Note(form))).Refusal);
         }
 
-        foreach (var form in new[] { "customer:1:note", $"customer:{ticket.CustomerId}", $"approval:{ticket.Approvals[0].Id}:a b", "new-customer:", "new-customer:a:b" })
+        foreach (var form in new[] { "customer:1:note", $"customer:{ticket.CustomerId}", $"approval:{ticket.Approvals[0].Id}:a b", "new-customer:", "new-customer:a:b", "page", "page:", "page:a b", "page:a:", "page:a:b:c" })
         {
             Assert.Equal(Refusal.BadForm, (await app.Send(app.Supervisor, Note(form))).Refusal);
         }
