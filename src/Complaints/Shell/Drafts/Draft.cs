@@ -112,11 +112,11 @@ public sealed class Draft
         IsOpening(form) || form == NewCustomer || (form.Split(':') is [NewCustomer, var which] && IsWord(which)) || IsOfPage(form);
 
     /// <summary>What is written down beside the steps of a ticket: a promise, a repair, a withdrawal, a record of abuse.</summary>
-    public static string OfCare(string ticket, string what) => $"care:{ticket}:{what}";
+    public static string OfCare(string ticket, string what) => $"{Care}:{ticket}:{what}";
 
-    internal static string? TicketOfCare(string form) => form.Split(':') is ["care", { Length: > 0 } ticket, var what] && IsWord(what) ? ticket : null;
+    internal static string? TicketOfCare(string form) => form.Split(':') is [Care, { Length: > 0 } ticket, var what] && IsWord(what) ? ticket : null;
 
-    internal const string Approval = "approval", Customer = "customer", NewCustomer = "new-customer", Page = "page";
+    internal const string Care = "care", Approval = "approval", Customer = "customer", NewCustomer = "new-customer", Page = "page";
 
     /// <summary>Whoever decides in somebody's stead may be of another store than the ticket.</summary>
     public static string OfApproval(Guid approval, string what) => $"{Approval}:{approval}:{what}";

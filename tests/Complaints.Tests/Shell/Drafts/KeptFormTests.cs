@@ -50,14 +50,14 @@ public sealed class KeptFormTests
             var ticket = await app.OpenedTicket();
             await app.Done(app.Floor, new MakePromise(ticket.Number, "Send the care sheet.", null, app.Clock.Today.AddDays(2)));
             return (app.Floor, Links.Ticket(ticket.Number));
-        }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=date]")!.Change(Day(app, 4)), IsGivenUp = true },
+        }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=date]")!.Change(Day(app, 4)), IsGivenUp = true, IsOpenAgain = true },
         ["appointment"] = new("#appointment-why", app => Ticket(app)) { Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 1) + "T10:00") },
         ["move an appointment"] = new("[id^=why-]", async app =>
         {
             var ticket = await app.OpenedTicket();
             await app.Done(app.Floor, new MakeAppointment(ticket.Number, app.Clock.GetUtcNow().AddDays(1), "store", null, "To show her both pairs."));
             return (app.Floor, Links.Ticket(ticket.Number));
-        }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 3) + "T10:00"), IsGivenUp = true },
+        }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 3) + "T10:00"), IsGivenUp = true, IsOpenAgain = true },
         ["repair"] = new("#repair-part", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("#repair-workshop")!.Change("Meister Lu") },
         ["repair that came back"] = new("[id^=parts-]", async app =>
         {
@@ -65,7 +65,7 @@ public sealed class KeptFormTests
             var repair = await app.Done(app.Floor, new PlanRepair(ticket.Number, "Meister Lu", "Sole"));
             await app.Done(app.Floor, new RecordRepair(repair.Id, repair.Version, RepairStep.Sent, new RepairNews(app.Clock.Today, app.Clock.Today.AddDays(3))));
             return (app.Floor, Links.Ticket(ticket.Number));
-        }) { Open = page => page.WaitForElement(".repair button.primary").Click(), Rest = (_, form) => form.QuerySelector("input[name=result]")!.Change("x") },
+        }) { Open = page => page.WaitForElement(".repair button.primary").Click(), Rest = (_, form) => form.QuerySelector("input[name=result]")!.Change("x"), IsOpenAgain = true },
         ["reopen"] = new("#reopen-said", async app => (app.Floor, Links.Ticket((await app.ClosedTicket()).Number))) { Rest = (_, form) => form.QuerySelector("input[name=because]")?.Change("x") },
         ["parcel of a gift"] = new("[id^=parcel-]", async app => (app.Floor, Links.Ticket((await app.Granted("shipping")).Number))),
         ["remove a photo"] = new("#photo-reason", async app =>
@@ -149,6 +149,24 @@ public sealed class KeptFormTests
     }
 
     [Fact]
+    public async Task Decision_that_was_begun_is_told_where_its_buttons_are()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var form = Forms["reject"];
+        var (who, address) = await form.Prepare(app);
+        await using var before = new Pages(app, who);
+        var first = before.Open<Routes>(address);
+        first.WaitForElement(".decide");
+        Assert.DoesNotContain("You began a reason or a question here", first.Markup, StringComparison.Ordinal);
+        await TypedAndThrownAway(app, form, who, address);
+
+        await using var pages = new Pages(app, who);
+        var page = pages.Open<Routes>(address);
+
+        page.WaitForAssertion(() => Assert.Contains("You began a reason or a question here", page.Find(".approval").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Discarded_draft_leaves_an_empty_form_in_its_place()
     {
         await using var app = await ComplaintsApp.Start();
@@ -175,9 +193,9 @@ public sealed class KeptFormTests
 
         var page = pages.Open<Routes>(Links.SetupAt("stores", "T01"));
         page.WaitForAssertion(() => Assert.Equal(Words, Text(page.Find("form:has([data-draft]) #city"))));
-        await page.InvokeAsync(() => pages.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.SetupAt("stores", "T02")));
+        await page.InvokeAsync(() => pages.Services.GetRequiredService<NavigationManager>().NavigateTo(Links.SetupAt("stores", "D01")));
 
-        page.WaitForAssertion(() => Assert.Equal(Draft.OfPage("store", "T02"), page.Find("[data-draft]").GetAttribute("data-draft")));
+        page.WaitForAssertion(() => Assert.Equal(Draft.OfPage("store", "D01"), page.Find("[data-draft]").GetAttribute("data-draft")));
         Assert.NotEqual(Words, Text(page.Find("#city")));
         Assert.Equal(Words, (await app.Done(app.Admin, new ShowDraft(Draft.OfPage("store", "T01")))).Values["city"]);
     }
