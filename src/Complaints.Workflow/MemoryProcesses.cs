@@ -2,7 +2,8 @@ namespace Complaints.Workflow;
 
 /// <summary>Keeps instances in memory, for trials and tests of processes. Not for several threads.</summary>
 /// <param name="definitions">The processes that can run; of two with one id the last counts.</param>
-public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions) : IProcessStorage
+/// <param name="startedByHand">The id of a process that is started by hand: no event sets it off beside that; null for none.</param>
+public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions, string? startedByHand = null) : IProcessStorage
 {
     private readonly Dictionary<string, WorkflowDefinition> _published = definitions
         .Where(d => d.CanStart).GroupBy(d => d.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
@@ -23,6 +24,7 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions)
     /// <inheritdoc/>
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in _published.Values
+        where definition.Id != startedByHand
         from trigger in definition.Triggers.OfType<EventTrigger>()
         where trigger.EventName == eventName
         select (definition, trigger);

@@ -107,6 +107,38 @@ public sealed class WorkflowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Process_that_begins_with_an_event_runs_once()
+    {
+        var file = Write("process.json", Document(
+            [
+                """{"id":"hear","type":"Elsa.Event","customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"Paid"}}}""",
+                """{"id":"say","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"Thank you"}}}""",
+            ],
+            "hear>say"));
+        var answers = Write("answers.json", """[{"event":"Paid"}]""");
+
+        Assert.Equal(0, await Run("run", file, "--answers", answers));
+
+        Assert.Equal(["Thank you", "status: Finished"], Lines());
+    }
+
+    [Fact]
+    public async Task Event_still_sets_off_the_other_processes()
+    {
+        var asking = Write("asking.json", OneTask("{}"));
+        var hearing = Write("hearing.json", Document(
+            [
+                """{"id":"hear","type":"Elsa.Event","customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"Paid"}}}""",
+                """{"id":"say","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"heard"}}}""",
+            ],
+            "hear>say").Replace("\"trial\"", "\"hearing\"", StringComparison.Ordinal));
+
+        Assert.Equal(0, await Run("run", asking, "--with", hearing, "--answers", Write("answers.json", """[{"event":"Paid"}]""")));
+
+        Assert.Equal(["heard", "status: Suspended", "task: ask"], Lines());
+    }
+
+    [Fact]
     public async Task Run_refuses_a_definition_with_problems()
     {
         Assert.Equal(1, await Run("run", Write("bad.json", "{")));
@@ -143,6 +175,28 @@ public sealed class WorkflowCommandTests : IDisposable
     {
         Assert.Equal(2, await Run(arguments));
         Assert.NotEmpty(errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("The input is not JSON that can be meant: ", "run", "x.json", "--input", """{"a":1,"a":2}""")]
+    [InlineData("The input is not JSON that can be meant: ", "run", "x.json", "--input", """{"a":{"b":1,"b":2}}""")]
+    [InlineData("The name of a file is empty.", "run", "x.json", "--answers", "")]
+    [InlineData("The name of a file is empty.", "run", "")]
+    [InlineData("The name of a file is empty.", "draw", "")]
+    public async Task Input_that_cannot_be_read_is_named_in_one_sentence(string sentence, params string[] arguments)
+    {
+        Assert.Equal(2, await Run(arguments));
+        Assert.StartsWith(sentence, Assert.Single(errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_that_says_something_twice_is_not_taken()
+    {
+        var file = Write("process.json", OneTask("{}"));
+
+        Assert.Equal(2, await Run("run", file, "--answers", Write("answers.json", """[{"task":"ask","task":"ask"}]""")));
+
+        Assert.StartsWith("The answers file is not JSON that can be meant: ", errors.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -20,7 +20,7 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
 
     public async Task<int> Run()
     {
-        var readings = options.Others.Prepend(options.File).Select(file => (File: file, Reading: DefinitionReader.Read(File.ReadAllBytes(file)))).ToList();
+        var readings = options.Others.Prepend(options.File).Select(file => (File: file, Reading: DefinitionReader.Read(File.ReadAllBytes(TrialOptions.Named(file))))).ToList();
         var problems = readings.SelectMany(r => r.Reading.Problems.Where(problem => !problem.IsWarning).Select(problem => $"{r.File}: {problem.Path}: {problem.Sentence}")).ToList();
         if (problems.Count > 0)
         {
@@ -29,7 +29,8 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
         }
 
         var definition = readings[0].Reading.Definition!;
-        processes = new MemoryProcesses(readings.Select(r => r.Reading.Definition!).Reverse());
+        // It waits for the event with which it begins; set off by it as well it would run twice.
+        processes = new MemoryProcesses(readings.Select(r => r.Reading.Definition!).Reverse(), startedByHand: definition.Id);
         try
         {
             var id = NewId();

@@ -7,6 +7,9 @@ namespace Complaints.Processes.Commands;
 /// <param name="Others">Files of processes that it starts or that hear its events.</param>
 public sealed record TrialOptions(string File, IReadOnlyList<string> Others, JsonObject Input, IReadOnlyList<JsonNode?> Answers)
 {
+    // Of a property that is there twice nobody knows which is meant.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <returns>Null if the arguments are not understood.</returns>
     /// <exception cref="FormatException">The input or the answers are not JSON of the right shape.</exception>
     public static TrialOptions? Read(IReadOnlyList<string> arguments)
@@ -29,7 +32,7 @@ public sealed record TrialOptions(string File, IReadOnlyList<string> Others, Jso
                     input = Parse(arguments[++i], "The input") as JsonObject ?? throw new FormatException("The input has to be a JSON object.");
                     break;
                 case "--answers" when i + 1 < arguments.Count:
-                    answers = Parse(System.IO.File.ReadAllText(arguments[++i]), "The answers file") as JsonArray ?? throw new FormatException("The answers file has to hold a JSON list.");
+                    answers = Parse(System.IO.File.ReadAllText(Named(arguments[++i])), "The answers file") as JsonArray ?? throw new FormatException("The answers file has to hold a JSON list.");
                     break;
                 case var name when file is null && !name.StartsWith("--", StringComparison.Ordinal):
                     file = name;
@@ -42,15 +45,18 @@ public sealed record TrialOptions(string File, IReadOnlyList<string> Others, Jso
         return file is null ? null : new TrialOptions(file, others, input, [.. answers]);
     }
 
+    /// <exception cref="FormatException">The name of the file is empty: a variable of the shell that was never set.</exception>
+    internal static string Named(string file) => string.IsNullOrWhiteSpace(file) ? throw new FormatException("The name of a file is empty.") : file;
+
     private static JsonNode? Parse(string text, string what)
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JsonNode.Parse(text, documentOptions: Strict);
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)   // the latter for half a character in a name
         {
-            throw new FormatException($"{what} is not JSON: {problem.Message}", problem);
+            throw new FormatException($"{what} is not JSON that can be meant: {problem.Message}", problem);
         }
     }
 }

@@ -41,7 +41,7 @@ public static class WorkflowCommand
 
     private static int Draw(string file, TextWriter output, TextWriter errors)
     {
-        var reading = DefinitionReader.Read(File.ReadAllBytes(file));
+        var reading = DefinitionReader.Read(File.ReadAllBytes(TrialOptions.Named(file)));
         if (reading.Definition is { } definition)
         {
             output.Write(Mermaid.Draw(definition));
