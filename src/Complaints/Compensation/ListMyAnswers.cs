@@ -1,6 +1,7 @@
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -19,11 +19,11 @@ public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 /// <param name="Wear">W0 unworn to W4 heavily worn, and <paramref name="Signs"/> what else was seen on the article. Not told to whoever is asked for a second opinion.</param>
 /// <param name="Rights">By the law of the store's place, while the complaint is open; null where it is not certain.</param>
 /// <param name="Language">The customer's, if known: en, de or zh.</param>
-/// <param name="Signed">What the customer signed below <paramref name="Restated"/>; only for the store that keeps it.</param>
+/// <param name="Signature">What the customer signed below <paramref name="Restated"/>; only for the store that keeps it.</param>
 public sealed record ReceiptView(
     string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
     string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, IReadOnlyList<string> Signs, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts,
-    TheirRights? Rights = null, SignedReceipt? Signed = null);
+    TheirRights? Rights = null, SignedReceipt? Signature = null);
 
 /// <param name="Path">Strokes, as <see cref="Signature.Path"/> has them.</param>
 /// <param name="Day">Of the store.</param>
@@ -58,11 +58,11 @@ public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, Ref
             lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
             blind ? null : ReceiptParts.Wear(ticket), blind ? [] : ReceiptParts.Signs(ticket), blind ? null : ReceiptParts.RestatedAs(ticket),
             await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket), blind ? null : await Rights(ticket, cancellationToken),
-            blind ? null : await Signed(ticket, store, cancellationToken));
+            blind ? null : await SignatureOf(ticket, store, cancellationToken));
     }
 
     /// <summary>Of the words that are printed, and of none before: who came again and was asked anew has not signed that yet.</summary>
-    private async Task<SignedReceipt?> Signed(Ticket ticket, Store? store, CancellationToken cancellation)
+    private async Task<SignedReceipt?> SignatureOf(Ticket ticket, Store? store, CancellationToken cancellation)
     {
         if (ReceiptParts.RestatedIn(ticket) is not { } visit || !Signature.MayBeSeen(scope.Actor, ticket))
         {

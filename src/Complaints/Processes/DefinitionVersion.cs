@@ -10,6 +10,9 @@ namespace Complaints.Processes;
 /// </summary>
 public sealed class DefinitionVersion
 {
+    // Taken out of use before it came: so it never was in use.
+    private static readonly DateTime LongAgo = DateTime.UnixEpoch;
+
     private DefinitionVersion()
     {
     }
@@ -38,7 +41,7 @@ public sealed class DefinitionVersion
     /// <summary>Who published it last; a file name, when it came from the folder of processes.</summary>
     public string PublishedBy { get; private set; } = "";
 
-    /// <summary>When its process was taken out of use; null for one that is in use, or has been replaced.</summary>
+    /// <summary>When its process was taken out of use; null for one that is in use, or has been replaced. Before it came: see <see cref="Shelve"/>.</summary>
     public DateTime? RetractedAt { get; private set; }
 
     /// <summary>New instances get it from now on, until another is published.</summary>
@@ -47,9 +50,15 @@ public sealed class DefinitionVersion
     /// <summary>There are no new instances of its process any more.</summary>
     public void Retract(DateTime now) => RetractedAt = now;
 
+    /// <summary>It has problems and is kept to be looked at; of which version is in use it says nothing.</summary>
+    public void Shelve() => RetractedAt = LongAgo;
+
+    /// <summary>Whether it is only kept to be looked at.</summary>
+    public bool IsShelved() => RetractedAt < PublishedAt;
+
     /// <summary>Of the versions of one process the one that new instances get; null when it was taken out of use.</summary>
     public static DefinitionVersion? InUse(IEnumerable<DefinitionVersion> versions) =>
-        versions.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).LastOrDefault() is { RetractedAt: null } last ? last : null;
+        versions.Where(version => !version.IsShelved()).OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).LastOrDefault() is { RetractedAt: null } last ? last : null;
 }
 
 /// <summary>What the file of a process held when the program last started: only a changed file is news.</summary>

@@ -28,7 +28,7 @@ public sealed class VersionList(ComplaintsDb db, ProcessDefinitions definitions)
             .OrderBy(version => version.DefinitionId).ThenByDescending(version => version.Number)
             .Select(version => new
             {
-                version.DefinitionId, version.Hash, version.Number, version.PublishedAt, version.PublishedBy,
+                version.DefinitionId, version.Hash, version.Number, version.PublishedAt, version.PublishedBy, version.RetractedAt,
                 Running = db.ProcessInstances.Count(instance => instance.DefinitionHash == version.Hash && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)),
             }).ToListAsync(cancellation);
         var titles = new Dictionary<string, string>();
@@ -37,6 +37,11 @@ public sealed class VersionList(ComplaintsDb db, ProcessDefinitions definitions)
             titles[newest.DefinitionId] = (definitions.Find(newest.DefinitionId) ?? await definitions.Of(newest.Hash, db, cancellation)).Name;
         }
 
-        return [.. rows.Select(row => new VersionView(row.DefinitionId, row.Hash, row.Number, row.PublishedAt, row.PublishedBy, row.Running, definitions.Find(row.DefinitionId)?.Hash == row.Hash, titles[row.DefinitionId]))];
+        return
+        [
+            .. rows.Select(row => new VersionView(
+                row.DefinitionId, row.Hash, row.Number, row.PublishedAt, row.PublishedBy, row.Running,
+                definitions.Find(row.DefinitionId)?.Hash == row.Hash, titles[row.DefinitionId], !(row.RetractedAt < row.PublishedAt))),
+        ];
     }
 }

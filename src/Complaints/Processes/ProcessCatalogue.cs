@@ -7,18 +7,21 @@ namespace Complaints.Processes;
 /// <summary>The definitions in the folder of processes as found at start, and everything that is wrong with them.</summary>
 public sealed class ProcessCatalogue
 {
-    public ProcessCatalogue(Settings settings) => (Files, Problems) = Load(settings.WorkflowFolder);
+    public ProcessCatalogue(Settings settings) => (Files, Problems, Warnings) = Load(settings.WorkflowFolder);
 
     /// <summary>Each with the name of its file. Not to be used while there are problems.</summary>
     public IReadOnlyList<(string File, WorkflowDefinition Definition)> Files { get; }
 
     public IReadOnlyList<string> Problems { get; }
 
+    /// <summary>What runs although it is hardly meant.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
     /// <summary>Reads every *.json of a folder.</summary>
-    /// <returns>The definitions, and every problem of every file: "file: path: sentence".</returns>
-    public static (IReadOnlyList<(string File, WorkflowDefinition Definition)> Files, IReadOnlyList<string> Problems) Load(string folder)
+    /// <returns>The definitions, and every problem and every warning of every file: "file: path: sentence".</returns>
+    public static (IReadOnlyList<(string File, WorkflowDefinition Definition)> Files, IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings) Load(string folder)
     {
-        var problems = new List<string>();
+        var (problems, warnings) = (new List<string>(), new List<string>());
         var definitions = new Dictionary<string, (string File, WorkflowDefinition Definition)>();
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList() : [];
         if (files.Count == 0)
@@ -30,7 +33,11 @@ public sealed class ProcessCatalogue
         {
             var file = Path.GetFileName(path);
             var reading = DefinitionReader.Read(File.ReadAllText(path));
-            problems.AddRange(reading.Problems.Select(problem => $"{file}: {problem.Path}: {problem.Sentence}"));
+            foreach (var problem in reading.Problems)
+            {
+                (problem.IsWarning ? warnings : problems).Add($"{file}: {problem.Path}: {problem.Sentence}");
+            }
+
             if (reading.Definition is not { } definition)
             {
                 continue;
@@ -51,7 +58,7 @@ public sealed class ProcessCatalogue
             problems.Add($"{folder}: the process '{needed}' is missing.");
         }
 
-        return ([.. definitions.Values], problems);
+        return ([.. definitions.Values], problems, warnings);
     }
 }
 

@@ -40,7 +40,8 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
         var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
         var versions = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.DefinitionId, version.Hash, version.PublishedAt, version.Number, version.RetractedAt }).ToListAsync(cancellation);
         var current = new Dictionary<string, WorkflowDefinition>();
-        foreach (var last in versions.GroupBy(version => version.DefinitionId).Select(group => group.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).Last()).Where(last => last.RetractedAt is null))
+        var startable = versions.Where(version => !(version.RetractedAt < version.PublishedAt)).GroupBy(version => version.DefinitionId);
+        foreach (var last in startable.Select(group => group.OrderBy(version => version.PublishedAt).ThenBy(version => version.Number).Last()).Where(last => last.RetractedAt is null))
         {
             current[last.DefinitionId] = await Of(last.Hash, db, cancellation);
         }
@@ -121,6 +122,24 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
             return kept;
         }
 
+        return await Add(db, definition, by, now, cancellation);
+    }
+
+    /// <summary>Keeps a content that cannot be started, to be looked at. What new instances get stays as it is.</summary>
+    public static async Task<DefinitionVersion> Shelve(ComplaintsDb db, WorkflowDefinition definition, string by, DateTime now, CancellationToken cancellation)
+    {
+        if (await db.DefinitionVersions.FindAsync([definition.Hash], cancellation) is { } kept)
+        {
+            return kept;
+        }
+
+        var added = await Add(db, definition, by, now, cancellation);
+        added.Shelve();
+        return added;
+    }
+
+    private static async Task<DefinitionVersion> Add(ComplaintsDb db, WorkflowDefinition definition, string by, DateTime now, CancellationToken cancellation)
+    {
         var last = await db.DefinitionVersions.Where(version => version.DefinitionId == definition.Id).MaxAsync(version => (int?)version.Number, cancellation);
         return db.Add(new DefinitionVersion(definition, (last ?? 0) + 1, by, now)).Entity;
     }

@@ -11,7 +11,10 @@ namespace Complaints.Processes;
 [May(Role.Admin)]
 public sealed record PublishDefinition(string Json) : ICommand<PublishedDefinition>;
 
-public sealed record PublishedDefinition(string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy);
+/// <param name="CanStart">False for one with activities that this program does not run: it is kept to be looked at, and nothing else changes.</param>
+/// <param name="Problems">Why it cannot be started; what is hardly meant, when it can.</param>
+public sealed record PublishedDefinition(
+    string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy, bool CanStart = true, IReadOnlyList<Problem>? Problems = null);
 
 public sealed class PublishDefinitionValidator : IValidator<PublishDefinition>
 {
@@ -27,29 +30,22 @@ public sealed class PublishDefinitionValidator : IValidator<PublishDefinition>
 
 public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<PublishDefinition, Answer<PublishedDefinition>>
 {
-    // Nobody mends more at once, and a file of two megabytes can have a hundred thousand.
-    private const int MostProblems = 200;
-
     public async Task<Answer<PublishedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
         var reading = DefinitionReader.Read(request.Json);
-        var problems = reading.Problems.Select(problem => new Problem(problem.Path, Sentence.AsItIs(problem.Sentence))).ToList();
-        if (reading.Definition is { } read)
+        var check = DefinitionCheck.Of(reading);
+        if (check.Problems.Count > 0)
         {
-            problems.AddRange(ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], Sentence.AsItIs(parts[^1]))));
+            return MayBeKept(reading) ? View(await ProcessDefinitions.Shelve(db, reading.Definition!, scope.Actor.Name, clock.Now(), cancellationToken), check.Problems) : Refused.Form(check.Problems);
         }
 
-        if (problems.Count > MostProblems)
-        {
-            problems = [.. problems.Take(MostProblems), new Problem("$", $"There are {problems.Count - MostProblems} more problems.")];
-        }
-
-        if (problems.Count > 0)
-        {
-            return Refused.Form(problems);
-        }
-
-        var version = await ProcessDefinitions.Publish(db, reading.Definition!, scope.Actor.Name, clock.Now(), cancellationToken);
-        return new PublishedDefinition(version.DefinitionId, version.Hash, version.Number, version.PublishedAt, version.PublishedBy);
+        return View(await ProcessDefinitions.Publish(db, reading.Definition!, scope.Actor.Name, clock.Now(), cancellationToken), check.Warnings);
     }
+
+    /// <summary>What was drawn for a program that can do more is worth a look; what has only mistakes is to be mended first.</summary>
+    private static bool MayBeKept(DefinitionReading reading) =>
+        reading.Definition is { CanStart: false } read && read.AllActivities().Any(activity => !activity.IsKnown) && !ProcessLimits.Problems(read).Any();
+
+    private static PublishedDefinition View(DefinitionVersion version, IReadOnlyList<Problem> said) =>
+        new(version.DefinitionId, version.Hash, version.Number, version.PublishedAt, version.PublishedBy, !version.IsShelved(), said);
 }

@@ -13,9 +13,10 @@ public sealed record ShowDefinition(string Hash) : IQuery<DefinitionView>;
 
 /// <param name="Triggers">What sets it off; empty for a version that is not in use.</param>
 /// <param name="MayRetract">Whether it is in use and the program itself does not need it.</param>
+/// <param name="Problems">Why it cannot be started; empty for one that can.</param>
 /// <param name="Activities">Every activity by its id, also those that stand inside another, with what it is called.</param>
 public sealed record DefinitionView(VersionView Version, string Name, string? Description, ProcessDrawing Drawing, string Json, IReadOnlyDictionary<string, string> Activities,
-    IReadOnlyList<TriggerView> Triggers, bool MayRetract);
+    IReadOnlyList<TriggerView> Triggers, bool MayRetract, IReadOnlyList<Problem> Problems);
 
 /// <summary>What sets a process off by itself.</summary>
 /// <param name="Event">The event that does; null for the clock.</param>
@@ -36,7 +37,8 @@ public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions de
         var version = (await versions.Of(definition.Id, cancellationToken)).First(version => version.Hash == request.Hash);
         return new DefinitionView(version, definition.Name, definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson(),
             definition.AllActivities().ToDictionary(activity => activity.Id, ProcessDrawing.Label),
-            version.IsCurrent && !WellKnown.StartedByProgram(definition.Id) ? await Triggers(definition, cancellationToken) : [], version.IsCurrent && !WellKnown.Needed.Contains(definition.Id));
+            version.IsCurrent && !WellKnown.StartedByProgram(definition.Id) ? await Triggers(definition, cancellationToken) : [], version.IsCurrent && !WellKnown.Needed.Contains(definition.Id),
+            version.CanStart ? [] : DefinitionCheck.Of(DefinitionReader.Read(definition.ToJson())).Problems);
     }
 
     private async Task<IReadOnlyList<TriggerView>> Triggers(WorkflowDefinition definition, CancellationToken cancellation)

@@ -42,7 +42,8 @@ public sealed record JournalView(int Sequence, DateTime At, string Kind, string 
 
 /// <param name="Running">How many instances run on it or have failed on it.</param>
 /// <param name="IsCurrent">Whether new instances get it.</param>
-public sealed record VersionView(string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy, int Running, bool IsCurrent, string Title);
+/// <param name="CanStart">False for one that is only kept to be looked at.</param>
+public sealed record VersionView(string Definition, string Hash, int Number, DateTime PublishedAt, string PublishedBy, int Running, bool IsCurrent, string Title, bool CanStart);
 
 public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions definitions, VersionList versions, CustomerDesk desk, RequestScope scope) : IRequestHandler<ShowProcess, Answer<ProcessView>>
 {

@@ -31,6 +31,11 @@ public static class StartUp
             return false;
         }
 
+        foreach (var warning in app.Services.GetRequiredService<ProcessCatalogue>().Warnings)
+        {
+            app.Logger.LogWarning("A process definition can hardly be meant so. {Warning}", warning);
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();

@@ -42,9 +42,9 @@ public sealed class ReceiptSignatureTests
         ticket = await app.Complete(ticket, "upheld", change: body => body["help"] = new JsonObject { ["signature"] = Strokes });
         ticket = await app.Done(app.Floor, new AskSecondOpinion(ticket.Number, ticket.Version, new WearSigns("W2", 20, 5, ["soleOpens"])));
 
-        Assert.Equal(Strokes, (await app.Done(app.Floor, new ShowReceipt(ticket.Number))).Signed?.Path);
-        Assert.Null((await app.Done(app.Floor2, new ShowReceipt(ticket.Number))).Signed);
-        Assert.Null((await app.Done(app.Quality, new ShowReceipt(ticket.Number))).Signed);
+        Assert.Equal(Strokes, (await app.Done(app.Floor, new ShowReceipt(ticket.Number))).Signature?.Path);
+        Assert.Null((await app.Done(app.Floor2, new ShowReceipt(ticket.Number))).Signature);
+        Assert.Null((await app.Done(app.Quality, new ShowReceipt(ticket.Number))).Signature);
     }
 
     /// <summary>What stands at the customer's line: the strokes, and the words below.</summary>

@@ -156,11 +156,11 @@ public sealed class InspectorTests
 
         Upload(page, Shipped().Replace("\"Elsa.FlowDecision\"", "\"Elsa.Nonsense\"", StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("$.root.activities", page.Find(".message.warn").TextContent, StringComparison.Ordinal));
-        Assert.DoesNotContain("Version 2", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".versions li"), row => row.TextContent.Contains("Version 2", StringComparison.Ordinal) && row.TextContent.Contains("Cannot be started", StringComparison.Ordinal)));
 
         Upload(page, Broken());
-        page.WaitForAssertion(() => Assert.Contains("complaint-resolution has version 2 now", page.Markup, StringComparison.Ordinal));
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".versions li"), row => row.TextContent.Contains("Version 2", StringComparison.Ordinal) && row.TextContent.Contains("New ones get this", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Assert.Contains("complaint-resolution has version 3 now", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".versions li"), row => row.TextContent.Contains("Version 3", StringComparison.Ordinal) && row.TextContent.Contains("New ones get this", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -275,10 +275,31 @@ public class ProcessTests
     {
         await using var app = await ComplaintsApp.Start();
 
-        var broken = await app.Send(app.Admin, new PublishDefinition("""{"definitionId":"x","root":{"id":"r","type":"Acme.Fax"}}"""));
-        Assert.Equal("$.root.type", Assert.Single(broken.Problems).Field);
+        var broken = await app.Send(app.Admin, new PublishDefinition("""{"definitionId":"x","root":{"id":"r","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"soon"}}}}"""));
+        Assert.Equal("$.root.timeSpan", Assert.Single(broken.Problems).Field);
         var formless = await app.Send(app.Admin, new PublishDefinition(Resolution(root => Payload(root, "listen", payload => payload["role"] = "wizard"))));
         Assert.EndsWith(".payload.role", Assert.Single(formless.Problems).Field, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_this_program_does_not_run_is_kept_to_be_looked_at_and_changes_nothing_in_use()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var before = (await app.Done(app.Admin, new ListDefinitions(WellKnown.Resolution))).Single();
+
+        var kept = await app.Publish(ResolutionText().Replace("\"Elsa.FlowDecision\"", "\"Acme.Guess\"", StringComparison.Ordinal));
+
+        Assert.Equal((2, false), (kept.Number, kept.CanStart));
+        Assert.Contains(kept.Problems!, problem => problem.Sentence.Contains("Acme.Guess", StringComparison.Ordinal));
+        var shown = await app.Done(app.Quality, new ShowDefinition(kept.Hash));
+        Assert.Equal((false, false, false), (shown.Version.CanStart, shown.Version.IsCurrent, shown.MayRetract));
+        Assert.Equal(kept.Problems!.Select(problem => problem.Sentence), shown.Problems.Select(problem => problem.Sentence));
+        Assert.Contains(shown.Drawing.Activities, activity => !activity.IsKnown);
+        Assert.Contains("Acme.Guess", shown.Json, StringComparison.Ordinal);
+        var process = await app.ProcessOf(await app.OpenedTicket());
+        Assert.Equal(before.Hash, process.DefinitionHash);
+        Assert.Contains("could not go on", Assert.Single((await app.Done(app.Admin, new PlanMigration(process.Id, kept.Hash))).Problems, problem => problem.Contains("new version", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(2, (await app.Publish(ResolutionText().Replace("\"Elsa.FlowDecision\"", "\"Acme.Guess\"", StringComparison.Ordinal))).Number);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Complaints.Processes;
+using Complaints.Processes.Commands;
 using Complaints.Tests.Support;
 
 namespace Complaints.Tests.Processes;
@@ -47,6 +49,28 @@ public sealed class StartUpTests : IDisposable
         Write("complaint-resolution.json", shipped.Replace(right, wrong, StringComparison.Ordinal));
 
         Assert.Contains(ProcessCatalogue.Load(folder.FullName).Problems, problem => problem.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_passes_check_starts_with_its_warnings_said()
+    {
+        var drawn = JsonNode.Parse(Shipped("complaint-resolution.json"))!;
+        drawn["root"]!["connections"]!.AsArray().Add(JsonNode.Parse("""{"source":{"activity":"enoughTries","port":"Never"},"target":{"activity":"followUp","port":"In"}}"""));
+        Write("compensation-approval.json", Shipped("compensation-approval.json"));
+        Write("complaint-resolution.json", drawn.ToJsonString());
+        await using var output = new StringWriter();
+
+        Assert.Equal(0, await WorkflowCommand.Run(["check", .. Directory.GetFiles(folder.FullName, "*.json")], output, TextWriter.Null));
+        Assert.Contains("warning: ", output.ToString(), StringComparison.Ordinal);
+        var (files, problems, warnings) = ProcessCatalogue.Load(folder.FullName);
+
+        Assert.Empty(problems);
+        Assert.Equal(2, files.Count);
+        Assert.Contains("has no port", Assert.Single(warnings), StringComparison.Ordinal);
+        await using var app = await ComplaintsApp.Start();
+        var published = await app.Publish(drawn.ToJsonString());
+        Assert.True(published.CanStart);
+        Assert.Contains("has no port", Assert.Single(published.Problems!).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

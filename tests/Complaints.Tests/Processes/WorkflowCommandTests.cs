@@ -52,6 +52,20 @@ public sealed class WorkflowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_says_of_a_payload_for_others_what_cannot_be_a_time()
+    {
+        var wrong = Write("wrong.json", OneTask("""{"employee":"Li","due":"soon","escalation":{"after":"later"}}"""));
+        var due = Write("due.json", OneTask("""{"employee":"Li","due":"soon"}"""));
+
+        Assert.Equal(1, await Run("check", wrong));
+        Assert.Equal(0, await Run("check", due));
+
+        Assert.Contains("payload.escalation.after: 'later' is no ISO 8601 duration", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, Lines().Count(line => line.Contains("payload.due: warning: 'soon' is no ISO 8601 duration", StringComparison.Ordinal)));
+        Assert.Equal(2, Lines().Count(line => line.Contains("payload: warning: This is no form", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Run_jumps_timers_takes_answers_in_order_and_prints_lines_as_they_are()
     {
         var file = Write("process.json", Document(

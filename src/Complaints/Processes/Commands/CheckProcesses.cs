@@ -33,8 +33,35 @@ public static class CheckProcesses
 
         var reading = DefinitionReader.Read(File.ReadAllBytes(file));
         var said = reading.Problems.Select(problem => ($"{problem.Path}: {(problem.IsWarning ? "warning: " : "")}{problem.Sentence}", problem.IsWarning));
-        return reading.Definition is { } definition ? said.Concat(ProcessForms.Problems(definition, IsForm).Select(problem => (problem, false))) : said;
+        return reading.Definition is { } definition
+            ? said.Concat(ProcessForms.Problems(definition, IsForm).Select(problem => (problem, false))).Concat(NoForms(definition))
+            : said;
     }
+
+    /// <summary>The payloads of tasks that are meant for another program. Of what looks like a time of this one a wrong one is said all the same.</summary>
+    private static IEnumerable<(string Text, bool IsWarning)> NoForms(WorkflowDefinition definition)
+    {
+        foreach (var task in definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask"))
+        {
+            if (task.StaticInput("payload") is not JsonObject payload || IsForm(payload))
+            {
+                continue;
+            }
+
+            yield return ($"{task.Path}.payload: warning: This is no form ({string.Join(", ", FormWords)}): a trial runs it, the program refuses it.", true);
+            if (WhyNotSpan(payload["due"]) is { } due)
+            {
+                yield return ($"{task.Path}.payload.due: warning: {due}", true);
+            }
+
+            if (WhyNotSpan((payload["escalation"] as JsonObject)?["after"]) is { } after)
+            {
+                yield return ($"{task.Path}.payload.escalation.after: {after}", false);
+            }
+        }
+    }
+
+    private static string? WhyNotSpan(JsonNode? said) => said is JsonValue value && value.TryGetValue<string>(out var text) ? IsoSpan.Read(text).Problem?.ToString() : null;
 
     private static bool IsForm(JsonObject payload) => FormWords.Any(payload.ContainsKey);
 }
