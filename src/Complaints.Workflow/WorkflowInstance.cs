@@ -77,6 +77,16 @@ public sealed record WorkflowInstance
     /// <summary>All variables of the workflow itself, by name. A copy.</summary>
     public JsonObject GetVariables() => new(Variables.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone())));
 
+    /// <summary>What it was started with, by name. A copy.</summary>
+    public JsonObject GetInput() => new(Input.Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone())));
+
+    /// <summary>The variables of the containers that are at work, oldest first, each with the id of its activity; one that works twice at once is there twice. Copies.</summary>
+    public IReadOnlyList<(string ActivityId, JsonObject Variables)> GetContainerVariables() =>
+    [
+        .. Tokens.Where(t => t.Variables is { Count: > 0 })
+            .Select(t => (t.ActivityId, new JsonObject(t.Variables!.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone()))))),
+    ];
+
     /// <summary>The state as JSON, to be stored as opaque text; <see cref="FromJson"/> gives back an equal instance.</summary>
     public string ToJson() => InstanceJson.Write(this);
 

@@ -9,33 +9,41 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
     private const double BoxWidth = 168;
     private const double BoxHeight = 60;
     private const double Margin = 36;
+    private const string Sequence = "Elsa.Sequence";
 
-    /// <summary>Only the outermost flowchart is drawn; what stands inside an activity is listed with it.</summary>
-    public static ProcessDrawing Of(WorkflowDefinition definition, WorkflowInstance? instance)
+    /// <summary>The outermost chart; what stands inside an activity is listed with it, and drawn by <see cref="Inside"/>.</summary>
+    /// <param name="journal">What the instance wrote down: which ways it took.</param>
+    public static ProcessDrawing Of(WorkflowDefinition definition, WorkflowInstance? instance, IReadOnlyList<JournalView>? journal = null) =>
+        Draw(definition.Root, definition.Root.Children.Count > 0 ? definition.Root.Children : [definition.Root], new ProcessState(definition, instance, journal ?? []));
+
+    /// <summary>The flowcharts and sequences inside other activities, outermost first.</summary>
+    public static IReadOnlyList<InnerDrawing> Inside(WorkflowDefinition definition, WorkflowInstance? instance, IReadOnlyList<JournalView>? journal = null)
     {
-        var chart = definition.Root.Children.Count > 0 ? definition.Root.Children : [definition.Root];
-        var places = Places(chart, definition.Root.Connections);
-        var active = instance?.ActiveActivities.ToHashSet() ?? [];
-        var failed = instance?.Incidents.Select(incident => incident.ActivityId).ToHashSet() ?? [];
-        var drawn = chart.Select(activity =>
-        {
-            var (x, y) = places[activity.Id];
-            var inside = Inside(activity).ToList();
-            var state = inside.Any(failed.Contains) ? "failed"
-                : inside.Any(active.Contains) ? "open"
-                : instance is null ? "plain"
-                : instance.Completions.ContainsKey(activity.Id) ? "visited"
-                : instance.Status is InstanceStatus.Running or InstanceStatus.Faulted ? "ahead" : "skipped";
-            return new DrawnActivity(
-                activity.Id, Label(activity), Short(activity.Type), state,
-                instance?.Completions.GetValueOrDefault(activity.Id) ?? 0, activity.IsKnown, x, y, BoxWidth, BoxHeight);
-        }).ToList();
-        var states = drawn.ToDictionary(activity => activity.Id, activity => activity.State);
-        var arrows = definition.Root.Connections.Select(arrow => new DrawnArrow(
-            arrow.Source, arrow.Port == "Done" ? null : arrow.Port, arrow.Target,
-            states[arrow.Source] == "visited" && states[arrow.Target] is "visited" or "open" or "failed")).ToList();
+        var state = new ProcessState(definition, instance, journal ?? []);
+        return
+        [
+            .. definition.AllActivities().Where(activity => activity.Id != definition.Root.Id && activity.Children.Count > 0 && IsChart(activity))
+                .Select(chart => new InnerDrawing(chart.Id, Label(chart), Draw(chart, chart.Children, state))),
+        ];
+    }
+
+    private static ProcessDrawing Draw(Activity container, IReadOnlyList<Activity> chart, ProcessState state)
+    {
+        var connections = Arrows(container);
+        var places = Places(chart, connections);
+        var drawn = chart.Select(activity => new DrawnActivity(
+            activity.Id, Label(activity), Short(activity.Type), state.Of(activity),
+            state.Times(activity.Id), activity.IsKnown, places[activity.Id].X, places[activity.Id].Y, BoxWidth, BoxHeight)).ToList();
+        var arrows = connections.Select(arrow => new DrawnArrow(arrow.Source, arrow.Port == "Done" ? null : arrow.Port, arrow.Target, state.Took(arrow))).ToList();
         return new ProcessDrawing(places.Values.Max(place => place.X) + BoxWidth + Margin, places.Values.Max(place => place.Y) + BoxHeight + Margin, drawn, arrows);
     }
+
+    private static bool IsChart(Activity activity) => activity.Type is "Elsa.Flowchart" or Sequence;
+
+    /// <summary>In a sequence each leads to the next.</summary>
+    internal static IReadOnlyList<Connection> Arrows(Activity container) => container.Type == Sequence
+        ? [.. container.Children.Zip(container.Children.Skip(1), (step, next) => new Connection(step.Id, "Done", next.Id))]
+        : container.Connections;
 
     public static string Label(Activity activity) => activity.DisplayText ?? activity.StaticInput("taskName")?.ToString() ?? activity.Name;
 
@@ -74,10 +82,11 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
         });
     }
 
-    private static IEnumerable<string> Inside(Activity activity) => activity.Children.SelectMany(Inside).Prepend(activity.Id);
-
     private static string Short(string type) => type.StartsWith("Elsa.", StringComparison.Ordinal) ? type["Elsa.".Length..] : type;
 }
+
+/// <summary>A chart inside an activity, by the id and the name of what holds it.</summary>
+public sealed record InnerDrawing(string Id, string Name, ProcessDrawing Drawing);
 
 /// <param name="State">visited, open, failed, ahead (not yet), skipped (never) or plain (nothing runs).</param>
 /// <param name="Times">How often it completed.</param>

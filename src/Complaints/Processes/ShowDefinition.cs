@@ -13,10 +13,11 @@ public sealed record ShowDefinition(string Hash) : IQuery<DefinitionView>;
 
 /// <param name="Triggers">What sets it off; empty for a version that is not in use.</param>
 /// <param name="MayRetract">Whether it is in use and the program itself does not need it.</param>
+/// <param name="Inside">The charts inside its activities.</param>
 /// <param name="Problems">Why it cannot be started; empty for one that can.</param>
 /// <param name="Activities">Every activity by its id, also those that stand inside another, with what it is called.</param>
 public sealed record DefinitionView(VersionView Version, string Name, string? Description, ProcessDrawing Drawing, string Json, IReadOnlyDictionary<string, string> Activities,
-    IReadOnlyList<TriggerView> Triggers, bool MayRetract, IReadOnlyList<Problem> Problems);
+    IReadOnlyList<TriggerView> Triggers, bool MayRetract, IReadOnlyList<Problem> Problems, IReadOnlyList<InnerDrawing> Inside);
 
 /// <summary>What sets a process off by itself.</summary>
 /// <param name="Event">The event that does; null for the clock.</param>
@@ -38,7 +39,7 @@ public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions de
         return new DefinitionView(version, definition.Name, definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson(),
             definition.AllActivities().ToDictionary(activity => activity.Id, ProcessDrawing.Label),
             version.IsCurrent && !WellKnown.StartedByProgram(definition.Id) ? await Triggers(definition, cancellationToken) : [], version.IsCurrent && !WellKnown.Needed.Contains(definition.Id),
-            version.CanStart ? [] : DefinitionCheck.Of(DefinitionReader.Read(definition.ToJson())).Problems);
+            version.CanStart ? [] : DefinitionCheck.Of(DefinitionReader.Read(definition.ToJson())).Problems, ProcessDrawing.Inside(definition, null));
     }
 
     private async Task<IReadOnlyList<TriggerView>> Triggers(WorkflowDefinition definition, CancellationToken cancellation)

@@ -23,11 +23,17 @@ public sealed record ShowProcess(string Id) : IQuery<ProcessView>;
 /// <param name="Title">What its definition calls itself.</param>
 /// <param name="Customer">Whom it is about, when it is about no ticket.</param>
 /// <param name="LeadsTicket">Whether its ticket ends with it.</param>
+/// <param name="Input">What it was started with.</param>
+/// <param name="Containers">Of those that are at work.</param>
+/// <param name="Inside">The charts inside its activities.</param>
 public sealed record ProcessView(
     string Id, int Version, string Definition, string DefinitionHash, int DefinitionVersion, string? Name, string Status, string? Ticket, string Store,
     DateTime CreatedAt, DateTime UpdatedAt, string? Parent, IReadOnlyList<string> Children, JsonObject Variables, JsonObject Output,
     IReadOnlyList<WaitView> Waits, IReadOnlyList<IncidentView> Incidents, IReadOnlyList<JournalView> Journal, ProcessDrawing Drawing, IReadOnlyList<VersionView> Versions,
-    bool LeadsTicket, string Title, Guid? Customer, string? CustomerName);
+    bool LeadsTicket, string Title, Guid? Customer, string? CustomerName, JsonObject Input, IReadOnlyList<ContainerVariables> Containers, IReadOnlyList<InnerDrawing> Inside);
+
+/// <summary>What a chart or a loop inside the process remembers while it is at work.</summary>
+public sealed record ContainerVariables(string Activity, JsonObject Variables);
 
 /// <param name="Kind">task, timer, event or process.</param>
 /// <param name="What">A task's title, an event's name, the process that is waited for.</param>
@@ -62,21 +68,29 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
         var tasks = await db.WorkItems.AsNoTracking().Where(item => item.InstanceId == row.Id && item.ClosedAt == null).ToDictionaryAsync(item => item.Id, cancellationToken);
         var timers = await db.ProcessTimers.AsNoTracking().Where(timer => timer.InstanceId == row.Id).ToDictionaryAsync(timer => timer.Id, timer => timer.DueAt, cancellationToken);
         var incidents = await db.ProcessIncidents.AsNoTracking().Where(incident => incident.InstanceId == row.Id).OrderBy(incident => incident.At).ToListAsync(cancellationToken);
-        var journal = await db.Journal.AsNoTracking().Where(entry => entry.InstanceId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
+        var entries = await db.Journal.AsNoTracking().Where(entry => entry.InstanceId == row.Id).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
+        var journal = entries.Select(View).ToList();
+        var children = await db.ProcessInstances.Where(child => child.ParentId == row.Id).OrderBy(child => child.CreatedAt).Select(child => child.Id).ToListAsync(cancellationToken);
         var customer = row.CustomerId is { } id ? (await desk.Roots([id], cancellationToken)).GetValueOrDefault(id) : null;
         return new ProcessView(
             row.Id, row.Version, row.DefinitionId, row.DefinitionHash, known.First(version => version.Hash == row.DefinitionHash).Number, row.Name, row.Status.Word(), number, row.StoreCode,
-            row.CreatedAt, row.UpdatedAt, row.ParentId, await db.ProcessInstances.Where(child => child.ParentId == row.Id).OrderBy(child => child.CreatedAt).Select(child => child.Id).ToListAsync(cancellationToken),
-            state.GetVariables(), state.GetOutput(),
+            row.CreatedAt, row.UpdatedAt, row.ParentId, children, state.GetVariables(), state.GetOutput(),
             [.. state.Waits.Select(wait => View(wait, tasks, timers))],
-            [.. incidents.Select(incident => new IncidentView(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy))],
-            [.. journal.Select(entry => new JournalView(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data), entry.By))],
-            ProcessDrawing.Of(definition, state), known, row.LeadsTicket, definition.Name, customer?.Id, customer?.Name);
+            [.. incidents.Select(View)],
+            journal, ProcessDrawing.Of(definition, state, journal), known, row.LeadsTicket, definition.Name, customer?.Id, customer?.Name,
+            state.GetInput(), [.. state.GetContainerVariables().Select(container => new ContainerVariables(container.ActivityId, container.Variables))], ProcessDrawing.Inside(definition, state, journal));
     }
+
+    private static JournalView View(JournalRow entry) =>
+        new(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data), entry.By);
+
+    private static IncidentView View(ProcessIncident incident) =>
+        new(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy);
 
     private static WaitView View(Wait wait, Dictionary<string, WorkItem> tasks, Dictionary<string, DateTime?> timers) => wait switch
     {
-        HumanTask task when tasks.TryGetValue(task.Id, out var item) => new WaitView("task", task.ActivityId, item.Form.Title is { IsEmpty: false } title ? title.Shown : task.Name, item.DueAt, task.Id, item.Role.Word(), item.ClaimedBy),
+        HumanTask task when tasks.TryGetValue(task.Id, out var item) => new WaitView(
+            "task", task.ActivityId, item.Form.Title is { IsEmpty: false } title ? title.Shown : task.Name, item.DueAt, task.Id, item.Role.Word(), item.ClaimedBy),
         TimerWait timer => new WaitView("timer", timer.ActivityId, "", timers.GetValueOrDefault(timer.Id, timer.DueAt), timer.Id, null, null),
         EventWait waiting => new WaitView("event", waiting.ActivityId, waiting.EventName, null, waiting.Id, null, null),
         ChildWait child => new WaitView("process", child.ActivityId, child.DefinitionId, null, child.ChildId, null, null),

@@ -67,6 +67,91 @@ public sealed class ChartTests
         Assert.EndsWith("…", ChartInk.Lines("Something that somebody described in very many words indeed", 130)[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_two_ways_that_meet_only_the_one_it_went_is_drawn_as_taken()
+    {
+        var (definition, instance, journal) = await Started(Flowchart([Decision("choose"), Ask("meet")], "choose:True>meet", "choose:False>meet"));
+
+        var drawing = ProcessDrawing.Of(definition, instance, journal);
+
+        Assert.Equal([("True", true), ("False", false)], drawing.Arrows.Select(arrow => (arrow.Port!, arrow.Taken)));
+    }
+
+    [Fact]
+    public async Task What_no_way_leads_to_any_more_is_skipped_while_it_still_runs()
+    {
+        var (definition, instance, journal) = await Started(Flowchart([Decision("choose"), Ask("yes"), Ask("no"), Ask("then")], "choose:True>yes", "choose:False>no", "yes:Done>then"));
+
+        var drawing = ProcessDrawing.Of(definition, instance, journal);
+
+        Assert.Equal(["visited", "open", "skipped", "ahead"], drawing.Activities.Select(box => box.State));
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_loop_may_come_in_the_next_round()
+    {
+        var body = Chart("body", [Decision("choose"), Ask("yes"), Ask("no")], "choose:True>yes", "choose:False>no");
+        var (definition, instance, journal) = await Started(Flowchart(
+            ["""{"id":"each","type":"Elsa.ForEach","items":{"typeName":"Object","expression":{"type":"Object","value":"[1,2]"}},"body":BODY}""".Replace("BODY", body, StringComparison.Ordinal)]));
+
+        var inner = Assert.Single(ProcessDrawing.Inside(definition, instance, journal));
+
+        Assert.Equal(["visited", "open", "ahead"], inner.Drawing.Activities.Select(box => box.State));
+    }
+
+    [Fact]
+    public async Task Sequence_has_an_arrow_from_each_step_to_the_next()
+    {
+        var (definition, instance, journal) = await Started("""{"definitionId":"steps","root":STEPS}""".Replace("STEPS", Steps("steps"), StringComparison.Ordinal));
+
+        var drawing = ProcessDrawing.Of(definition, instance, journal);
+
+        Assert.Equal([("first", "second"), ("second", "third")], drawing.Arrows.Select(arrow => (arrow.Source, arrow.Target)));
+        Assert.Equal(["open", "ahead", "ahead"], drawing.Activities.Select(box => box.State));
+        Assert.Equal(3, drawing.Activities.Select(box => box.Y).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Chart_inside_an_activity_is_drawn_under_its_name()
+    {
+        var (definition, instance, journal) = await Started(Flowchart([Ask("before"), Steps("inside")], "before:Done>inside"));
+
+        var inner = Assert.Single(ProcessDrawing.Inside(definition, instance, journal));
+
+        Assert.Equal(("inside", "inside", 2), (inner.Id, inner.Name, inner.Drawing.Arrows.Count));
+        Assert.All(inner.Drawing.Activities, box => Assert.Equal("ahead", box.State));
+        Assert.Equal(["before", "inside"], ProcessDrawing.Of(definition, instance, journal).Activities.Select(box => box.Id));
+    }
+
+    private static string Ask(string id) =>
+        """{"id":"ID","type":"Elsa.RunTask","taskName":{"typeName":"String","expression":{"type":"Literal","value":"ID"}}}""".Replace("ID", id, StringComparison.Ordinal);
+
+    private static string Decision(string id) =>
+        """{"id":"ID","type":"Elsa.FlowDecision","condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"true"}}}""".Replace("ID", id, StringComparison.Ordinal);
+
+    private static string Steps(string id) =>
+        """{"id":"ID","type":"Elsa.Sequence","activities":[STEPS]}""".Replace("ID", id, StringComparison.Ordinal)
+            .Replace("STEPS", string.Join(',', Ask("first"), Ask("second"), Ask("third")), StringComparison.Ordinal);
+
+    private static string Flowchart(string[] activities, params string[] arrows) =>
+        """{"definitionId":"trial","root":CHART}""".Replace("CHART", Chart("flow", activities, arrows), StringComparison.Ordinal);
+
+    private static string Chart(string id, string[] activities, params string[] arrows)
+    {
+        var connections = arrows.Select(arrow => arrow.Split(':', '>')).Select(parts => $$$"""{"source":{"activity":"{{{parts[0]}}}","port":"{{{parts[1]}}}"},"target":{"activity":"{{{parts[2]}}}","port":"In"}}""");
+        return $$$"""{"id":"{{{id}}}","type":"Elsa.Flowchart","activities":[{{{string.Join(",", activities)}}}],"connections":[{{{string.Join(",", connections)}}}]}""";
+    }
+
+    private static async Task<(WorkflowDefinition Definition, WorkflowInstance Instance, IReadOnlyList<JournalView> Journal)> Started(string json)
+    {
+        var definition = DefinitionReader.Read(json).Definition!;
+        var processes = new MemoryProcesses([definition]);
+        var ids = 0;
+        await new ProcessRunner(processes, new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), () => $"{++ids}").Start(definition, "trial", null);
+        var journal = processes.Effects.Select(effect => effect.Effect).OfType<Journaled>().Select(journaled => journaled.Entry);
+        return (definition, processes.Instances.Single(), [.. journal.Select(entry => new JournalView(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data, ""))]);
+    }
+
     private static ProcessDrawing Draw(string json) => ProcessDrawing.Of(DefinitionReader.Read(json).Definition!, null);
 
     private static DrawnActivity Box(string id, double x, double y) => new(id, id, "RunTask", "plain", 0, true, x, y, 168, 60);

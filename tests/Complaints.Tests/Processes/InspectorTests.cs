@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Bunit;
 using Complaints.Access;
@@ -59,6 +60,26 @@ public sealed class InspectorTests
         await app.Complete(ticket);
         page.WaitForAssertion(() => Assert.Contains("Listen, RunTask, Done", Boxes(page)));
         Assert.Contains("Talk, RunTask, Open now", Boxes(page));
+    }
+
+    [Fact]
+    public async Task Input_and_the_variables_of_containers_stand_beside_those_of_the_process()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var document = JsonNode.Parse(Shipped())!;
+        document["root"]!["variables"] = JsonNode.Parse("""[{"id":"inner","name":"OnlyInTheChart","typeName":"String","value":"kept"}]""");
+        await app.Publish(document.ToJsonString());
+        var id = await Process(app, await app.OpenedTicket());
+
+        var process = await app.Done(app.Admin, new ShowProcess(id));
+
+        var container = Assert.Single(process.Containers);
+        Assert.Equal((document["root"]!["id"]!.GetValue<string>(), "kept"), (container.Activity, container.Variables["OnlyInTheChart"]!.GetValue<string>()));
+        Assert.NotEmpty(process.Input);
+        await using var pages = new Pages(app, app.Quality);
+        var page = Show(pages, id);
+        page.WaitForAssertion(() => Assert.Contains("OnlyInTheChart", page.FindAll(".variables dt").Select(name => name.TextContent)));
+        Assert.Contains(page.FindAll("h3"), title => title.TextContent == "Input");
     }
 
     [Fact]
