@@ -24,8 +24,10 @@ public sealed class FireTimerValidator : IValidator<FireTimer>
     }
 }
 
-public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, StoreHours hours, TicketStore tickets, TicketProcess process, TimeProvider clock) : IRequestHandler<FireTimer, Answer<bool>>
+public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, ProcessDefinitions definitions, StoreHours hours, TicketStore tickets, TicketProcess process, TimeProvider clock) : IRequestHandler<FireTimer, Answer<bool>>
 {
+    private const string OpeningHoursOnly = "openingHours";
+
     public async Task<Answer<bool>> Handle(FireTimer request, CancellationToken cancellationToken)
     {
         var due = await (
@@ -40,7 +42,7 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, St
 
         var instance = due.row;
         var now = clock.Now();
-        if (due.timer.Clock == TaskClock.OpeningHours && (await hours.Of(instance.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
+        if (await WaitsForOpening(due.timer, instance, cancellationToken) && (await hours.Of(instance.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
         {
             due.timer.WakeAt(opening);
             await processes.Move(due.timer, "Its time came while the store was closed.", cancellationToken);
@@ -72,4 +74,8 @@ public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, St
 
         return true;
     }
+
+    /// <summary>What follows may be a call or a message: a definition says with this flag that none of its timers ends while the store is closed.</summary>
+    private async Task<bool> WaitsForOpening(ProcessTimer timer, ProcessInstance instance, CancellationToken cancellation) =>
+        timer.Clock == TaskClock.OpeningHours || (await definitions.Of(instance, db, cancellation)).HasFlag(OpeningHoursOnly);
 }

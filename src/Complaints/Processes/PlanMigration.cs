@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Complaints.Processes;
 
 /// <summary>A dry run: where everything that is open would stand on another content of the definition.</summary>
-[May(Role.Admin)]
+[May(Role.Quality, Role.Admin)]
 public sealed record PlanMigration(string Id, string To, IReadOnlyDictionary<string, string>? Map = null) : IQuery<MigrationPlan>;
 
 public sealed class PlanMigrationValidator : IValidator<PlanMigration>

@@ -29,7 +29,7 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
 
     private static ProcessDrawing Draw(Activity container, IReadOnlyList<Activity> chart, ProcessState state)
     {
-        var connections = Arrows(container);
+        var connections = ConnectionsOf(container);
         var places = Places(chart, connections);
         var drawn = chart.Select(activity => new DrawnActivity(
             activity.Id, Label(activity), Short(activity.Type), state.Of(activity),
@@ -41,7 +41,7 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
     private static bool IsChart(Activity activity) => activity.Type is "Elsa.Flowchart" or Sequence;
 
     /// <summary>In a sequence each leads to the next.</summary>
-    internal static IReadOnlyList<Connection> Arrows(Activity container) => container.Type == Sequence
+    internal static IReadOnlyList<Connection> ConnectionsOf(Activity container) => container.Type == Sequence
         ? [.. container.Children.Zip(container.Children.Skip(1), (step, next) => new Connection(step.Id, "Done", next.Id))]
         : container.Connections;
 

@@ -108,11 +108,17 @@ internal sealed class ProcessRun : IProcessStorage
     {
         var (ticket, customer, store) = (subject.TicketId, subject.CustomerId, subject.StoreCode);
         var about = db.ProcessInstances.Where(row => row.Status == InstanceStatus.Running);
+        if (correlationId is not null)
+        {
+            about = about.Where(row => row.CorrelationId == correlationId);
+        }
+
         var instances = await (ticket is not null
             ? about.Where(row => row.TicketId == ticket)
             : about.Where(row => row.TicketId == null && row.CustomerId == customer && row.StoreCode == store)).ToListAsync(cancellation);
         var listening = new List<string>();
-        foreach (var row in db.ProcessInstances.Local.Where(IsAboutTheSame).UnionBy(instances, row => row.Id).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).ToList())
+        var here = db.ProcessInstances.Local.Where(row => IsAboutTheSame(row) && (correlationId is null || row.CorrelationId == correlationId));
+        foreach (var row in here.UnionBy(instances, row => row.Id).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).ToList())
         {
             var instance = moved.GetValueOrDefault(row.Id) ?? WorkflowInstance.FromJson(row.State);
             if (instance.Waits.OfType<EventWait>().Any(wait => wait.EventName == eventName) && (correlationId is null || instance.CorrelationId == correlationId))

@@ -50,7 +50,7 @@ internal sealed class ProcessState
     {
         var reached = new HashSet<string>();
         var open = new Queue<string>(container.Children.Where(IsAtWork).Select(child => child.Id));
-        var arrows = ProcessDrawing.Arrows(container).ToLookup(arrow => arrow.Source, arrow => arrow.Target);
+        var arrows = ProcessDrawing.ConnectionsOf(container).ToLookup(arrow => arrow.Source, arrow => arrow.Target);
         while (open.TryDequeue(out var source))
         {
             foreach (var target in arrows[source].Where(reached.Add))

@@ -35,11 +35,16 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     private const int MostRefusals = 20;
 
     /// <exception cref="ActivationRefusedException">Such a process runs already, and its definition wants no second one.</exception>
-    public async Task<Progress> Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input, CancellationToken cancellation)
+    public Task<Progress> Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input, CancellationToken cancellation) =>
+        Start(definitionId, subject, input, null, cancellation);
+
+    /// <param name="correlationId">The business key under which events find it.</param>
+    /// <exception cref="ActivationRefusedException">Such a process runs already, and its definition wants no second one.</exception>
+    public async Task<Progress> Start(string definitionId, ProcessSubject subject, IReadOnlyDictionary<string, JsonNode?> input, string? correlationId, CancellationToken cancellation)
     {
         await definitions.Refresh(cancellation);
         var run = await Begin(subject, cancellation);
-        var step = await run.Runner.Start(definitions.Get(definitionId), run.FirstId, input);
+        var step = await run.Runner.Start(definitions.Get(definitionId), run.FirstId, input, new StartOptions { CorrelationId = correlationId });
         await Settle(run, cancellation);
         return run.Progress(step);
     }

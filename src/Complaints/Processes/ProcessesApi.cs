@@ -30,6 +30,9 @@ public static class ProcessesApi
             .WithSummary("Show one version of a process").Produces<DefinitionView>();
         api.MapPost("/definitions", (Requests requests, HttpContext http, PublishBody body) => Api.Do(requests, http, new PublishDefinition(body.Json ?? "")))
             .WithSummary("Publish a definition: new instances run on it").Produces<PublishedDefinition>();
+        api.MapPost("/definitions/{definition}/start", (Requests requests, HttpContext http, string definition, StartBody body) =>
+                Api.Do(requests, http, new StartProcess(definition, body.Store ?? "", body.Input, body.CorrelationId)))
+            .WithSummary("Start a process by hand, about a store or the whole chain").Produces<ProcessMoved>();
         api.MapPost("/definitions/{definition}/retract", (Requests requests, HttpContext http, string definition) => Api.Do(requests, http, new RetractDefinition(definition)))
             .WithSummary("Take a process out of use: nothing starts it any more").Produces<bool>();
         api.MapPost("/events/{name}", (Requests requests, HttpContext http, string name, EventBody body) =>
@@ -38,6 +41,8 @@ public static class ProcessesApi
     }
 
     public sealed record EventBody(string? Store = null, Guid? Customer = null, string? CorrelationId = null, System.Text.Json.Nodes.JsonNode? Payload = null);
+
+    public sealed record StartBody(string? Store = null, System.Text.Json.Nodes.JsonObject? Input = null, string? CorrelationId = null);
 
     public sealed record RetryBody(int? Version, string? Incident = null);
 

@@ -8,7 +8,7 @@ namespace Complaints.Processes;
 
 /// <summary>Runs what failed again; asks once more where a process for compensation ended before anybody had decided.</summary>
 /// <param name="Incident">One incident; all that are open when left out.</param>
-[May(Role.Admin)]
+[May(Role.Quality, Role.Admin)]
 public sealed record RetryProcess(string Id, int Version, string? Incident = null) : ICommand<ProcessMoved>;
 
 public sealed class RetryProcessValidator : IValidator<RetryProcess>

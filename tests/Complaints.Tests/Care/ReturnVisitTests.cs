@@ -40,6 +40,23 @@ public sealed class ReturnVisitTests
     }
 
     [Fact]
+    public async Task Week_that_ends_at_night_leads_to_a_call_when_the_store_opens()
+    {
+        await using var app = await ComplaintsApp.Start();
+        app.Clock.Advance(TimeSpan.FromHours(10));   // three in the morning in the shop
+        await Buyer(app);
+        await app.BringPurchases(app.Supervisor, Sale(1, 2500));
+
+        await app.Advance(TimeSpan.FromDays(7));
+
+        Assert.Empty((await Calls(app)).Items);
+        var due = await app.Saved(db => db.ProcessTimers.Select(timer => timer.DueAt!.Value).SingleAsync());
+        Assert.True(due > app.Clock.GetUtcNow().UtcDateTime);
+        await app.Advance(due - app.Clock.GetUtcNow().UtcDateTime);
+        Assert.Single((await Calls(app)).Items);
+    }
+
+    [Fact]
     public async Task Customer_who_does_not_answer_is_tried_three_times_on_different_days()
     {
         await using var app = await ComplaintsApp.Start();

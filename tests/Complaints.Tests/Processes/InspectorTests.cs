@@ -101,7 +101,7 @@ public sealed class InspectorTests
     }
 
     [Fact]
-    public async Task Quality_person_looks_at_what_failed_but_has_nothing_to_press()
+    public async Task Quality_person_tries_again_and_looks_ahead_but_neither_moves_nor_ends_a_process()
     {
         await using var app = await ComplaintsApp.Start();
         var failed = await Failed(app);
@@ -110,7 +110,13 @@ public sealed class InspectorTests
 
         page.WaitForAssertion(() => Assert.Contains("A script failed", page.Markup, StringComparison.Ordinal));
         Assert.Contains("Satisfied?, FlowSwitch, Failed", Boxes(page));
-        Assert.Empty(page.FindAll("main button, form, .incidents button"));
+        Assert.Null(Button(page, "End it"));
+        page.Find("#move-to").Change((await app.Done(app.Quality, new ListDefinitions(WellKnown.Resolution))).Single(version => version.Number == 1).Hash);
+        Button(page, "Show what would happen")!.Closest("form")!.Submit();
+        page.WaitForAssertion(() => Assert.Contains("It can be moved as shown", page.Markup, StringComparison.Ordinal));
+        Assert.Null(Button(page, "Move"));
+        Button(page, "Try again")!.Click();
+        page.WaitForAssertion(() => Assert.Contains("It failed again: A script failed", page.Markup, StringComparison.Ordinal));
 
         var definitions = pages.Open<DefinitionsPage>("/processes/definitions");
         definitions.WaitForAssertion(() => Assert.Contains("Version 2", definitions.Markup, StringComparison.Ordinal));

@@ -352,7 +352,10 @@ public class ProcessTests
         var process = await app.ProcessOf(await app.OpenedTicket());
 
         Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Quality, new CancelProcess(process.Id, process.Version, "No."))).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Quality, new MigrateProcess(process.Id, process.Version, process.DefinitionHash))).Refusal);
         Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Quality, new PublishDefinition("{}"))).Refusal);
+        Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Quality, new StartProcess("rounds", "T01"))).Refusal);
+        Assert.False((await app.Send(app.Quality, new PlanMigration(process.Id, process.DefinitionHash))).IsRefused);
         Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Supervisor, new ListProcesses())).Refusal);
         Assert.False((await app.Send(app.Quality, new ShowProcess(process.Id))).IsRefused);
     }

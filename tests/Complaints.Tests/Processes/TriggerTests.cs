@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using Bunit;
 using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Stages;
@@ -224,6 +226,59 @@ public sealed class TriggerTests
 
         Assert.Equal(0, (await app.Done(app.Floor, new ListMyWork())).Total);
         Assert.Equal(InstanceStatus.Cancelled, await app.Saved(db => db.ProcessInstances.Where(instance => instance.Id == id).Select(instance => instance.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Process_is_started_by_hand_and_an_event_reaches_the_one_with_its_key()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Hearing("go", "CorrelatedSingletonStrategy"));
+        var odd = await app.Done(app.Admin, new StartProcess("rounds", "T01", new JsonObject { ["amount"] = 5 }, "odd"));
+        var even = await app.Done(app.Admin, new StartProcess("rounds", "T01", CorrelationId: "even"));
+        Assert.Equal(("running", 0), (odd.Status, odd.Incidents.Count));
+        Assert.Contains("runs already", (await app.Send(app.Admin, new StartProcess("rounds", "T01", CorrelationId: "odd"))).Why, StringComparison.Ordinal);
+
+        var heard = await app.Done(app.Supervisor, new RaiseStoreEvent("go", "T01", CorrelationId: "odd"));
+
+        Assert.Equal(odd.Id, Assert.Single(heard.Processes));
+        var moved = await app.Done(app.Admin, new ShowProcess(odd.Id));
+        Assert.Equal(("T01", 5, "task"), (moved.Store, moved.Input["amount"]!.GetValue<int>(), Assert.Single(moved.Waits).Kind));
+        Assert.Equal("event", Assert.Single((await app.Done(app.Admin, new ShowProcess(even.Id))).Waits).Kind);
+    }
+
+    [Fact]
+    public async Task Starting_by_hand_is_refused_where_nothing_or_only_the_program_starts()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Hearing("go", "AllowAlwaysStrategy"));
+
+        Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Supervisor, new StartProcess("rounds", "T01"))).Refusal);
+        Assert.Equal("There is no such process in use.", (await app.Send(app.Admin, new StartProcess("nothing", "T01"))).Why);
+        Assert.Equal("There is no store X99.", (await app.Send(app.Admin, new StartProcess("rounds", "X99"))).Why);
+        Assert.Contains("The program itself starts", (await app.Send(app.Admin, new StartProcess(WellKnown.Resolution, "T01"))).Why, StringComparison.Ordinal);
+        using var answer = await app.Client(app.Admin).PostAsync("/api/v1/definitions/rounds/start", new StringContent("""{"store":"D01","correlationId":"k"}""", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var id = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        Assert.Equal("D01", (await app.Done(app.Admin, new ShowProcess(id))).Store);
+    }
+
+    [Fact]
+    public async Task Page_of_a_definition_starts_it_and_leads_to_the_process()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var published = await app.Publish(Hearing("go", "AllowAlwaysStrategy"));
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<DefinitionPage>(Links.Definition(published.Hash), parameters => parameters.Add(here => here.Hash, published.Hash));
+        page.WaitForElement("#start-input").Change("[5]");
+        page.Find("#start-input").Closest("form")!.Submit();
+        page.WaitForAssertion(() => Assert.Contains("This is no JSON object.", page.Markup, StringComparison.Ordinal));
+
+        page.Find("#start-store").Change("T01");
+        page.Find("#start-input").Change("""{"amount":5}""");
+        page.Find("#start-input").Closest("form")!.Submit();
+
+        page.WaitForAssertion(() => Assert.DoesNotContain("/definitions/", pages.Address, StringComparison.Ordinal));
+        Assert.Equal("T01", await app.Saved(db => db.ProcessInstances.Where(row => row.DefinitionId == "rounds").Select(row => row.StoreCode).SingleAsync()));
     }
 
     private static Task<int> Instances(ComplaintsApp app) => app.Saved(db => db.ProcessInstances.CountAsync(row => row.DefinitionId == "rounds"));
