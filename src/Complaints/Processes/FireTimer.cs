@@ -24,7 +24,9 @@ public sealed class FireTimerValidator : IValidator<FireTimer>
     }
 }
 
-public sealed class FireTimerHandler(ComplaintsDb db, ProcessStore processes, ProcessDefinitions definitions, StoreHours hours, TicketStore tickets, TicketProcess process, TimeProvider clock) : IRequestHandler<FireTimer, Answer<bool>>
+public sealed class FireTimerHandler(
+    ComplaintsDb db, ProcessStore processes, ProcessDefinitions definitions, StoreHours hours, TicketStore tickets, TicketProcess process, TimeProvider clock)
+    : IRequestHandler<FireTimer, Answer<bool>>
 {
     private const string OpeningHoursOnly = "openingHours";
 

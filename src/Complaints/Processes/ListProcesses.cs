@@ -67,10 +67,15 @@ public sealed class ListProcessesHandler(ComplaintsDb db, ProcessDefinitions def
                 && (request.Trouble == null || (instance.Incidents > 0) == request.Trouble)
                 && (string.IsNullOrEmpty(number) || ticket.Number == number)
                 && (request.Store == null || instance.StoreCode == request.Store)
-            select new { instance.Id, instance.DefinitionId, version.Number, instance.Name, instance.Status, Ticket = (string?)ticket!.Number, instance.StoreCode, instance.CustomerId, instance.CreatedAt, instance.UpdatedAt, instance.Incidents };
+            select new
+            {
+                instance.Id, instance.DefinitionId, version.Number, instance.Name, instance.Status, Ticket = (string?)ticket!.Number,
+                instance.StoreCode, instance.CustomerId, instance.CreatedAt, instance.UpdatedAt, instance.Incidents,
+            };
         var page = await fitting.OrderByDescending(row => row.Incidents > 0).ThenByDescending(row => row.UpdatedAt).ThenBy(row => row.Id)
             .Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-        var latest = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.Hash, version.Number }).ToDictionaryAsync(version => version.Hash, version => version.Number, cancellationToken);
+        var latest = await db.DefinitionVersions.AsNoTracking().Select(version => new { version.Hash, version.Number })
+            .ToDictionaryAsync(version => version.Hash, version => version.Number, cancellationToken);
         var customers = await desk.Roots([.. page.Select(row => row.CustomerId).OfType<Guid>()], cancellationToken);
         return new ProcessPageOf(
             await fitting.CountAsync(cancellationToken),

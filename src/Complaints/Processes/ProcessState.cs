@@ -19,7 +19,9 @@ internal sealed class ProcessState
         this.instance = instance;
         active = instance?.ActiveActivities.ToHashSet() ?? [];
         failed = instance?.Incidents.Select(incident => incident.ActivityId).ToHashSet() ?? [];
-        decided = journal.Where(entry => entry.Kind == JournalKind.Decided).SelectMany(entry => Ports(entry.Data).Select(port => (entry.Activity, Port: port))).ToLookup(entry => entry.Activity, entry => entry.Port);
+        decided = journal.Where(entry => entry.Kind == JournalKind.Decided)
+            .SelectMany(entry => Ports(entry.Data).Select(port => (entry.Activity, Port: port)))
+            .ToLookup(entry => entry.Activity, entry => entry.Port);
         if (instance?.Status is InstanceStatus.Running or InstanceStatus.Faulted)
         {
             LookAhead(definition.Root, comesAgain: !definition.Root.Children.Any(IsAtWork));

@@ -56,7 +56,9 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
     public async Task<Answer<ProcessView>> Handle(ShowProcess request, CancellationToken cancellationToken)
     {
         var row = await db.ProcessInstances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == request.Id, cancellationToken);
-        var number = row?.TicketId is null ? null : await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.Id == row.TicketId).Select(ticket => ticket.Number).FirstOrDefaultAsync(cancellationToken);
+        var number = row?.TicketId is null
+            ? null
+            : await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.Id == row.TicketId).Select(ticket => ticket.Number).FirstOrDefaultAsync(cancellationToken);
         if (row is null || (number is null && (row.TicketId is not null || !scope.Actor.Sees(row.StoreCode))))
         {
             return Refused.NotFound("id", "There is no such process.");
@@ -78,7 +80,8 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
             [.. state.Waits.Select(wait => View(wait, tasks, timers))],
             [.. incidents.Select(View)],
             journal, ProcessDrawing.Of(definition, state, journal), known, row.LeadsTicket, definition.Name, customer?.Id, customer?.Name,
-            state.GetInput(), [.. state.GetContainerVariables().Select(container => new ContainerVariables(container.ActivityId, container.Variables))], ProcessDrawing.Inside(definition, state, journal));
+            state.GetInput(), [.. state.GetContainerVariables().Select(container => new ContainerVariables(container.ActivityId, container.Variables))],
+            ProcessDrawing.Inside(definition, state, journal));
     }
 
     private static JournalView View(JournalRow entry) =>
