@@ -254,6 +254,7 @@ public sealed partial class ArchitectureTests
         ["BudgetsPage.razor"] = "chooses the month that is shown",
         ["FairnessPage.razor#month"] = "chooses the month that is shown",
         ["QualityFilters.razor"] = "chooses the days that are shown",
+        ["ProcessStart.razor"] = "asks before it is left; written at a desk",
     };
 
     /// <summary>The form around a place in the source is one that keeps what is typed, or is marked as one.</summary>
