@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Processes;
 
-/// <summary>Fetches a process for an administrator who wants to change its course, and lets its ticket follow.</summary>
+/// <summary>Fetches a process for whoever may change its course, and lets its ticket follow.</summary>
 public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProcess process, RequestScope scope)
 {
     /// <param name="seen">Its version that the sender saw.</param>
@@ -73,6 +73,6 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
 /// <param name="Ticket">Null for one that is about no ticket.</param>
 public sealed record ProcessAtHand(ProcessInstance Row, Ticket? Ticket);
 
-/// <summary>Where a process stands after an administrator changed its course.</summary>
+/// <summary>Where a process stands after somebody started it or changed its course.</summary>
 /// <param name="Incidents">What failed, or failed again.</param>
 public sealed record ProcessMoved(string Id, int Version, string Status, string DefinitionHash, IReadOnlyList<string> Incidents);
