@@ -172,7 +172,7 @@ public sealed class JourneyTests(Journeys journeys)
         await clerk.ReloadAsync();
         await clerk.Ready();
 
-        await Expect(clerk.GetByText("onerror=").First).ToBeVisibleAsync();
+        await Expect(clerk.Locator(".side").GetByText("onerror=").First).ToBeVisibleAsync();
         Assert.DoesNotContain("taken", await clerk.TitleAsync(), StringComparison.Ordinal);
     }
 

@@ -6,11 +6,12 @@ using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
+using static Complaints.Tests.Processes.Resolutions;
 
 namespace Complaints.Tests.Processes;
 
-/// <summary>What an administrator sees and does when a process fails, or has to change while complaints run on it.</summary>
-public class ProcessTests
+/// <summary>What an administrator sees and does when a process fails while complaints run on it.</summary>
+public sealed class ProcessTests
 {
     [Fact]
     public async Task Failed_script_halts_the_ticket_and_loses_nothing_that_was_entered()
@@ -129,133 +130,6 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task Running_ticket_finishes_on_the_version_it_began_with_and_new_ones_get_the_new_one()
-    {
-        await using var app = await ComplaintsApp.Start();
-        var old = await app.TicketAt("talk");
-        var published = await app.Publish(Resolution(root => Rename(root, "apologise", "Say sorry")));
-        Assert.Equal(2, published.Number);
-
-        var young = await app.TicketAt("apologise");
-
-        Assert.Equal("Say sorry", Assert.Single(young.Tasks).Title);
-        old = await app.Complete(old);
-        Assert.NotEqual("Say sorry", Assert.Single(old.Tasks).Title);
-        var versions = await app.Done(app.Admin, new ListDefinitions(WellKnown.Resolution));
-        Assert.Equal([(2, 1, true), (1, 1, false)], versions.Select(version => (version.Number, version.Running, version.IsCurrent)));
-    }
-
-    [Fact]
-    public async Task Migrated_task_says_what_the_new_version_says_and_keeps_its_id()
-    {
-        await using var app = await ComplaintsApp.Start();
-        var ticket = await app.TicketAt("apologise");
-        var task = Assert.Single(ticket.Tasks).Id;
-        var published = await app.Publish(Resolution(root => Rename(root, "apologise", "Say sorry")));
-        var process = await app.ProcessOf(ticket);
-
-        await app.Done(app.Admin, new MigrateProcess(process.Id, process.Version, published.Hash));
-
-        var open = Assert.Single((await app.Show(ticket)).Tasks);
-        Assert.Equal((task, "Say sorry"), (open.Id, open.Title));
-        Assert.Equal("analyse", (await app.Complete(await app.Show(ticket))).Stage);
-    }
-
-    [Fact]
-    public async Task Migration_without_a_counterpart_is_refused_and_says_what_stands_where()
-    {
-        await using var app = await ComplaintsApp.Start();
-        var ticket = await app.TicketAt("apologise");
-        var published = await app.Publish(ResolutionText().Replace("apologise", "sorry", StringComparison.Ordinal));
-        var process = await app.ProcessOf(ticket);
-
-        var plan = await app.Done(app.Admin, new PlanMigration(process.Id, published.Hash));
-        Assert.Null(plan.Moves.Single(move => move.From == "apologise").To);
-        var refused = await app.Send(app.Admin, new MigrateProcess(process.Id, process.Version, published.Hash));
-        Assert.Contains("stands at apologise", refused.Why, StringComparison.Ordinal);
-
-        await app.Done(app.Admin, new MigrateProcess(process.Id, process.Version, published.Hash, new Dictionary<string, string> { ["apologise"] = "sorry" }));
-        Assert.Equal("sorry", (await app.Show(ticket)).Stage);
-    }
-
-    [Fact]
-    public async Task Process_that_another_one_starts_works_on_the_same_ticket_and_is_waited_for()
-    {
-        await using var app = await ComplaintsApp.Start();
-        await app.Publish(AskTheExpert);
-        await app.Publish(Resolution(root => Insert(root, "talk", Starting("ask-the-expert", waits: true))));
-        var ticket = await app.Complete(await app.TicketAt("talk"));
-
-        var task = Assert.Single(ticket.OtherTasks);
-        Assert.Empty(ticket.Tasks);
-        var parent = await app.ProcessOf(ticket);
-        Assert.Equal("process", Assert.Single(parent.Waits, wait => wait.Kind != "event").Kind);
-
-        var done = await app.Done(app.Supervisor, new CompleteTask(task.Id, task.Version, "material"));
-
-        Assert.Equal("apologise", done.Stage);
-        var child = await app.Done(app.Admin, new ShowProcess(Assert.Single((await app.ProcessOf(ticket)).Children)));
-        Assert.Equal(("finished", parent.Id, "ask-the-expert"), (child.Status, child.Parent, child.Definition));
-    }
-
-    [Fact]
-    public async Task Withdrawn_ticket_takes_along_every_process_that_works_on_it()
-    {
-        await using var app = await ComplaintsApp.Start();
-        await app.Publish(AskTheExpert);
-        await app.Publish(Resolution(root => Insert(root, "talk", Starting("ask-the-expert", waits: false))));
-        var ticket = await app.Complete(await app.TicketAt("talk"));
-        Assert.Equal("apologise", ticket.Stage);
-        Assert.Single(ticket.OtherTasks);
-
-        ticket = await app.Withdraw(ticket);
-
-        Assert.Empty(ticket.OtherTasks);
-        Assert.DoesNotContain((await app.Done(app.Admin, new ListProcesses(Ticket: ticket.Number))).Items, row => row.Status is "running" or "faulted");
-    }
-
-    [Fact]
-    public async Task Event_from_outside_reaches_the_process_that_waits_and_sets_off_the_one_that_begins_with_it()
-    {
-        await using var app = await ComplaintsApp.Start();
-        await app.Publish(AskTheExpert.Replace("\"connections\":[]", """ "connections":[{"source":{"activity":"arrived","port":"Done"},"target":{"activity":"judge","port":"In"}}]""", StringComparison.Ordinal)
-            .Replace("\"activities\":[", """ "activities":[{"id":"arrived","type":"Elsa.Event","version":1,"customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"parcelArrived"}}},""", StringComparison.Ordinal));
-        await app.Publish(Resolution(root => Insert(root, "talk", """{"id":"parcel","type":"Elsa.Event","version":1,"eventName":{"typeName":"String","expression":{"type":"Literal","value":"parcelArrived"}}}""")));
-        var ticket = await app.Complete(await app.TicketAt("talk"));
-        Assert.Empty(ticket.Tasks);
-        var path = $"/api/v1/tickets/{ticket.Number}/events/";
-        await (await app.Post(app.Supervisor, path + "letterArrived", new JsonObject { ["version"] = ticket.Version })).IsRefused(422, "name");
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.Post(app.Floor, path + "parcelArrived", new JsonObject { ["version"] = ticket.Version })).StatusCode);
-
-        ticket = await (await app.Post(app.Supervisor, path + "parcelArrived", new JsonObject { ["version"] = ticket.Version, ["payload"] = new JsonObject { ["weight"] = 1 } })).Is<TicketView>(HttpStatusCode.OK);
-
-        Assert.Equal("apologise", ticket.Stage);
-        Assert.Equal("Judge the pair", Assert.Single(ticket.OtherTasks).Title);
-    }
-
-    [Fact]
-    public async Task Two_stages_that_are_open_at_once_are_done_one_after_the_other()
-    {
-        await using var app = await ComplaintsApp.Start();
-        await app.Publish(Resolution(root =>
-        {
-            var weigh = root["activities"]!.AsArray().Single(activity => (string?)activity!["id"] == "explain")!.DeepClone();
-            (weigh["id"], weigh["nodeId"]) = ("explainFirst", "explainFirst");
-            root["activities"]!.AsArray().Add(weigh);
-            root["connections"]!.AsArray().Add(JsonNode.Parse("""{"source":{"activity":"start","port":"Done"},"target":{"activity":"explainFirst","port":"In"}}"""));
-        }));
-        var ticket = await app.OpenedTicket();
-        var other = await app.Saved(db => db.WorkItems.SingleAsync(item => item.Stage != null && item.Stage != ticket.Stage));
-        Assert.Equal(Refusal.AgainstRule, (await app.Send(app.Floor, new CompleteTask(other.Id, other.Version, other.Form.Outcomes[0]))).Refusal);
-        var first = ticket.Stage;
-
-        ticket = await app.Complete(ticket);
-
-        Assert.NotEqual(first, ticket.Stage);
-        Assert.Equal(ticket.Stage, Assert.Single(ticket.Tasks).Stage);
-    }
-
-    [Fact]
     public async Task Task_whose_form_cannot_be_shown_is_an_incident()
     {
         await using var app = await ComplaintsApp.Start();
@@ -268,81 +142,6 @@ public class ProcessTests
         var ticket = await app.Complete(await app.TicketAt("talk"));
 
         Assert.Contains("The task odd cannot be shown: role:", ticket.HaltedBy, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Definition_with_problems_is_refused_with_paths()
-    {
-        await using var app = await ComplaintsApp.Start();
-
-        var broken = await app.Send(app.Admin, new PublishDefinition("""{"definitionId":"x","root":{"id":"r","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"soon"}}}}"""));
-        Assert.Equal("$.root.timeSpan", Assert.Single(broken.Problems).Field);
-        var formless = await app.Send(app.Admin, new PublishDefinition(Resolution(root => Payload(root, "listen", payload => payload["role"] = "wizard"))));
-        Assert.EndsWith(".payload.role", Assert.Single(formless.Problems).Field, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_this_program_does_not_run_is_kept_to_be_looked_at_and_changes_nothing_in_use()
-    {
-        await using var app = await ComplaintsApp.Start();
-        var before = (await app.Done(app.Admin, new ListDefinitions(WellKnown.Resolution))).Single();
-
-        var kept = await app.Publish(ResolutionText().Replace("\"Elsa.FlowDecision\"", "\"Acme.Guess\"", StringComparison.Ordinal));
-
-        Assert.Equal((2, false), (kept.Number, kept.CanStart));
-        Assert.Contains(kept.Problems!, problem => problem.Sentence.Contains("Acme.Guess", StringComparison.Ordinal));
-        var shown = await app.Done(app.Quality, new ShowDefinition(kept.Hash));
-        Assert.Equal((false, false, false), (shown.Version.CanStart, shown.Version.IsCurrent, shown.MayRetract));
-        Assert.Equal(kept.Problems!.Select(problem => problem.Sentence), shown.Problems.Select(problem => problem.Sentence));
-        Assert.Contains(shown.Drawing.Activities, activity => !activity.IsKnown);
-        Assert.Contains("Acme.Guess", shown.Json, StringComparison.Ordinal);
-        var process = await app.ProcessOf(await app.OpenedTicket());
-        Assert.Equal(before.Hash, process.DefinitionHash);
-        Assert.Contains("The new version has problems and could not go on.", (await app.Done(app.Admin, new PlanMigration(process.Id, kept.Hash))).Problems);
-        Assert.Equal(2, (await app.Publish(ResolutionText().Replace("\"Elsa.FlowDecision\"", "\"Acme.Guess\"", StringComparison.Ordinal))).Number);
-    }
-
-    [Fact]
-    public async Task What_is_longer_than_there_is_room_for_is_refused_with_its_path()
-    {
-        await using var app = await ComplaintsApp.Start();
-        var longWord = new string('x', 201);
-
-        var refused = await app.Send(app.Admin, new PublishDefinition(Resolution(root => Payload(root, "listen", payload =>
-        {
-            payload["title"] = longWord;
-            payload["outcomes"]!.AsArray().Add(longWord);
-            payload["fields"] = new JsonArray(new JsonObject { ["name"] = "a", ["label"] = longWord, ["type"] = "text" });
-        }))));
-
-        Assert.Equal(["fields", "outcomes", "title"], refused.Problems.Select(problem => problem.Field.Split('.')[^1]).Order());
-        Assert.All(refused.Problems, problem => Assert.Contains("has 201 characters", problem.Sentence, StringComparison.Ordinal));
-        var named = await app.Send(app.Admin, new PublishDefinition(ResolutionText().Replace("\"listen\"", $"\"{longWord}\"", StringComparison.Ordinal)));
-        Assert.Contains(named.Problems, problem => problem.Field.EndsWith(".id", StringComparison.Ordinal));
-        var twice = await app.Send(app.Admin, new PublishDefinition(Resolution(root => root["activities"]!.AsArray().Single(activity => (string?)activity!["id"] == "listen")!["payload"]!["expression"]!["value"] = "{\"role\":\"floor\",\n\"role\":\"admin\"}")));
-        Assert.Contains("$.role is there twice, the second time in line 2", Assert.Single(twice.Problems).Sentence, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task More_problems_than_anybody_reads_are_counted()
-    {
-        await using var app = await ComplaintsApp.Start();
-
-        var refused = await app.Send(app.Admin, new PublishDefinition(
-            """{"definitionId":"x","root":{"id":"r","type":"Elsa.Sequence","activities":[LIST]}}""".Replace("LIST", string.Join(',', Enumerable.Repeat("7", 500)), StringComparison.Ordinal)));
-
-        Assert.Equal((201, "There are 300 more problems."), (refused.Problems.Count, refused.Problems[^1].Sentence));
-    }
-
-    [Fact]
-    public async Task Version_that_was_published_stays_in_use_after_a_restart_because_the_file_is_no_news()
-    {
-        await using var app = await ComplaintsApp.Start();
-        await app.Publish(Resolution(root => Rename(root, "listen", "Hear them out")));
-
-        await using var again = await app.Restart();
-
-        Assert.Equal("Hear them out", Assert.Single((await again.OpenedTicket()).Tasks).Title);
     }
 
     [Fact]
@@ -371,66 +170,5 @@ public class ProcessTests
         var reply = await app.Post(app.Admin, $"/api/v1/processes/{seen.Id}/cancel", new JsonObject { ["version"] = seen.Version, ["reason"] = "Late." });
 
         Assert.Equal(HttpStatusCode.Conflict, reply.StatusCode);
-    }
-
-    private const string AskTheExpert = """
-        {"definitionId":"ask-the-expert","root":{"id":"flow","type":"Elsa.Flowchart","connections":[],"activities":[
-          {"id":"judge","type":"Elsa.RunTask","version":1,
-           "taskName":{"typeName":"String","expression":{"type":"Literal","value":"expert.judge"}},
-           "payload":{"typeName":"ObjectDictionary","expression":{"type":"Object","value":"{\"role\":\"supervisor\",\"title\":\"Judge the pair\",\"outcomes\":[\"material\",\"wear\"]}"}}}]}}
-        """;
-
-    private static string Starting(string process, bool waits) => """
-        {"id":"expert","type":"Elsa.ExecuteWorkflow","version":1,
-         "workflowDefinitionId":{"typeName":"String","expression":{"type":"Literal","value":"PROCESS"}},
-         "waitForCompletion":{"typeName":"Boolean","expression":{"type":"Literal","value":WAITS}}}
-        """.Replace("PROCESS", process, StringComparison.Ordinal).Replace("WAITS", waits ? "true" : "false", StringComparison.Ordinal);
-
-    private static string ResolutionText() => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "complaint-resolution.json"));
-
-    private static string ResolutionThatFailsAfterTalk() => Resolution(root => Decision(root, "getVariable('Confirmation').outcome === 'x'"));
-
-    private static string Resolution(Action<JsonNode> change)
-    {
-        var document = JsonNode.Parse(ResolutionText())!;
-        change(document["root"]!);
-        return document.ToJsonString();
-    }
-
-    /// <summary>Puts a decision by this script between talk and what follows it.</summary>
-    private static void Decision(JsonNode root, string script)
-    {
-        var value = JsonValue.Create(script).ToJsonString();
-        Insert(root, "talk", """{"id":"check","type":"Elsa.FlowDecision","version":1,"condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":SCRIPT}}}""".Replace("SCRIPT", value, StringComparison.Ordinal), "True");
-    }
-
-    private static void Insert(JsonNode root, string after, string activity, string port = "Done")
-    {
-        var node = JsonNode.Parse(activity)!;
-        root["activities"]!.AsArray().Add(node);
-        var arrow = root["connections"]!.AsArray().Single(connection => connection!["source"]!["activity"]!.ToString() == after)!;
-        var target = arrow["target"]!["activity"]!.ToString();
-        arrow["target"]!["activity"] = node["id"]!.ToString();
-        root["connections"]!.AsArray().Add(JsonNode.Parse($$$"""{"source":{"activity":"{{{node["id"]}}}","port":"{{{port}}}"},"target":{"activity":"{{{target}}}","port":"In"}}"""));
-    }
-
-    private static void Rename(JsonNode root, string activityId, string title) => Payload(root, activityId, payload => payload["title"] = title);
-
-    private static void Payload(JsonNode root, string activityId, Action<JsonNode> change)
-    {
-        var expression = root["activities"]!.AsArray().Single(activity => activity!["id"]!.ToString() == activityId)!["payload"]!["expression"]!;
-        var payload = JsonNode.Parse(expression["value"]!.ToString())!;
-        change(payload);
-        expression["value"] = payload.ToJsonString();
-    }
-}
-
-file static class ProcessRequests
-{
-    /// <summary>The process that leads this ticket.</summary>
-    public static async Task<ProcessView> ProcessOf(this ComplaintsApp app, TicketView ticket)
-    {
-        var row = (await app.Done(app.Admin, new ListProcesses(WellKnown.Resolution, Ticket: ticket.Number))).Items.Single();
-        return await app.Done(app.Admin, new ShowProcess(row.Id));
     }
 }
