@@ -49,6 +49,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     {
         var clerk = await journeys.SignedIn("floor");
         await clerk.NewTicketForm();
+        await Expect(clerk.Locator("#scan[data-listens]")).ToBeVisibleAsync();
         var words = clerk.Locator("#description");
         await words.FillAsync("Bought last week");
         await words.PressAsync("End");

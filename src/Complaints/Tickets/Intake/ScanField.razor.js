@@ -47,6 +47,7 @@ export function listen(field, page) {
     }
   };
   document.addEventListener("keydown", listener, true);
+  field.dataset.listens = "everywhere";   // From now on the sign beside the field is lit.
 }
 
 // { text } when something was seen, { problem } when the camera may not or cannot be used, nothing when it was stopped.
