@@ -33,81 +33,92 @@ internal sealed class Loops
 
     public bool IsBackOfLoopAround(int edge, int node) => _backOf[edge]?.Contains(node) == true;
 
-    /// <summary>Strongly connected components with a cycle (Tarjan 1972, with an own stack: definitions may be long).</summary>
     private List<List<int>> Components(List<int> nodes, List<(int Source, int Target)> edges, List<int>[] leaving)
     {
         var inside = nodes.ToHashSet();
-        var number = new Dictionary<int, int>();
-        var low = new Dictionary<int, int>();
-        var stack = new Stack<int>();
-        var onStack = new HashSet<int>();
-        var found = new List<List<int>>();
-        foreach (var root in nodes.Where(n => !number.ContainsKey(n)))
+        var search = new ComponentSearch(node => leaving[node].Where(e => _backOf[e] is null && inside.Contains(edges[e].Target)).Select(e => edges[e].Target));
+        foreach (var node in nodes)
         {
-            var calls = new Stack<(int Node, int Next)>([(root, 0)]);
-            while (calls.TryPop(out var call))
+            search.From(node);
+        }
+
+        return search.Found;
+    }
+
+    /// <summary>Strongly connected components with a cycle (Tarjan 1972, with an own stack of calls: definitions may be long).</summary>
+    private sealed class ComponentSearch(Func<int, IEnumerable<int>> targets)
+    {
+        private readonly Dictionary<int, int> _number = [];
+        private readonly Dictionary<int, int> _low = [];
+        private readonly Stack<int> _open = new();
+        private readonly HashSet<int> _isOpen = [];
+        private readonly Stack<(int Node, Queue<int> Left)> _calls = new();
+
+        public List<List<int>> Found { get; } = [];
+
+        public void From(int root)
+        {
+            if (_number.ContainsKey(root))
             {
-                var (node, next) = call;
-                if (next == 0)
+                return;
+            }
+
+            Enter(root);
+            while (_calls.TryPeek(out var call))
+            {
+                if (!call.Left.TryDequeue(out var target))
                 {
-                    number[node] = low[node] = number.Count;
-                    stack.Push(node);
-                    onStack.Add(node);
+                    Leave(call.Node);
                 }
-
-                var descended = false;
-                for (; next < leaving[node].Count; next++)
+                else if (!_number.TryGetValue(target, out var number))
                 {
-                    var edge = leaving[node][next];
-                    var target = edges[edge].Target;
-                    if (_backOf[edge] is not null || !inside.Contains(target))
-                    {
-                        continue;
-                    }
-
-                    if (!number.TryGetValue(target, out var value))
-                    {
-                        calls.Push((node, next + 1));
-                        calls.Push((target, 0));
-                        descended = true;
-                        break;
-                    }
-
-                    if (onStack.Contains(target))
-                    {
-                        low[node] = Math.Min(low[node], value);
-                    }
+                    Enter(target);
                 }
-
-                if (descended)
+                else if (_isOpen.Contains(target))
                 {
-                    continue;
-                }
-
-                if (calls.TryPeek(out var caller))
-                {
-                    low[caller.Node] = Math.Min(low[caller.Node], low[node]);
-                }
-
-                if (low[node] == number[node])
-                {
-                    var component = new List<int>();
-                    int member;
-                    do
-                    {
-                        member = stack.Pop();
-                        onStack.Remove(member);
-                        component.Add(member);
-                    }
-                    while (member != node);
-                    if (component.Count > 1 || leaving[node].Any(e => edges[e].Target == node && _backOf[e] is null))
-                    {
-                        found.Add(component);
-                    }
+                    _low[call.Node] = Math.Min(_low[call.Node], number);
                 }
             }
         }
 
-        return found;
+        private void Enter(int node)
+        {
+            _number[node] = _low[node] = _number.Count;
+            _open.Push(node);
+            _isOpen.Add(node);
+            _calls.Push((node, new Queue<int>(targets(node))));
+        }
+
+        private void Leave(int node)
+        {
+            _calls.Pop();
+            if (_calls.TryPeek(out var caller))
+            {
+                _low[caller.Node] = Math.Min(_low[caller.Node], _low[node]);
+            }
+
+            if (_low[node] == _number[node])
+            {
+                Close(node);
+            }
+        }
+
+        /// <summary>All that was entered since this node reaches it, and is reached by it.</summary>
+        private void Close(int node)
+        {
+            var component = new List<int>();
+            int member;
+            do
+            {
+                member = _open.Pop();
+                _isOpen.Remove(member);
+                component.Add(member);
+            }
+            while (member != node);
+            if (component.Count > 1 || targets(node).Contains(node))
+            {
+                Found.Add(component);
+            }
+        }
     }
 }

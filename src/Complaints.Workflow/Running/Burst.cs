@@ -163,11 +163,11 @@ internal sealed partial class Burst
         var activity = Definition.FindActivity(token.ActivityId)!;
         if (token.Answer is { } answer)
         {
-            Apply(token, c => activity.Behaviour.Resume(c, answer.Value));
+            Ask(token, c => activity.Behaviour.Resume(c, answer.Value));
         }
         else if (token.After is { } child)
         {
-            Apply(token, c => activity.Behaviour.ChildDone(c, Definition.FindActivity(child)!));
+            Ask(token, c => activity.Behaviour.ChildDone(c, Definition.FindActivity(child)!));
         }
         else
         {
@@ -176,7 +176,7 @@ internal sealed partial class Burst
                 token = _tokens.Put(token with { Variables = Begin(activity.Variables, token.Variables) });
             }
 
-            Apply(token, c => activity.Behaviour.Run(c));
+            Ask(token, c => activity.Behaviour.Run(c));
         }
     }
 
@@ -187,12 +187,12 @@ internal sealed partial class Burst
     }
 
     /// <summary>Asks an activity what comes next, and does it. Whatever an activity throws becomes an incident.</summary>
-    private void Apply(Token token, Func<ActivityContext, StepResult> ask)
+    private void Ask(Token token, Func<ActivityContext, StepResult> question)
     {
         StepResult result;
         try
         {
-            result = ask(new ActivityContext(this, token));
+            result = question(new ActivityContext(this, token));
         }
         catch (ActivityFault e)
         {
@@ -298,7 +298,7 @@ internal sealed partial class Burst
         if (container.Behaviour is not Flowchart)
         {
             parent = _tokens.Put(parent with { After = token.ActivityId });
-            Apply(parent, c => container.Behaviour.ChildDone(c, Definition.FindActivity(token.ActivityId)!));
+            Ask(parent, c => container.Behaviour.ChildDone(c, Definition.FindActivity(token.ActivityId)!));
             return;
         }
 

@@ -37,47 +37,65 @@ internal static partial class InstanceJson
         WriteFilled(json, "input", i.Input);
         WriteFilled(json, "outputs", i.Outputs);
         WriteFilled(json, "output", i.Output);
-        if (i.Outcomes.Count > 0)
-        {
-            json.WriteStartArray("outcomes");
-            foreach (var outcome in i.Outcomes)
-            {
-                json.WriteStringValue(outcome);
-            }
-
-            json.WriteEndArray();
-        }
-
+        WriteOutcomes(json, i.Outcomes);
         if (i.LastResult is not null)
         {
             WriteNode(json, "lastResult", i.LastResult);
         }
 
-        if (i.Completions.Count > 0)
-        {
-            json.WriteStartObject("completions");
-            foreach (var (activity, times) in i.Completions.OrderBy(p => p.Key, StringComparer.Ordinal))
-            {
-                json.WriteNumber(activity, times);
-            }
-
-            json.WriteEndObject();
-        }
-
-        if (i.Tokens.Count > 0)
-        {
-            json.WriteStartArray("tokens");
-            foreach (var token in i.Tokens)
-            {
-                WriteToken(json, token);
-            }
-
-            json.WriteEndArray();
-        }
-
+        WriteCompletions(json, i.Completions);
+        WriteTokens(json, i.Tokens);
         json.WriteEndObject();
         json.Flush();
         return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    private static void WriteOutcomes(Utf8JsonWriter json, IReadOnlyList<string> outcomes)
+    {
+        if (outcomes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("outcomes");
+        foreach (var outcome in outcomes)
+        {
+            json.WriteStringValue(outcome);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCompletions(Utf8JsonWriter json, IReadOnlyDictionary<string, int> completions)
+    {
+        if (completions.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("completions");
+        foreach (var (activity, times) in completions.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(activity, times);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTokens(Utf8JsonWriter json, IReadOnlyList<Token> tokens)
+    {
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("tokens");
+        foreach (var token in tokens)
+        {
+            WriteToken(json, token);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteToken(Utf8JsonWriter json, Token t)
