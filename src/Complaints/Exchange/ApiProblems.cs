@@ -53,6 +53,9 @@ public static class ApiProblems
             || (path.StartsWithSegments("/tickets", StringComparison.OrdinalIgnoreCase) && path.Value!.EndsWith("/photos", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>A foreign page can make a browser send a form, but not with this header: that needs our leave.</summary>
+    internal static bool IsSentByOurOwnPage(this HttpContext http) => http.Request.Headers.XRequestedWith == "XMLHttpRequest";
+
     /// <summary>The very same request is worth another try, after a second.</summary>
     private sealed class Later(IResult problems) : IResult
     {

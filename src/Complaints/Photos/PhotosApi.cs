@@ -11,9 +11,6 @@ namespace Complaints.Photos;
 /// <summary>Photos for integrators, with a key; and for our own pages, with the cookie, beside the circuit so that a weak line does not carry them twice.</summary>
 public static class PhotosApi
 {
-    /// <summary>A foreign page can make a browser send a form, but not with this header: that needs our leave.</summary>
-    private const string OurOwnPage = "XMLHttpRequest";
-
     /// <summary>Room for a photo that is a little too large, so that it is refused with a sentence of ours.</summary>
     private const int MostBytes = Photo.MostBytes + (2 * 1024 * 1024);
 
@@ -51,7 +48,7 @@ public static class PhotosApi
     {
         app.MapPost("/tickets/{number}/photos", async (Requests requests, HttpContext http, string number, string? shot, CancellationToken cancellation) =>
         {
-            if (http.Request.Headers.XRequestedWith != OurOwnPage)
+            if (!http.IsSentByOurOwnPage())
             {
                 return ApiProblems.Of(403, [new Problem("", "Photos are sent by the page of the ticket.")]);
             }
