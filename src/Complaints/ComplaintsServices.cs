@@ -260,6 +260,7 @@ public static class ComplaintsServices
         app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
         app.MapPhotosForPages();
+        app.MapIntakeForPages();
         app.MapFairnessForPages();
         app.MapLiabilityFile();
         app.MapLedgerForPages();

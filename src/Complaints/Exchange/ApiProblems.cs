@@ -50,6 +50,7 @@ public static class ApiProblems
         return http.IsApi()
             || path.StartsWithSegments("/drafts", StringComparison.OrdinalIgnoreCase)
             || path.StartsWithSegments("/photos", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/scan", StringComparison.OrdinalIgnoreCase)
             || (path.StartsWithSegments("/tickets", StringComparison.OrdinalIgnoreCase) && path.Value!.EndsWith("/photos", StringComparison.OrdinalIgnoreCase));
     }
 
