@@ -1,3 +1,6 @@
+using Complaints.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace Complaints.Products;
 
 /// <summary>The coded defects a new installation starts with: footwear, apparel and service.</summary>
@@ -6,6 +9,21 @@ public static class DefectList
     /// <summary>Groups in the order in which they are offered: what happens most comes first. Groups a chain adds come after.</summary>
     public static readonly IReadOnlyList<string> GroupOrder =
         ["Sole and heel", "Upper and lining", "Fit and comfort", "Colour", "Seams and fastenings", "Smell and skin", "Fabric", "Service", "Delivery"];
+
+    /// <summary>
+    /// Fills an empty list, and brings an older one what has been added here since. What is there stays as it is, whoever brought
+    /// it; a chain that works with a list of its own, none of it from here, keeps to that.
+    /// </summary>
+    public static async Task Keep(ComplaintsDb db)
+    {
+        var known = await db.Defects.AsNoTracking().Select(defect => new { defect.Code, defect.Source }).ToListAsync();
+        var own = known.Where(defect => defect.Source is null).Select(defect => defect.Code).ToHashSet();
+        var missing = Starter().ExceptBy(known.Select(defect => defect.Code), defect => defect.Code);
+        if (own.Count == 0 || Starter().Any(defect => own.Contains(defect.Code)))
+        {
+            db.AddRange(missing);
+        }
+    }
 
     public static IEnumerable<Defect> Starter() =>
     [
@@ -25,21 +43,25 @@ public static class DefectList
             ("LINING-TEAR", "Lining is torn", Severity.Major),
             ("INSOLE-LOOSE", "Insole is loose", Severity.Minor),
             ("NAIL-OR-SHARP", "Nail or sharp part inside", Severity.Critical),
+            ("NEEDLE", "Needle or pin left inside", Severity.Critical),
             ("DEFORM", "Lost its shape", Severity.Minor),
             ("GLUE-STAIN", "Glue stains", Severity.Minor),
             ("WATER-IN", "Lets water in", Severity.Major)),
         .. Group("Seams and fastenings",
             ("SEAM-OPEN", "Seam opens", Severity.Major),
+            ("SEAM-SLIP", "Cloth slides out of the seam", Severity.Major),
             ("SKIP-STITCH", "Skipped or crooked stitches", Severity.Minor),
             ("ZIP-FAIL", "Zip fails", Severity.Major),
             ("EYELET", "Eyelet or buckle broke", Severity.Minor),
             ("VELCRO", "Touch fastener does not hold", Severity.Minor),
-            ("BUTTON-OFF", "Button came off", Severity.Minor)),
+            ("BUTTON-OFF", "Button came off", Severity.Minor),
+            ("CORD", "Cord that can catch a child", Severity.Critical)),
         .. Group("Colour",
             ("COLOR-MISMATCH-PAIR", "The two shoes differ in colour", Severity.Major),
             ("SHADE-PART", "Parts differ in shade", Severity.Minor),
             ("FADE", "Colour fades", Severity.Major),
             ("BLEED", "Colour runs onto socks or clothes", Severity.Major),
+            ("CROCK", "Colour rubs off", Severity.Major),
             ("BLOOM", "White film on the surface", Severity.Minor)),
         .. Group("Fit and comfort",
             ("RUB", "Rubs the foot", Severity.Major),
@@ -58,10 +80,13 @@ public static class DefectList
             ("SHRINK", "Shrank in the wash", Severity.Major),
             ("STRETCH-OUT", "Stretched out", Severity.Major),
             ("PILL", "Pilling", Severity.Minor),
+            ("SNAG", "Pulled threads", Severity.Minor),
             ("HOLE", "Hole", Severity.Major),
             ("PRINT-CRACK", "Print cracks", Severity.Minor),
             ("TWIST", "Seams twist after washing", Severity.Minor),
-            ("STAIN", "Stained when bought", Severity.Minor)),
+            ("STAIN", "Stained when bought", Severity.Minor),
+            ("LABEL-WRONG", "Material or origin label is wrong", Severity.Major),
+            ("CARE-WRONG", "Care label is wrong", Severity.Major)),
         .. Group("Delivery",
             ("WRONG-ITEM", "Wrong article delivered", Severity.Major),
             ("MISSING-PART", "Part is missing", Severity.Minor),

@@ -48,11 +48,7 @@ public static class StartUp
             }
 
             await app.Services.GetRequiredService<ProcessDefinitions>().Keep(db, clock.Now());
-            if (!await db.Defects.AnyAsync(defect => defect.Source == null))
-            {
-                db.AddRange(DefectList.Starter());
-            }
-
+            await DefectList.Keep(db);
             await StarterCatalogue.Keep(db);
 
             await LawBook.Keep(db, clock.Now());

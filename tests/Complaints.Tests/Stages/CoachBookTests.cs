@@ -54,6 +54,25 @@ public sealed class CoachBookTests
             });
     }
 
+    private static readonly string[] FirstOfAll = ["listen", "talk", "analyse"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Whatever_can_hurt_somebody_has_a_card_that_asks_about_it_from_the_first_word(string language)
+    {
+        var book = Read(language);
+
+        Assert.All(
+            from stage in FirstOfAll
+            from defect in DefectList.Starter().Where(defect => defect.Severity == Severity.Critical)
+            select (stage, defect),
+            now =>
+            {
+                var shown = book.Pick(new Situation(now.stage, now.defect.Code, now.defect.Group, 2, Hurt: false))!;
+                Assert.Contains(now.defect.Code, book.Cards.Single(card => card.Id == shown.Id).Defects!);
+            });
+    }
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void Furious_customer_is_calmed_whatever_is_wrong_with_the_shoe(string language)

@@ -22,12 +22,12 @@ public static class MatchingTable
     public static readonly IReadOnlyList<Match> All =
     [
         new("fit", ["FIT-SMALL", "FIT-BIG", "RUB", "HURTS", "SIZE-MISLABEL", "STRETCH-OUT", "SHRINK", "UNMATCHED-PAIR"], [["insoles"], ["stretchService"], ["insoles", "socks"]]),
-        new("bond", ["SOLE-OPEN", "SOLE-SPLIT", "SOLE-WEAR-FAST", "HEEL-LOOSE", "HEEL-BREAK", "TOPPIECE-OFF", "SEAM-OPEN", "INSOLE-LOOSE", "UPPER-TEAR", "LINING-TEAR", "ZIP-FAIL", "EYELET", "VELCRO", "BUTTON-OFF", "HOLE", "SKIP-STITCH"], [["careKit"], ["careKit", "shoeShine"], ["careKit", "insoles"]]),
-        new("colour", ["COLOR-MISMATCH-PAIR", "SHADE-PART", "FADE", "BLEED", "BLOOM", "PAINT-OFF", "UPPER-PEEL", "GLUE-STAIN", "STAIN", "PRINT-CRACK"], [["cleaning"], ["careKit"], ["socks"]]),
+        new("bond", ["SOLE-OPEN", "SOLE-SPLIT", "SOLE-WEAR-FAST", "HEEL-LOOSE", "HEEL-BREAK", "TOPPIECE-OFF", "SEAM-OPEN", "SEAM-SLIP", "INSOLE-LOOSE", "UPPER-TEAR", "LINING-TEAR", "ZIP-FAIL", "EYELET", "VELCRO", "BUTTON-OFF", "HOLE", "SKIP-STITCH"], [["careKit"], ["careKit", "shoeShine"], ["careKit", "insoles"]]),
+        new("colour", ["COLOR-MISMATCH-PAIR", "SHADE-PART", "FADE", "BLEED", "CROCK", "BLOOM", "PAINT-OFF", "UPPER-PEEL", "GLUE-STAIN", "STAIN", "PRINT-CRACK"], [["cleaning"], ["careKit"], ["socks"]]),
         new("late", ["DELIVERY-LATE", "WRONG-ITEM", "MISSING-PART"], [["shipping"], ["shipping", "thankYouCard"], ["shipping", "coupon"]]),
         new("rude", ["RUDE", "SLOW", "PRIVACY", "PROMISE-BROKEN", "INFO-WRONG"], [["thankYouCard"], ["shoeShine", "thankYouCard"], ["flowers"]]),
         new("card", ["CARD-REFUSED", "PRICE-DIFF"], [["discountCard10"], ["discountCard15"], ["vipUpgrade"]]),
-        new(Injury, ["NAIL-OR-SHARP", "SKIN-REACTION"], [["flowers"], ["taxi"], ["flowers", "taxi"]]),
+        new(Injury, ["NAIL-OR-SHARP", "NEEDLE", "CORD", "SKIN-REACTION"], [["flowers"], ["taxi"], ["flowers", "taxi"]]),
         new(Other, [], [["coupon"], ["discountCard10"], ["coupon", "careKit"]]),
     ];
 

@@ -17,6 +17,8 @@ public sealed class BundlesTests
     [InlineData("FIT-SMALL", "insoles")]
     [InlineData("SOLE-OPEN", "careKit")]
     [InlineData("BLEED", "cleaning")]
+    [InlineData("CROCK", "cleaning")]
+    [InlineData("NEEDLE", "flowers")]
     [InlineData("DELIVERY-LATE", "shipping")]
     [InlineData("RUDE", "thankYouCard")]
     [InlineData("CARD-REFUSED", "discountCard10")]
