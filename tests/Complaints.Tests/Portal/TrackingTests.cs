@@ -49,13 +49,22 @@ public sealed class TrackingTests
         Assert.DoesNotContain("Furious", page, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Withdrawn_complaint_says_so()
+    [Theory]
+    [InlineData("en", "You withdrew this complaint", "our door stays open")]
+    [InlineData("de", "Sie haben die Reklamation zurückgezogen", "steht Ihnen unsere Tür offen")]
+    [InlineData("zh", "您已撤回此投诉", "随时欢迎您来店")]
+    public async Task Withdrawn_complaint_says_so_thanks_and_leaves_the_door_open(string language, string said, string door)
     {
         await using var app = await ComplaintsApp.Start();
-        var ticket = await app.Withdraw(await app.OpenedTicket());
+        var ticket = await app.OpenedTicket();
+        var path = Links.Track(await Code(app, ticket.Number), language);
+        Assert.DoesNotContain(door, await Read(app, path), StringComparison.Ordinal);
 
-        Assert.Contains("You withdrew this complaint", await Track(app, await Code(app, ticket.Number)), StringComparison.Ordinal);
+        await app.Withdraw(ticket);
+
+        var page = await Read(app, path);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains(door, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,5 +215,7 @@ public sealed class TrackingTests
 
     private static async Task<TrackingView> Done(ComplaintsApp app, string number) => await app.Done(app.Admin, new TrackTicket(await Code(app, number)));
 
-    private static async Task<string> Track(ComplaintsApp app, string code) => WebUtility.HtmlDecode(await (await app.Client(null).GetAsync("/t/" + Uri.EscapeDataString(code))).Content.ReadAsStringAsync());
+    private static Task<string> Track(ComplaintsApp app, string code) => Read(app, "/t/" + Uri.EscapeDataString(code));
+
+    private static async Task<string> Read(ComplaintsApp app, string path) => WebUtility.HtmlDecode(await (await app.Client(null).GetAsync(path)).Content.ReadAsStringAsync());
 }

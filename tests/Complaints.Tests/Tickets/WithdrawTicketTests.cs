@@ -63,6 +63,19 @@ public sealed class WithdrawTicketTests
     }
 
     [Fact]
+    public async Task Clerk_reads_how_to_part_well_before_it_is_withdrawn()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("explain");
+        await using var pages = new Pages(app, app.Floor);
+
+        var form = pages.Render<WithdrawForm>(parameters => parameters.Add(part => part.Ticket, ticket));
+
+        Assert.Contains("our door stays open", form.Find(".message").TextContent, StringComparison.Ordinal);
+        Assert.Contains("nor out of it", form.Find("details").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Withdrawal_wants_a_reason_and_the_version_that_was_seen()
     {
         await using var app = await ComplaintsApp.Start();
