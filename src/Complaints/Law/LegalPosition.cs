@@ -8,11 +8,12 @@ namespace Complaints.Law;
 /// <param name="InTime">Whether the complaint was made within the main period.</param>
 /// <param name="Next">The first deadline that is not met yet; when there is none, the next period to end.</param>
 /// <param name="Cautions">Why the pack may not be the right one: see <see cref="Caution"/>.</param>
+/// <param name="Unresolved">What the customer has to be told when no agreement is found; null where nothing has to, or another chain sold it.</param>
 public sealed record LegalPosition(
     string Pack, LocalText Name, DateOnly ValidFrom, bool Sample, string? Currency, DateOnly Today, DateOnly ComplainedOn, DateOnly? BoughtOn, int? Day,
     DateOnly? LastDay, int? DaysLeft, bool? InTime, IReadOnlyList<OwedRemedy> Owed, IReadOnlyList<PeriodPosition> Periods, BurdenPosition? Burden,
     RepairPosition? Repairs, UseFeePosition? UseFee, IReadOnlyList<DeadlinePosition> Deadlines, NextDeadline? Next,
-    IReadOnlyList<MissingFact> Missing, IReadOnlyList<Caution> Cautions, IReadOnlyList<LawNote> Notes, IReadOnlyList<LawSource> Sources)
+    IReadOnlyList<MissingFact> Missing, IReadOnlyList<Caution> Cautions, IReadOnlyList<LawNote> Notes, LawNote? Unresolved, IReadOnlyList<LawSource> Sources)
 {
     /// <summary>A pure function: the same pack, facts and day give the same position.</summary>
     /// <param name="pack">The version in force for these facts: <see cref="PackChoice"/>.</param>

@@ -36,7 +36,7 @@ public static class PackReader
 
     private static RulePack Pack(PackNode node)
     {
-        node.Only("pack", "name", "sample", "country", "regions", "cities", "validFrom", "decidedBy", "currency", "articles", "periods", "remedies", "burden", "repairs", "useFee", "deadlines", "notes", "sources");
+        node.Only("pack", "name", "sample", "country", "regions", "cities", "validFrom", "decidedBy", "currency", "articles", "periods", "remedies", "burden", "repairs", "useFee", "deadlines", "notes", "unresolved", "sources");
         var currency = node.Has("currency") ? node.Text("currency") : null;
         node.When(currency is not null && !Money.IsCurrency(currency), "currency", $"'{currency}' is no currency this program knows. Possible are {string.Join(", ", Money.Currencies)}.");
         var code = node.Text("pack", LongestCode);
@@ -49,7 +49,8 @@ public static class PackReader
             currency, node.Texts("articles", ["shoes", "clothes"]),
             [.. node.Items("periods", required: true).Select(item => Period(item, currency))], [.. node.Items("remedies", required: true).Select(Remedy)],
             [.. node.Items("burden").Select(Burden)], node.Child("repairs") is { } repairs ? Repairs(repairs) : null, node.Child("useFee") is { } fee ? UseFee(fee) : null,
-            [.. node.Items("deadlines").Select(Deadline)], [.. node.Items("notes").Select(Note)], [.. node.Items("sources", required: true).Select(Source)]);
+            [.. node.Items("deadlines").Select(Deadline)], [.. node.Items("notes").Select(Note)],
+            node.Child("unresolved") is { } unresolved ? Note(unresolved) : null, [.. node.Items("sources", required: true).Select(Source)]);
         Check(node, pack);
         return pack;
     }
@@ -90,7 +91,7 @@ public static class PackReader
         .. pack.Burden.Select((burden, index) => ($"burden[{index}]", burden.Source)),
         .. pack.Deadlines.Select((deadline, index) => ($"deadlines[{index}]", deadline.Source)),
         .. pack.Notes.Select((note, index) => ($"notes[{index}]", note.Source)),
-        ("repairs", pack.Repairs?.Source ?? ""), ("useFee", pack.UseFee?.Source ?? ""),
+        ("repairs", pack.Repairs?.Source ?? ""), ("useFee", pack.UseFee?.Source ?? ""), ("unresolved", pack.Unresolved?.Source ?? ""),
     ];
 
     private static LawPeriod Period(PackNode node, string? currency)

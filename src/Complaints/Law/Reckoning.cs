@@ -44,7 +44,19 @@ internal sealed class Reckoning(RulePack pack, LegalFacts facts, DateOnly today)
         main?.LastDay, main?.DaysLeft, main?.InTime, owed, [.. periods.Values], burden, repairs, fee,
         [.. deadlines.Values.OrderBy(deadline => deadline.Due).ThenBy(deadline => deadline.Id, StringComparer.Ordinal)], next,
         [.. missing.Values.Select(fact => new MissingFact(fact.Fact, fact.Decides))], [.. cautions.Order()],
-        main is null ? [] : [.. pack.Notes.Where(note => Cite(note.Source))], [.. pack.Sources.Where(source => cited.Contains(source.Id))]);
+        main is null ? [] : [.. pack.Notes.Where(note => Cite(note.Source))], UnresolvedOf(main), [.. pack.Sources.Where(source => cited.Contains(source.Id))]);
+
+    /// <summary>A dispute is with whoever sold it.</summary>
+    private LawNote? UnresolvedOf(PeriodPosition? main)
+    {
+        if (main is null || facts.BoughtElsewhere || pack.Unresolved is not { } unresolved)
+        {
+            return null;
+        }
+
+        Cite(unresolved.Source);
+        return unresolved;
+    }
 
     private PeriodPosition PeriodOf(LawPeriod period)
     {

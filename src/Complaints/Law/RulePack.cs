@@ -13,10 +13,12 @@ namespace Complaints.Law;
 /// <param name="Sample">Nobody has checked it: it shows how a pack looks.</param>
 /// <param name="Currency">Of its price bands; null when it has none.</param>
 /// <param name="Articles">shoes, clothes; empty for everything.</param>
+/// <param name="Unresolved">What the customer has to be told when no agreement is found; null where nothing has to.</param>
 public sealed record RulePack(
     string Code, LocalText Name, string Country, IReadOnlyList<string> Regions, IReadOnlyList<string> Cities, DateOnly ValidFrom, DecidingDay By, bool Sample,
     string? Currency, IReadOnlyList<string> Articles, IReadOnlyList<LawPeriod> Periods, IReadOnlyList<LawRemedy> Remedies, IReadOnlyList<LawBurden> Burden,
-    LawRepairs? Repairs, LawUseFee? UseFee, IReadOnlyList<LawDeadline> Deadlines, IReadOnlyList<LawNote> Notes, IReadOnlyList<LawSource> Sources)
+    LawRepairs? Repairs, LawUseFee? UseFee, IReadOnlyList<LawDeadline> Deadlines, IReadOnlyList<LawNote> Notes, LawNote? Unresolved,
+    IReadOnlyList<LawSource> Sources)
 {
     /// <summary>The period that a claim as a whole depends on.</summary>
     public LawPeriod Main => Periods.First(period => period.IsMain);

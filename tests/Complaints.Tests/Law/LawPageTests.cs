@@ -50,6 +50,39 @@ public sealed class LawPageTests
     }
 
     [Fact]
+    public async Task What_has_to_be_told_without_an_agreement_is_at_hand_from_the_confirmation_and_open_once_it_ends_so()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Admin, new ChangeStore("T01", "Dresden", "Dresden", "DE", "Europe/Berlin"));
+        var ticket = await app.TicketAt("confirm");
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Render<TicketPage>(page => page.Add(page => page.Number, ticket.Number));
+        page.WaitForAssertion(() => Assert.Contains("consumer arbitration board", page.Find(".unresolved").TextContent, StringComparison.Ordinal));
+        Assert.False(page.Find(".unresolved").HasAttribute("open"));
+
+        while (ticket.Status != "closed")
+        {
+            ticket = await app.Complete(ticket, ticket.Stage == "confirm" ? ticket.Tasks[0].Outcomes[^1] : null);
+        }
+
+        Assert.Equal("finalResponse", ticket.Outcome);
+        var ended = pages.Render<TicketPage>(page => page.Add(page => page.Number, ticket.Number));
+        ended.WaitForElement(".unresolved[open]");
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_of_arbitration_where_no_pack_asks_for_it()
+    {
+        await using var app = await LegalPositionApiTests.Taiyuan();
+        var ticket = await app.TicketAt("confirm");
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = pages.Render<UnresolvedNote>(note => note.Add(note => note.Number, ticket.Number).Add(note => note.Ended, true));
+
+        Assert.Empty(page.FindAll(".unresolved"));
+    }
+
+    [Fact]
     public async Task Two_packs_stand_side_by_side_with_their_differences_marked()
     {
         await using var app = await LegalPositionApiTests.Taiyuan();

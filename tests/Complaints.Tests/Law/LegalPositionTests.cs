@@ -90,6 +90,18 @@ public sealed class LegalPositionTests
     }
 
     [Fact]
+    public void Germany_wants_the_arbitration_board_told_when_no_agreement_is_found()
+    {
+        var position = Case("2026-09-01", "2026-11-02", currency: "EUR").Under("DE");
+
+        Assert.Contains("arbitration board", position.Unresolved!.Text.En, StringComparison.Ordinal);
+        Assert.Contains("VSBG", position.Sources.Select(source => source.Id));
+        Assert.NotNull(Case("2021-06-01", "2021-11-02", currency: "EUR").Under("DE").Unresolved);
+        Assert.Null(Case("2026-09-01", "2026-11-02", currency: "EUR", elsewhere: true).Under("DE").Unresolved);
+        Assert.Null(Case("2026-09-01", "2026-11-02").Under("CN-Taiyuan").Unresolved);
+    }
+
+    [Fact]
     public void Germany_counts_two_years_and_the_seller_proves_in_the_first()
     {
         var position = Case("2024-02-29", "2025-02-28", currency: "EUR").Under("DE");
