@@ -51,7 +51,7 @@ public sealed class PasteArticleNumbersHandler(ComplaintsDb db) : IRequestHandle
         var lines = ArticleLines.Read(request.Text!);
         var codes = lines.Select(line => ArticleLines.Article(line).Style).Distinct().ToList();
         var styles = await db.Styles.AsNoTracking().Where(style => style.Source == null && codes.Contains(style.Code)).ToDictionaryAsync(style => style.Code, cancellationToken);
-        var wrong = PastedLines.Check(lines, "", line => ArticleLines.Check(ArticleLines.Article(line), styles));
+        var wrong = PastedLines.CheckEach(lines, line => ArticleLines.Check(ArticleLines.Article(line), styles));
         if (wrong.Count > 0)
         {
             return Refused.Rule(wrong);

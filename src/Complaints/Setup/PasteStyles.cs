@@ -68,9 +68,5 @@ internal static class StyleLines
         count => Sentence.Of($"There are {count} columns; {Columns} are read. Put lists of colours, sizes and batches in quotes, or separate them by |."));
 
     public static StyleEntry Entry(PastedLine line) =>
-        new(line.Cells[0], line.Cells[1], line.Cells[2], Words(line.Cells[3]), Words(line.Cells[4]), Words(line.Cells[5]));
-
-    /// <summary>A list in one field: separated by | or by commas, semicolons and their Chinese sisters.</summary>
-    public static IReadOnlyList<string> Words(string? text) =>
-        [.. (text ?? "").Split(['|', ',', ';', '，', '、', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        new(line.Cells[0], line.Cells[1], line.Cells[2], ListField.Read(line.Cells[3]), ListField.Read(line.Cells[4]), ListField.Read(line.Cells[5]));
 }

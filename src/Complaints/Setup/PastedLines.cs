@@ -56,6 +56,13 @@ internal static class PastedLines
         var form = new FormCheck();
         form.When(lines.Count == 0, "text", nothing);
         form.When(lines.Count > Most, "text", $"These are {lines.Count:N0} lines. Paste at most {Most:N0} at once.");
+        return [.. form.Problems, .. CheckEach(lines, check)];
+    }
+
+    /// <summary>The same for lines of which it is known that there are some, and not too many.</summary>
+    public static IReadOnlyList<Problem> CheckEach(IReadOnlyList<PastedLine> lines, Func<PastedLine, IReadOnlyList<Problem>> check)
+    {
+        var form = new FormCheck();
         foreach (var line in lines.Take(Most))
         {
             var wrong = line.Wrong is { } unread ? [new Problem("", unread)] : check(line);
