@@ -96,6 +96,7 @@ public static class Api
         api.MapTasks();
         api.MapProcesses();
         api.MapOpeningHours();
+        api.MapArticleNumbers();
         api.MapQuality();
         api.MapImports();
         api.MapPurchases();

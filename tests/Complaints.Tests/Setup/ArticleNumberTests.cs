@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Complaints.Products;
 using Complaints.Setup;
 using Complaints.Shell;
@@ -9,6 +11,8 @@ namespace Complaints.Tests.Setup;
 /// <summary>A box can be scanned before a till has sold what lies in it.</summary>
 public sealed class ArticleNumberTests
 {
+    private const string Address = "/api/v1/article-numbers";
+
     [Fact]
     public async Task Listed_barcode_says_the_article_before_the_first_was_sold()
     {
@@ -46,7 +50,7 @@ public sealed class ArticleNumberTests
 
         Assert.Equal(new ArticleNumbersPasted(1, 1, 1), pasted);
         Assert.Equal(
-            [new ArticleNumberRow("0012345678905", null, null), new ArticleNumberRow("4006381333931", "black", "41"), new ArticleNumberRow(Purchases.Barcode, "black", "42")],
+            [new ArticleNumberRow("0012345678905", "RUNNER-7", null, null), new ArticleNumberRow("4006381333931", "RUNNER-7", "black", "41"), new ArticleNumberRow(Purchases.Barcode, "RUNNER-7", "black", "42")],
             (await app.Done(app.Admin, new ListArticleNumbers("RUNNER-7"))).Items);
     }
 
@@ -78,4 +82,37 @@ public sealed class ArticleNumberTests
 
         Assert.Equal(Refusal.NotAllowed, (await app.Send(app.Supervisor, new PasteArticleNumbers($"{Purchases.Barcode},RUNNER-7"))).Refusal);
     }
+
+    [Fact]
+    public async Task Another_program_keeps_the_list_and_reads_it_page_by_page()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var kept = await (await app.Post(app.Admin, Address, Lines($"{Purchases.Barcode};RUNNER-7;red;43\n012345678905;RUNNER-7;black;41\n4006381333931;BOOT-3"))).Is<ArticleNumbersPasted>(HttpStatusCode.OK);
+
+        Assert.Equal(new ArticleNumbersPasted(3, 0, 0), kept);
+        var all = await app.Get<ArticleNumbersFound>(app.Admin, $"{Address}?pageSize=2");
+        Assert.Equal((3, 2), (all.Total, all.Items.Count));
+        Assert.Single((await app.Get<ArticleNumbersFound>(app.Admin, $"{Address}?pageSize=2&page=2")).Items);
+        var second = await app.Get<ArticleNumbersFound>(app.Admin, $"{Address}?style=RUNNER-7&pageSize=1&page=2");
+        Assert.Equal((2, new ArticleNumberRow(Purchases.Barcode, "RUNNER-7", "red", "43")), (second.Total, Assert.Single(second.Items)));
+    }
+
+    [Fact]
+    public async Task Another_program_hears_the_same_refusals_as_the_page()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await (await app.Post(app.Admin, Address, new JsonObject())).IsRefused(400, "text");
+        await (await app.Post(app.Admin, Address, Lines("EAN;Style"))).IsRefused(400, "text");
+        await (await app.Post(app.Admin, Address, Lines("6901234567893,RUNNER-7"))).IsRefused(400, "text");
+        await (await app.Post(app.Admin, Address, Lines($"{Purchases.Barcode},RUNNER-8"))).IsRefused(422, "text");
+        await (await app.Post(app.Supervisor, Address, Lines($"{Purchases.Barcode},RUNNER-7"))).IsRefused(403, "");
+        await (await app.Client(app.Supervisor).GetAsync(Address)).IsRefused(403, "");
+        await (await app.Client(app.Admin).GetAsync($"{Address}?style=RUNNER-8")).IsRefused(404, "style");
+        await (await app.Client(app.Admin).GetAsync($"{Address}?page=0&pageSize=501")).IsRefused(400, "page", "pageSize");
+        Assert.Equal(0, (await app.Get<ArticleNumbersFound>(app.Admin, Address)).Total);
+    }
+
+    private static JsonObject Lines(string text) => new() { ["text"] = text };
 }
