@@ -1,4 +1,4 @@
-namespace Complaints.Setup;
+namespace Complaints.Shell;
 
 /// <summary>A list that is typed into one field.</summary>
 internal static class ListField
