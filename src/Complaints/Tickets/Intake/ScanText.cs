@@ -13,6 +13,10 @@ namespace Complaints.Tickets.Intake;
 internal static class ScanText
 {
     private const int MostShown = 40;
+
+    /// <summary>Of how many parts one word may consist: a size such as 86/92 has a slash of its own.</summary>
+    private const int MostJoined = 3;
+
     private static readonly string[] Names = ["style", "colour", "size", "batch"];
 
     /// <summary>
@@ -33,6 +37,9 @@ internal static class ScanText
     public static string Plain(string scanned) =>
         Letters.Normalized(new string([.. scanned.Where(sign => !char.IsControl(sign) && !char.IsSurrogate(sign))]), NormalizationForm.FormKC).Trim();
 
+    /// <summary>What a label says of an article, so that <see cref="Label"/> reads it.</summary>
+    public static string LabelOf(string style, string? colour, string? size, string? batch) => string.Join('/', style, colour, size, batch).TrimEnd('/');
+
     public static string Short(string text) => text.Length > MostShown ? text[..MostShown] + "…" : text;
 
     public static ScanView? Label(string text, Lists lists)
@@ -47,8 +54,15 @@ internal static class ScanText
         var style = StyleOf(parts[place], lists)!;
         string? colour = null, size = null, batch = null;
         var left = new List<string>();
-        foreach (var part in parts.Skip(place + 1).Where(part => part.Length > 0))
+        for (var at = place + 1; at < parts.Count; at++)
         {
+            var part = WordAt(parts, at, style, out var further);
+            at += further;
+            if (part.Length == 0)
+            {
+                continue;
+            }
+
             var known = (Same(style.Batches, part), Same(style.Sizes, part), Same(style.Colours, part));
             switch (known)
             {
@@ -86,7 +100,24 @@ internal static class ScanText
             .Concat(Names.Select(name => named.TryGetValue(name, out var value) ? value.ToString() : "")).Select(part => part.Trim())];
     }
 
+    /// <summary>The longest word of the style that begins here, or else the part alone.</summary>
+    private static string WordAt(List<string> parts, int at, Style style, out int further)
+    {
+        for (further = Math.Min(MostJoined, parts.Count - at) - 1; further > 0; further--)
+        {
+            var word = string.Join('/', parts.Skip(at).Take(further + 1));
+            if ((Same(style.Sizes, word) ?? Same(style.Colours, word) ?? Same(style.Batches, word)) is not null)
+            {
+                return word;
+            }
+        }
+
+        return parts[at];
+    }
+
     private static Style? StyleOf(string part, Lists lists) => lists.Styles.FirstOrDefault(style => string.Equals(style.Code, part, StringComparison.OrdinalIgnoreCase));
 
-    private static string? Same(IEnumerable<string> known, string part) => known.FirstOrDefault(word => string.Equals(word, part, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Written alike, or read alike: ½ comes out of <see cref="Plain"/> as three signs.</summary>
+    private static string? Same(IReadOnlyList<string> known, string part) =>
+        known.FirstOrDefault(word => string.Equals(word, part, StringComparison.OrdinalIgnoreCase)) ?? known.FirstOrDefault(word => string.Equals(Plain(word), part, StringComparison.OrdinalIgnoreCase));
 }
