@@ -133,6 +133,7 @@ public sealed class AccessibilityTests(Journeys journeys)
         return
         [
             "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets", "/stores/T01/poster", "/stores/T01/form", "/styles/RANGER-42/care",
+            "/products/labels", "/products/labels?style=RANGER-42", "/products/labels?style=RANGER-42&size=42&batch=B9999&count=3&store=T01",
             "/training", "/training/child-hurt", "/training/worn-out?said=1.0.0.1", "/training/sole-came-off?said=1.2.0.2.1.0.1.1.2",
             await Slip(), $"/repairs/{repair}/label", $"/customers/{customers[0]}", $"/customers/{customers[0]}/merge/{customers[1]}", $"/tasks/{task}",
         ];

@@ -88,6 +88,25 @@ public sealed class PaperTests(Journeys journeys)
         await page.Context.CloseAsync();
     }
 
+    /// <summary>A sheet of labels has no margin to shift them, and a roll is cut after each.</summary>
+    [BrowserFact]
+    public async Task Labels_for_boxes_come_out_24_on_a_sheet_or_one_by_one()
+    {
+        var page = await journeys.SignedIn("supervisor");
+        foreach (var (paper, count, sheets, width, height) in new[] { ("sheet", 24, 1, 595, 842), ("sheet", 25, 2, 595, 842), ("roll", 3, 3, 162, 91) })
+        {
+            await page.GotoAsync($"/products/labels?style=RANGER-42&size=42&count={count}&paper={paper}&store=T01");
+            await Assertions.Expect(page.Locator(".label-sheet li")).ToHaveCountAsync(count);
+            var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+            var printed = Regex.Matches(pdf, @"/MediaBox\s*\[\s*0 0 (?<w>[\d.]+) (?<h>[\d.]+)");
+            Assert.Equal((paper, count, sheets), (paper, count, printed.Count));
+            Assert.All(printed, sheet => Assert.True(Math.Abs(Points(sheet.Groups["w"]) - width) <= 1 && Math.Abs(Points(sheet.Groups["h"]) - height) <= 1, sheet.Value));
+        }
+
+        await page.Context.CloseAsync();
+    }
+
     /// <returns>A complaint of which the customer has signed what was understood; one that waits for something else is passed over.</returns>
     private async Task<string> Signed()
     {

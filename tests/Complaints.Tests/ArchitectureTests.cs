@@ -252,6 +252,7 @@ public sealed partial class ArchitectureTests
         ["FirstStartPage.razor"] = "nobody is signed in",
         ["CardsPage.razor#number"] = "looks up a card, and stands in the address then",
         ["CareSheetFinder.razor"] = "looks up a sheet",
+        ["BoxLabelsPage.razor"] = "chooses what is printed, and stands in the address then",
         ["BudgetsPage.razor"] = "chooses the month that is shown",
         ["FairnessPage.razor#month"] = "chooses the month that is shown",
         ["QualityFilters.razor"] = "chooses the days that are shown",

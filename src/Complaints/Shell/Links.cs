@@ -105,6 +105,10 @@ public static class Links
     /// <param name="culture">The language it is printed in; the reader's when left out.</param>
     public static string CareSheet(string style, string? culture = null) => With($"/styles/{Uri.EscapeDataString(style)}/care", ("culture", culture));
 
+    /// <summary>Labels for the boxes of a style.</summary>
+    /// <param name="store">To whose page the code leads a customer; to none when left out.</param>
+    public static string BoxLabels(string? style = null, string? store = null) => With("/products/labels", ("style", style), ("store", store));
+
     public static string Liability(string? store = null) => With("/cards/liability", ("store", store));
 
     /// <summary>A file, not a page.</summary>
