@@ -42,6 +42,11 @@ public class BuiltInTests
     [InlineData("try { var a = {}; a.a = a; JSON.stringify(a); } catch (e) { e.name }", "TypeError")]
     [InlineData("new Date(2026, 1, 31, 10).toISOString() + new Date(Date.UTC(2026, 0)).getTime()", "2026-03-03T10:00:00.000Z1767225600000")]
     [InlineData("var d = new Date(0); d.setFullYear(2020, 1, 29); d.setMonth(3); d.toISOString()", "2020-04-29T00:00:00.000Z")]
+    [InlineData("var d = new Date(0); d.setFullYear(2020); d.toISOString() + d.setFullYear()", "2020-01-01T00:00:00.000ZNaN")]
+    [InlineData("'' + Date.UTC(2026, 0 / 0, 5) + Date.UTC(2026, 5, 0 / 0)", "NaNNaN")]
+    [InlineData("new Date(Date.UTC(2026, 12)).toISOString() + new Date(Date.UTC(2026, -1)).toISOString()", "2027-01-01T00:00:00.000Z2025-12-01T00:00:00.000Z")]
+    [InlineData("new Date(Date.UTC(0, 12)).toISOString() + new Date(Date.UTC(99, 11)).toISOString()", "1901-01-01T00:00:00.000Z1999-12-01T00:00:00.000Z")]
+    [InlineData("'' + Date.UTC(275760, 8, 13)", "8640000000000000")]
     [InlineData("encodeURIComponent('a b\u20ac') + decodeURIComponent('%20') + parseInt('12px') + parseFloat('1.5x') + isNaN('x')", "a%20b%E2%82%AC 121.5true")]
     [InlineData("Object.keys({a: 1, b: 2}).join() + Object.keys(Object.create({c: 1}, {d: {value: 1, enumerable: true}})).join()", "a,bd")]
     public void Built_in_gives_its_value(string script, string text) =>
