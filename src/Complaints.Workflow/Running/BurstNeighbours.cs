@@ -54,7 +54,7 @@ internal sealed partial class Burst
         }
         else
         {
-            Apply(token, c => wanted.Begun!(c, childId));
+            Ask(token, c => wanted.Begun!(c, childId));
         }
     }
 

@@ -43,6 +43,11 @@ public sealed class PlanRepairHandler(ComplaintsDb db, CareDesk desk, ReferenceL
         }
 
         var part = request.Part!.Trim();
+        if ((await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == ticket.Id).ToListAsync(cancellationToken)).Exists(order => order.IsUnderWay && order.Mends(part)))
+        {
+            return Refused.Rule("part", $"A repair of this part is under way already: {part}. Record what became of it first.");
+        }
+
         var currency = (await lists.Get(cancellationToken)).Store(ticket.StoreCode)?.Currency ?? "";
         var order = new RepairOrder(
             ticket, request.Workshop!.Trim(), part, 1 + await Before(ticket, part, cancellationToken), request.ExpectedBackOn, currency, desk.Actor, desk.Now);
@@ -59,6 +64,6 @@ public sealed class PlanRepairHandler(ComplaintsDb db, CareDesk desk, ReferenceL
         var earlier = await db.RepairOrders.AsNoTracking()
             .Where(order => order.OutOn != null && order.CancelledAt == null && (order.TicketId == ticket.Id || (customer != null && style != null && order.CustomerId == customer && order.Style == style)))
             .Select(order => order.Part).ToListAsync(cancellation);
-        return earlier.Count(other => string.Equals(other, part, StringComparison.OrdinalIgnoreCase));
+        return earlier.Count(other => RepairOrder.IsSamePart(other, part));
     }
 }

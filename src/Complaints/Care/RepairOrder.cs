@@ -141,8 +141,15 @@ public sealed class RepairOrder : ICare
         _ => RepairStep.Delivered,
     };
 
+    /// <summary>Agreed, and not back from the workshop. What came back not repaired may go out once more before the customer has it.</summary>
+    public bool IsUnderWay => BackOn is null && (OutOn is not null || State == RepairState.Planned);
+
     /// <summary>The workshop has it longer than it said.</summary>
     public bool IsLate(DateOnly today) => OutOn is not null && BackOn is null && ExpectedBackOn < today;
+
+    public bool Mends(string part) => IsSamePart(Part, part);
+
+    internal static bool IsSamePart(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     public Refused? WhyNot(Actor by, int version)
     {
@@ -296,6 +303,7 @@ public sealed class RepairOrderTable : IEntityTypeConfiguration<RepairOrder>
         builder.Property(order => order.Tracking).HasMaxLength(TextLimits.Code);
         builder.Ignore(order => order.State);
         builder.Ignore(order => order.Next);
+        builder.Ignore(order => order.IsUnderWay);
         builder.HasIndex(order => order.TicketId);
         builder.HasIndex(order => order.CustomerId);
         builder.HasIndex(order => new { order.StoreCode, order.BackOn });

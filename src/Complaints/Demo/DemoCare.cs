@@ -63,7 +63,13 @@ internal sealed class DemoCare(ComplaintsDb db, Lists lists, DateTime now)
 
         var (words, today, day) = (Words[story.Store.Language], story.Store.DayOf(now), story.Store.DayOf(at));
         var expected = promise.DueOn > day ? promise.DueOn.AddDays(-1) : promise.DueOn;
-        var nth = 1 + db.RepairOrders.Local.Count(order => order.TicketId == ticket.Id);
+        var earlier = db.RepairOrders.Local.Where(order => order.TicketId == ticket.Id).ToList();
+        if (earlier.Exists(order => order.Next is not null))
+        {
+            return;
+        }
+
+        var nth = 1 + earlier.Count;
         var order = new RepairOrder(ticket, words.Workshop, PartOf(story), nth, expected, lists.Store(ticket.StoreCode)?.Currency ?? "", story.Clerk, at);
         db.Add(order);
         ticket.Cared(FactKind.Repair, "planned", order.Part, order.Workshop, at, story.Clerk);

@@ -66,6 +66,22 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public async Task Part_goes_to_a_workshop_again_only_when_it_is_back_from_the_last()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var repair = await app.PlannedRepair(ticket, "Left sole");
+        var again = new JsonObject { ["workshop"] = "Meister Lu", ["part"] = "left SOLE" };
+
+        await (await app.Post(app.Floor, $"/api/v1/tickets/{ticket.Number}/repairs", again.DeepClone().AsObject())).IsRefused(422, "part");
+        await app.PlannedRepair(ticket, "Zip");
+        repair = await app.Step(repair, "sent");
+        await app.Step(repair, "came-back", new JsonObject { ["result"] = "notRepairable" });
+
+        Assert.Equal(2, (await app.PlannedRepair(ticket, "Left sole")).Nth);
+    }
+
+    [Fact]
     public async Task Same_part_of_the_same_customers_article_is_noticed_as_repaired_before()
     {
         await using var app = await ComplaintsApp.Start();

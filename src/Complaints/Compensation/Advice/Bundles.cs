@@ -10,9 +10,10 @@ namespace Complaints.Compensation.Advice;
 /// <param name="HadBefore">Kinds that the customer was given within a year.</param>
 /// <param name="PromiseBroken">We told the customer they could rely on something, and they could not.</param>
 /// <param name="LastOfferMinor">Goodwill of the last step at which something was offered.</param>
+/// <param name="Returned">The article stays with the store: what goes with it is no gift.</param>
 public sealed record AdviceCase(
     string? Defect, bool Hurt, long? PriceMinor, long RemedyMinor, long GoodwillMinor, int EarlierFaults, IReadOnlyCollection<string> HadBefore,
-    bool PromiseBroken = false, long LastOfferMinor = 0)
+    bool PromiseBroken = false, long LastOfferMinor = 0, bool Returned = false)
 {
     /// <summary>What goodwill may still be given before all is worth more than 150 % of the price; null when the price is not known.</summary>
     public long? RoomMinor => PriceMinor is not { } price ? null : Math.Max(0, (price * MatchingTable.MostPercentOfPrice / 100) - RemedyMinor - GoodwillMinor);
@@ -37,7 +38,7 @@ public static class Bundles
     /// None may bring goodwill and remedy together above 150 % of the price: overcompensation helps up to about there and then hurts
     /// (Judgment and Decision Making, 2016, www.decisionsciencenews.com/sjdm/journal.sjdm.org/16/16929/jdm16929.html). With a price
     /// nobody knows, only what needs nobody's leave. What the customer had before comes last. Those that need nobody's leave are
-    /// chosen first, and what is chosen is shown cheapest first.
+    /// chosen first, and what is chosen is shown cheapest first. Whoever gave the article back gets nothing that goes with it.
     /// </summary>
     /// <remarks>
     /// After a broken promise each is worth at least <see cref="MatchingTable.MorePercentAfterBrokenPromise"/> percent more than the last
@@ -49,8 +50,9 @@ public static class Bundles
     public static IReadOnlyList<Bundle> For(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue, Func<long, Role, Role?> asks)
     {
         var atLeast = AtLeast(about, catalogue);
-        var fitting = Known(about, catalogue)
-            .Select(candidate => Made(FilledUp(candidate.Kinds, atLeast, catalogue), candidate.Why, about, asks))
+        var usable = Usable(about, catalogue);
+        var fitting = Known(about, usable)
+            .Select(candidate => Made(FilledUp(candidate.Kinds, atLeast, usable), candidate.Why, about, asks))
             .Where(bundle => bundle.CostMinor >= atLeast)
             .DistinctBy(bundle => string.Join('+', bundle.Kinds.Order(StringComparer.Ordinal)))
             .Where(bundle => about.RoomMinor is { } room ? bundle.CostMinor <= room : bundle.Asks is null)
@@ -65,9 +67,12 @@ public static class Bundles
     /// <summary>What the next offer has to be worth, in minor units: nothing in particular unless a promise was broken.</summary>
     public static long AtLeast(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue)
     {
-        var last = about.LastOfferMinor > 0 ? about.LastOfferMinor : Known(about, catalogue).Select(candidate => candidate.Kinds.Sum(kind => kind.CostMinor)).DefaultIfEmpty().Min();
+        var last = about.LastOfferMinor > 0 ? about.LastOfferMinor : Known(about, Usable(about, catalogue)).Select(candidate => candidate.Kinds.Sum(kind => kind.CostMinor)).DefaultIfEmpty().Min();
         return about.PromiseBroken ? ((last * (100 + MatchingTable.MorePercentAfterBrokenPromise)) + 99) / 100 : 0;
     }
+
+    private static List<AdvisedKind> Usable(AdviceCase about, IReadOnlyList<AdvisedKind> catalogue) =>
+        [.. catalogue.Where(kind => !about.Returned || !MatchingTable.WithTheArticle.Contains(kind.Kind))];
 
     /// <summary>With one small thing after the other, the cheapest that is enough, else the dearest and one more.</summary>
     private static List<AdvisedKind> FilledUp(IReadOnlyList<AdvisedKind> kinds, long atLeast, IReadOnlyList<AdvisedKind> catalogue)
@@ -103,6 +108,11 @@ public static class Bundles
         foreach (var (kinds, place) in match.Bundles.Select((kinds, index) => (kinds, index + 1)))
         {
             yield return (kinds, $"{match.Cause}.{place}");
+        }
+
+        foreach (var (kinds, place) in MatchingTable.Returned.Bundles.Where(_ => about.Returned).Select((kinds, index) => (kinds, index + 1)))
+        {
+            yield return (kinds, $"{MatchingTable.Returned.Cause}.{place}");
         }
 
         foreach (var kind in catalogue.Where(kind => kind.Suits.Contains(match.Cause)).OrderBy(kind => kind.CostMinor))

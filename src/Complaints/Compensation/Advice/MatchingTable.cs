@@ -31,6 +31,12 @@ public static class MatchingTable
         new(Other, [], [["coupon"], ["discountCard10"], ["coupon", "careKit"]]),
     ];
 
+    /// <summary>For whoever gave the article back, beside what answers the trouble without it.</summary>
+    public static readonly Match Returned = new("returned", [], [["coupon"], ["discountCard10"], ["coupon", "thankYouCard"]]);
+
+    /// <summary>Gifts that are of use only with the article.</summary>
+    public static readonly IReadOnlyList<string> WithTheArticle = ["insoles", "stretchService", "careKit", "shoeShine"];
+
     /// <summary>For whoever comes again with a fault: credit on top of the best match.</summary>
     public const string ForComingAgain = "coupon";
 
@@ -42,6 +48,9 @@ public static class MatchingTable
 
     /// <summary>What a remedy owed by law is worth to the customer, in percent of the price; a price reduction at its usual most.</summary>
     private static readonly Dictionary<string, int> Remedies = new() { ["refund"] = 100, ["exchange"] = 100, ["credit"] = 100, ["priceReduction"] = 30 };
+
+    /// <summary>Whether the article stays with the store.</summary>
+    public static bool IsReturned(string? remedy) => remedy is "refund" or "credit";
 
     /// <param name="hurt">Somebody was hurt: that comes before what the article has.</param>
     public static Match Of(string? defect, bool hurt) => All.First(match => hurt ? match.Cause == Injury : match.Cause == Other || match.Defects.Contains(defect));

@@ -55,7 +55,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
         var offered = ticket.Compensation.Where(line => line is { Wallet: Books.Wallet.Goodwill, Counts: true }).Select(line => line.ProposedAt).DefaultIfEmpty(ticket.OpenedAt).Max();
         var remedy = request.Remedy ?? StageAnswers.Latest(ticket, "process", "remedy");
         var about = new AdviceCase(ticket.DefectCode, ticket.Safety?.Kind == SafetyKind.Injury, price, MatchingTable.ValueOf(remedy, price ?? 0), ticket.GoodwillMinor, faults, had,
-            await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken && promise.SettledAt >= offered, cancellationToken), LastOffer(ticket));
+            await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken && promise.SettledAt >= offered, cancellationToken), LastOffer(ticket), MatchingTable.IsReturned(remedy));
 
         // Nobody is advised to give what the store has just run out of.
         var shelf = await Shelf.Of(db, store.Code, cancellationToken);

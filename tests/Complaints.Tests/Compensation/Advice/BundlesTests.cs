@@ -51,6 +51,19 @@ public sealed class BundlesTests
         Assert.Empty(Bundles.For(about with { GoodwillMinor = 6_00 }, Catalogue, Floor));
     }
 
+    [Theory]
+    [InlineData("SOLE-OPEN", "coupon,discountCard10,coupon+thankYouCard")]
+    [InlineData("BLEED", "socks,coupon,discountCard10")]
+    public void Whoever_gave_the_article_back_gets_nothing_that_goes_with_it(string defect, string kinds)
+    {
+        var about = About(defect) with { Returned = true };
+
+        Assert.Equal(kinds.Split(',').Order(), Bundles.For(about, Catalogue, Floor).Select(bundle => string.Join('+', bundle.Kinds)).Order());
+        Assert.All(
+            Bundles.For(about with { PromiseBroken = true, LastOfferMinor = 10_00 }, Catalogue, Floor),
+            bundle => Assert.Empty(bundle.Kinds.Intersect(MatchingTable.WithTheArticle)));
+    }
+
     [Fact]
     public void Without_a_price_only_what_needs_nobodys_leave_is_advised()
     {
@@ -108,7 +121,7 @@ public sealed class BundlesTests
 
         Assert.Equal(defects.Count, defects.Distinct().Count());
         Assert.Empty(defects.Except(DefectList.Starter().Select(defect => defect.Code)));
-        Assert.Empty(MatchingTable.All.SelectMany(match => match.Bundles).SelectMany(kinds => kinds).Except(Catalogue.Select(kind => kind.Kind)));
+        Assert.Empty(MatchingTable.All.Append(MatchingTable.Returned).SelectMany(match => match.Bundles).SelectMany(kinds => kinds).Except(Catalogue.Select(kind => kind.Kind)));
     }
 
     [Fact]
