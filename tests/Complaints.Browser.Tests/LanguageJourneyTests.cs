@@ -106,7 +106,7 @@ public sealed class LanguageJourneyTests(Journeys journeys)
         await page.Locator("input[name=anonymous]").UncheckAsync();
         await page.Locator("[id='customer.phone']").FillAsync("+86 22 8765 4321");
         await page.Locator("[id='customer.name']").FillAsync("王芳芳");
-        await page.GetByRole(AriaRole.Button, new() { Name = "建投诉单" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/tickets/C"));
         var number = new Uri(page.Url).Segments[^1];
         foreach (var (stage, outcome) in new[] { ("倾听", null), ("安抚", "平静些了"), ("道歉", "接受了"), ("分析", "是我们的责任"), ("解释", "听明白了"), ("处理", "谈妥了") })

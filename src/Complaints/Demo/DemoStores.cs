@@ -86,9 +86,9 @@ internal static class DemoStores
 
     private static IReadOnlyList<DemoStore> Make() =>
     [
-        new(new Store("T01", "太原钟楼街店", "Taiyuan", "CN", "CNY", "Asia/Shanghai").Lie("Shanxi"), "zh", 0.26, 10, 21, true),
-        new(new Store("T02", "太原长风街店", "Taiyuan", "CN", "CNY", "Asia/Shanghai").Lie("Shanxi"), "zh", 0.18, 10, 21, true),
-        new(new Store("H01", "哈尔滨中央大街店", "Harbin", "CN", "CNY", "Asia/Shanghai").Lie("Heilongjiang"), "zh", 0.18, 10, 21, true),
+        new(new Store("T01", "太原钟楼街店", "太原市", "CN", "CNY", "Asia/Shanghai").Lie("山西省"), "zh", 0.26, 10, 21, true),
+        new(new Store("T02", "太原长风街店", "太原市", "CN", "CNY", "Asia/Shanghai").Lie("山西省"), "zh", 0.18, 10, 21, true),
+        new(new Store("H01", "哈尔滨中央大街店", "哈尔滨市", "CN", "CNY", "Asia/Shanghai").Lie("黑龙江省"), "zh", 0.18, 10, 21, true),
         new(new Store("D01", "Dresden Prager Straße", "Dresden", "DE", "EUR", "Europe/Berlin"), "de", 0.17, 10, 19, false),
         new(new Store("L01", "Leipzig Petersstraße", "Leipzig", "DE", "EUR", "Europe/Berlin"), "de", 0.12, 10, 19, false),
         new(new Store("U01", "Dublin Henry Street", "Dublin", "IE", "EUR", "Europe/Dublin"), "en", 0.09, 10, 18, true),

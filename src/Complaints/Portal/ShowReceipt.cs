@@ -32,6 +32,9 @@ public sealed record SignedReceipt(string Path, DateOnly Day);
 /// <param name="Hotline">Where a consumer can turn to besides us.</param>
 public sealed record StorePlace(string Name, string City, string? Address, string? Phone, string? Hotline)
 {
+    /// <summary>Where it lies, in a line. A Chinese address goes from the large to the small and has no comma.</summary>
+    public string InLine() => Address is null ? City : Address.Any(sign => sign is >= '\u4E00' and <= '\u9FFF') ? City + Address : $"{Address}, {City}";
+
     public static StorePlace Of(Store? store, string code) => new(store?.Name ?? code, store?.City ?? "", store?.Address, store?.Phone, store?.Hotline);
 }
 

@@ -70,6 +70,12 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
 
     public string Mood(int mood) => texts[$"Mood.{mood}"];
 
+    /// <summary>The colours of our own words are said in the reader's language; a chain's own stays as it wrote it.</summary>
+    public string? Colour(string? name) => string.IsNullOrWhiteSpace(name) ? null : Find("Colour", name, name);
+
+    /// <summary>Things in a row, with the reader's comma.</summary>
+    public string Listed(IEnumerable<string> things) => string.Join(texts["Comma"], things);
+
     private string Find(string what, string? code, string? otherwise = null)
     {
         if (string.IsNullOrEmpty(code))
