@@ -178,7 +178,7 @@ public sealed class CompleteTaskHandler(
             return refusal;
         }
 
-        task.Ticket!.Did(task.Item.Form.Title.Plain, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
+        task.Ticket!.Did(task.Item.Form.Title.Shown, request.Outcome!, request.Note?.Trim(), clock.Now(), scope.Actor);
         return await process.Follow(task.Ticket, await Tell(task.Item, answers, cancellation), cancellation);
     }
 
