@@ -53,6 +53,9 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
     /// <summary>A day that nobody reads the other way round: 7 Nov 2026.</summary>
     public string Day(DateOnly day) => day.ToString(texts["Format.Day"], CultureInfo.CurrentCulture);
 
+    /// <summary>Without the year, where four days stand beside each other on a phone.</summary>
+    public string ShortDay(DateOnly day) => day.ToString(texts["Format.ShortDay"], CultureInfo.CurrentCulture);
+
     public string Moment(DateTime local) => local.ToString(texts["Format.Moment"], CultureInfo.CurrentCulture);
 
     public string Field(FieldView field) => field.Label;
