@@ -2,6 +2,7 @@ using Bunit;
 using Complaints.Gifts;
 using Complaints.Shell;
 using Complaints.Tests.Support;
+using Complaints.Tickets;
 
 namespace Complaints.Tests.Gifts;
 
@@ -51,6 +52,20 @@ public sealed class GiftPageTests
 
         page.WaitForAssertion(() => Assert.Contains("Tianjin Binjiang, by Li Wei", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("#amount"));
+    }
+
+    [Fact]
+    public async Task Whoever_says_goodbye_is_told_what_is_not_handed_over_yet()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.Granted("thankYouCard", 2);
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = pages.Open<TicketPage>(Links.Ticket(ticket.Number), parameters => parameters.Add(here => here.Number, ticket.Number));
+        page.WaitForAssertion(() => Assert.Contains("Not handed over yet: 2 × Thank-you card", page.Markup, StringComparison.Ordinal));
+
+        await app.HandOver(ticket);
+        page.WaitForAssertion(() => Assert.DoesNotContain("Not handed over yet", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
