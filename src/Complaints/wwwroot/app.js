@@ -49,3 +49,33 @@ window.complaints = {
     open ? drawn.observe(document.body, { childList: true, subtree: true }) : drawn.disconnect();
   }, true);
 }
+
+// A button that makes way for its form leaves the focus nowhere: the first field gets it, and the button when the form is
+// given up. Escape gives up a form in which nothing is typed.
+{
+  let place = null, name = "";
+  const nowhere = () => document.activeElement === document.body;
+  const after = (gone, next, tries = 40) => {
+    if (!gone.isConnected && nowhere()) {
+      next()?.focus();
+    }
+    if (tries > 0 && (gone.isConnected || nowhere())) {
+      setTimeout(() => after(gone, next, tries - 1), 50);
+    }
+  };
+  addEventListener("click", press => {
+    const button = press.target.closest?.("main button"), around = button?.closest("section, li");
+    if (around && button.ariaExpanded === "false") {
+      [place, name] = [around, button.textContent];
+      after(button, () => around.querySelector("form :is(input:not([type=hidden]), select, textarea):enabled"));
+    } else if (around && around === place && button.matches(".give-up")) {
+      after(button, () => [...around.querySelectorAll("button[aria-expanded]")].find(other => other.textContent === name));
+    }
+  });
+  addEventListener("keydown", key => {
+    const form = key.key === "Escape" && !key.isComposing ? key.target.closest?.("main form") : null;
+    if (form && place?.contains(form) && [...form.querySelectorAll("input:not([type=checkbox], [type=radio], [type=hidden]), textarea")].every(field => !field.value)) {
+      form.querySelector("button.give-up")?.click();
+    }
+  });
+}
