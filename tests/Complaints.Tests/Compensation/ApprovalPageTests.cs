@@ -79,7 +79,7 @@ public sealed class ApprovalPageTests
         await using var pages = new Pages(app, app.Supervisor);
         var page = pages.Render<MyDayPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("waiting for half an hour", page.Find("[aria-labelledby=day-decisions]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("waiting for over half an hour", page.Find("[aria-labelledby=day-decisions]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
