@@ -18,7 +18,14 @@ window.complaints = {
       frame.scrollLeft += wanted.left + wanted.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
     }
   },
-  show: selector => document.querySelector(selector)?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }),
+  // What comes next; a heading that can takes the focus, which went with the button that was pressed.
+  show: selector => {
+    const next = document.querySelector(selector);
+    next?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    if (next?.hasAttribute("tabindex")) {
+      next.focus({ preventScroll: true });
+    }
+  },
 };
 
 // A page that turns live draws its links anew. A tap that began on the old one and ends on the new one is no click to the
