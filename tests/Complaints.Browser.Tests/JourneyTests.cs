@@ -27,6 +27,22 @@ public sealed class JourneyTests(Journeys journeys)
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("not right");
     }
 
+    /// <summary>Only a browser adds the seconds that nobody typed.</summary>
+    [BrowserFact]
+    public async Task Talk_is_moved_to_a_day_and_an_hour()
+    {
+        var clerk = await journeys.SignedIn("floor");
+        await clerk.OpenTicket("The heel came off.");
+        var care = clerk.Locator("#care");
+        await care.Locator("summary", new() { HasText = "Arrange an appointment" }).ClickAsync();
+        await care.Locator("fieldset:not([disabled]) #appointment-at").FillAsync($"{DateTime.UtcNow.Date.AddDays(20):yyyy-MM-dd}T10:30");
+        await care.Locator("#appointment-why").FillAsync("To show her both pairs.");
+        await care.GetByRole(AriaRole.Button, new() { Name = "Arrange it" }).ClickAsync();
+
+        await Expect(care).ToContainTextAsync("10:30");
+        await Expect(care).ToContainTextAsync("To show her both pairs.");
+    }
+
     [BrowserFact]
     public async Task Link_with_letters_beyond_ascii_is_where_sign_in_ends()
     {

@@ -100,7 +100,7 @@ public sealed class TaskPageTests
         await using var pages = new Pages(app, app.Floor);
         var page = pages.Open<TicketPage>($"/tickets/{ticket.Number}", parameters => parameters.Add(here => here.Number, ticket.Number));
         page.WaitForElement("input[name=reason][value=workshop]").Change(true);
-        page.Find("#pause-until").Change("2026-03-12T10:00");
+        page.Find("#pause-until").Change("2026-03-12T10:00:00");
         Button(page, "Pause")!.Closest("form")!.Submit();
 
         page.WaitForAssertion(() => Assert.Contains("Paused: waits for the workshop", page.Markup, StringComparison.Ordinal));

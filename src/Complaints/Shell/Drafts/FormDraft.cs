@@ -9,6 +9,8 @@ public sealed class FormDraft
     /// <summary>Keys that begin so belong to a form: saving under one removes its draft in the same transaction.</summary>
     public const string KeyPrefix = "form-";
 
+    private static readonly string[] Moments = ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"];
+
     private readonly DraftView view;
 
     private FormDraft(DraftView view)
@@ -50,8 +52,8 @@ public sealed class FormDraft
 
     public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>As a field for a day and an hour holds it: by the viewer's clock.</summary>
-    public DateTime? Moment(string name) => DateTime.TryParseExact(Text(name), "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
+    /// <summary>As a field for a day and an hour holds it, with or without the seconds that nobody typed: by the viewer's clock.</summary>
+    public DateTime? Moment(string name) => DateTime.TryParseExact(Text(name), Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
 
     /// <summary>What a hidden field holds for a list that has no controls of its own.</summary>
     public IReadOnlyList<T> List<T>(string name) => ListOf<T>(Text(name));

@@ -51,13 +51,13 @@ public sealed class KeptFormTests
             await app.Done(app.Floor, new MakePromise(ticket.Number, "Send the care sheet.", null, app.Clock.Today.AddDays(2)));
             return (app.Floor, Links.Ticket(ticket.Number));
         }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=date]")!.Change(Day(app, 4)), IsGivenUp = true, IsOpenAgain = true },
-        ["appointment"] = new("#appointment-why", app => Ticket(app)) { Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 1) + "T10:00") },
+        ["appointment"] = new("#appointment-why", app => Ticket(app)) { Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 1) + "T10:00:00") },
         ["move an appointment"] = new("[id^=why-]", async app =>
         {
             var ticket = await app.OpenedTicket();
             await app.Done(app.Floor, new MakeAppointment(ticket.Number, app.Clock.GetUtcNow().AddDays(1), "store", null, "To show her both pairs."));
             return (app.Floor, Links.Ticket(ticket.Number));
-        }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 3) + "T10:00"), IsGivenUp = true, IsOpenAgain = true },
+        }) { Open = Unfold, Rest = (app, form) => form.QuerySelector("input[type=datetime-local]")!.Change(Day(app, 3) + "T10:00:00"), IsGivenUp = true, IsOpenAgain = true },
         ["repair"] = new("#repair-part", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("#repair-workshop")!.Change("Meister Lu") },
         ["repair that came back"] = new("[id^=parts-]", async app =>
         {
