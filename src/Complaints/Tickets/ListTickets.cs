@@ -60,8 +60,9 @@ public sealed class ListTicketsHandler(ComplaintsDb db, ReferenceLists reference
 {
     public async Task<Answer<TicketPageOf>> Handle(ListTickets request, CancellationToken cancellationToken)
     {
-        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor).Saying(db, request.Q)
-            .Aged(request.AgeFrom, request.AgeTo, (await reference.Get(cancellationToken)).Stores, clock.Now());
+        var lists = await reference.Get(cancellationToken);
+        var tickets = db.Tickets.AsNoTracking().Where(request, scope.Actor).Saying(db, request.Q, lists.Styles)
+            .Aged(request.AgeFrom, request.AgeTo, lists.Stores, clock.Now());
         var total = await tickets.CountAsync(cancellationToken);
         var items = await tickets
             .OrderByDescending(ticket => ticket.OpenedAt).ThenByDescending(ticket => ticket.Number)

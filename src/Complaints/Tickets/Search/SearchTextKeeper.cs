@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Complaints.Customers;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Stages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -97,8 +98,8 @@ public static class SearchTextKeeper
     private static bool ChangesItem(EntityEntry<Ticket> entry) =>
         entry.Reference(ticket => ticket.Item).TargetEntry is { State: EntityState.Added or EntityState.Modified };
 
-    /// <summary>Tickets in which every word is found, in any order: in the ticket, in what was noted at its stages, or in its customer.</summary>
-    public static IQueryable<Ticket> Saying(this IQueryable<Ticket> tickets, ComplaintsDb db, string? query)
+    /// <summary>Tickets in which every word is found, in any order: in the ticket, in what was noted at its stages, in its customer, or in the name of its style.</summary>
+    public static IQueryable<Ticket> Saying(this IQueryable<Ticket> tickets, ComplaintsDb db, string? query, IReadOnlyList<Style> styles)
     {
         var number = Customer.NumberIn(query);
         if (Folded.Words(query) is not { Count: > 0 } words)
@@ -107,13 +108,16 @@ public static class SearchTextKeeper
         }
 
         var found = tickets;
+        var named = styles.Select(style => (style.Code, Name: Folded.Text(style.Name))).ToList();
         foreach (var (plain, collapsed) in words.Select(word => (word.Plain, word.Collapsed)))
         {
             var texts = plain == collapsed
                 ? db.SearchTexts.Where(text => text.Text.Contains(plain))
                 : db.SearchTexts.Where(text => text.Text.Contains(plain) || text.Text.Contains(collapsed));
             var customers = db.Customers.Saying(plain, collapsed);
-            found = found.Where(ticket => texts.Select(text => text.TicketId).Contains(ticket.Id) || customers.Select(customer => (Guid?)customer.Id).Contains(ticket.CustomerId));
+            var codes = named.Where(style => style.Name.Contains(plain, StringComparison.Ordinal) || style.Name.Contains(collapsed, StringComparison.Ordinal)).Select(style => style.Code).ToList();
+            found = found.Where(ticket => texts.Select(text => text.TicketId).Contains(ticket.Id)
+                || customers.Select(customer => (Guid?)customer.Id).Contains(ticket.CustomerId) || codes.Contains(ticket.Item.Style!));
         }
 
         // A number with blanks in it is one number, not several words.

@@ -25,6 +25,7 @@ public sealed class SearchTests
     [InlineData("+49 351 998877")]
     [InlineData("Müller 开胶 boot")]
     [InlineData("neue Absaetze")]
+    [InlineData("ankle brown")]
     public async Task Ticket_is_found_by_what_it_says(string words)
     {
         await using var app = await ComplaintsApp.Start();
