@@ -71,7 +71,7 @@ internal static class ModernSyntax
     {
         var word = words[i].Text;
         var before = i > 0 ? words[i - 1].Text : "";
-        var after = i + 1 < words.Count ? words[i + 1] : new ScriptSource.Word("", 0);
+        var after = i + 1 < words.Count ? words[i + 1] : new ScriptSource.Word("", 0, 0, 0);
         if (words[i].IsName && (before == "." || after.Text == ":"))
         {
             return null;   // the name of a property

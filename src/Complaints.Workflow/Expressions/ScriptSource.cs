@@ -19,11 +19,21 @@ internal sealed class ScriptSource
 
     private ScriptSource(string source) => _source = source;
 
-    /// <summary>A word, number, text, or sign of the source, with where it begins.</summary>
-    public readonly record struct Word(string Text, int Start)
+    /// <summary>A word, number, text, or sign of the source, with where it begins there, and from where to where it stands in what was read.</summary>
+    public readonly record struct Word(string Text, int Start, int From, int To)
     {
         public bool IsName => Text.Length > 0 && (char.IsLetter(Text[0]) || Text[0] is '_' or '$' or '\\');
+
+        /// <summary>Whether it ends something that can be divided, so that a / behind it divides.</summary>
+        public bool EndsOperand =>
+            Text is ")" or "]" or "}" or "`" or "++" or "--"
+            || Text[0] is '"' or '\''
+            || (char.IsLetterOrDigit(Text[0]) || Text[0] is '_' or '$')
+                && Text is not ("return" or "typeof" or "case" or "in" or "instanceof" or "new" or "delete" or "void" or "throw" or "else" or "do" or "${");
     }
+
+    /// <summary>Other text for so many characters of what was read.</summary>
+    public readonly record struct Edit(int From, int Length, string Text);
 
     public string Text => _text.ToString();
 
@@ -37,8 +47,37 @@ internal sealed class ScriptSource
         return result;
     }
 
+    /// <summary>What was read, edited; edits of one place follow each other as given.</summary>
+    public ScriptSource With(IEnumerable<Edit> edits)
+    {
+        var result = new ScriptSource(_source);
+        result._words.AddRange(_words);
+        var at = 0;
+        foreach (var edit in edits.OrderBy(e => e.From).Append(new Edit(_text.Length, 0, "")))
+        {
+            for (; at < edit.From; at++)
+            {
+                result._text.Append(_text[at]);
+                result._origins.Add(_origins[at]);
+            }
+
+            result._text.Append(edit.Text);
+            result._origins.AddRange(Enumerable.Repeat(Origin(edit.From), edit.Text.Length));
+            at += edit.Length;
+        }
+
+        return result;
+    }
+
+    /// <summary>Where in the author's text a place in <see cref="Text"/> came from.</summary>
+    public int Origin(int index) => index < 0 || _origins.Count == 0 ? 0 : index < _origins.Count ? _origins[index] : _source.Length;
+
+    /// <summary>Whether a line ends between a word and the one before it.</summary>
+    public bool BreaksBefore(int word) =>
+        word > 0 && _source.AsSpan(_words[word - 1].Start + _words[word - 1].Text.Length, _words[word].Start - _words[word - 1].Start - _words[word - 1].Text.Length).IndexOfAny("\r\n\u2028\u2029") >= 0;
+
     /// <summary>For people: the line and column in the author's text of a place in <see cref="Text"/>.</summary>
-    public string Place(int index) => SourcePlace(index < 0 || _origins.Count == 0 ? 0 : index < _origins.Count ? _origins[index] : _source.Length);
+    public string Place(int index) => SourcePlace(Origin(index));
 
     /// <summary>The same for a place that the interpreter names, in a <see cref="Text"/> with something put before it.</summary>
     public string Place(int line, int column, int before)
@@ -126,14 +165,12 @@ internal sealed class ScriptSource
             switch (c)
             {
                 case '`':
-                    _words.Add(new Word("`", _at));
-                    Add("\")");
+                    AddWord("`", "\")");
                     _at++;
                     _templates.Pop();
                     return;
                 case '$' when next == '{':
-                    _words.Add(new Word("${", _at));
-                    Add("\",(");
+                    AddWord("${", "\",(");
                     _at += 2;
                     _templates.Push((_braces, _templates.Pop().Start));
                     return;
@@ -166,7 +203,7 @@ internal sealed class ScriptSource
     {
         if (isWord)
         {
-            _words.Add(new Word(_source.Substring(_at, length), _at));
+            _words.Add(new Word(_source.Substring(_at, length), _at, _text.Length, _text.Length + length));
         }
 
         for (var end = _at + length; _at < end; _at++)
@@ -174,6 +211,12 @@ internal sealed class ScriptSource
             _text.Append(_source[_at]);
             _origins.Add(_at);
         }
+    }
+
+    private void AddWord(string word, string text)
+    {
+        _words.Add(new Word(word, _at, _text.Length, _text.Length + text.Length));
+        Add(text);
     }
 
     private void Add(string text)
@@ -203,11 +246,5 @@ internal sealed class ScriptSource
         _ => 1,
     };
 
-    /// <summary>Whether the last word ends something that can be divided, so that a / here divides.</summary>
-    private bool EndsOperand() =>
-        _words.Count > 0 && _words[^1] is var last
-        && (last.Text is ")" or "]" or "}" or "`" or "++" or "--"
-            || last.Text[0] is '"' or '\''
-            || (char.IsLetterOrDigit(last.Text[0]) || last.Text[0] is '_' or '$')
-                && last.Text is not ("return" or "typeof" or "case" or "in" or "instanceof" or "new" or "delete" or "void" or "throw" or "else" or "do" or "${"));
+    private bool EndsOperand() => _words.Count > 0 && _words[^1].EndsOperand;
 }
