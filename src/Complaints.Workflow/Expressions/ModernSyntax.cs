@@ -65,7 +65,7 @@ internal static class ModernSyntax
         return null;
     }
 
-    private static string Sentence(string place, string advice) => $"{place}: Scripts are ECMAScript 5.1, which has no {advice}.";
+    public static string Sentence(string place, string advice) => $"{place}: Scripts are ECMAScript 5.1, which has no {advice}.";
 
     private static string? Advice(IReadOnlyList<ScriptSource.Word> words, int i)
     {
@@ -79,12 +79,12 @@ internal static class ModernSyntax
 
         return word switch
         {
-            "=>" => "arrow functions: write function (x) { return ...; }",
             "..." => "spread or rest (...): write concat, apply or arguments",
             "?." => "optional chaining (?.): write a && a.b",
             "??" => "?? operator: write a != null ? a : b",
             "**" => "** operator: write Math.pow(a, b)",
-            "let" or "const" => $"{word}: write var",
+            "let" or "const" when after.Text is "{" or "[" => "destructuring: write var a = x.a, b = x.b",
+            "let" or "const" when !after.IsName => $"{word} without a name: write var",
             "class" => "classes: write a function",
             "async" when after.Text == "function" || after.IsName => "async functions: a script waits for nothing",
             "await" when after.IsName => "await: a script waits for nothing",

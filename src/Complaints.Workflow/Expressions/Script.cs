@@ -12,8 +12,10 @@ internal sealed class Script
 {
     public const string NoPatterns = "Regular expressions are not allowed in scripts: nothing can stop one that runs without end.";
 
+    /// <summary>Stands before a body that may return.</summary>
+    public const string Opening = "(function(){";
+
     private const string TooLarge = "The script holds a hexadecimal or octal number that is too large to be read.";
-    private const string Opening = "(function(){";
 
     private readonly ScriptSource _source;
     private readonly string _text;
@@ -52,6 +54,13 @@ internal sealed class Script
 
         var source = ScriptSource.Read(text, out problem);
         problem ??= ScriptGuard.Check(source.Text) ?? ModernSyntax.Find(source);
+        var newer = problem is null ? NewerSyntax.Read(source, out problem) : null;
+        if (newer is { IsUsed: true })
+        {
+            source = newer.Rewritten(out problem);
+            problem ??= ScriptGuard.Check(source.Text);
+        }
+
         if (problem is not null)
         {
             return null;
@@ -59,12 +68,12 @@ internal sealed class Script
 
         try
         {
-            return new Script(source, source.Text, Parse(source.Text));
+            return Read(source, source.Text, newer!, out problem);
         }
         catch (ParserException e) when (e.Message.Contains("return", StringComparison.Ordinal))
         {
             // Elsa allows a "return" at top level, which JavaScript does not: such a body becomes a function.
-            return ReadBody(source, out problem);
+            return ReadBody(source, newer!, out problem);
         }
         catch (ParserException e)
         {
@@ -76,6 +85,26 @@ internal sealed class Script
             problem = TooLarge;
             return null;
         }
+    }
+
+    /// <summary>The parts of a script that is not going to run; none, and a sentence, if there is something wrong with it.</summary>
+    public static List<SyntaxNode> ParseSketch(ScriptSource sketch, out string? problem)
+    {
+        problem = ScriptGuard.Check(sketch.Text);
+        try
+        {
+            return problem is null ? [.. new JavaScriptParser().Parse(Body(sketch)).Body.SelectMany(SyntaxTree.WithParts)] : [];
+        }
+        catch (ParserException e)
+        {
+            problem = Problem(sketch, e, Opening.Length);
+        }
+        catch (OverflowException)
+        {
+            problem = TooLarge;
+        }
+
+        return [];
     }
 
     /// <summary>Whether the script may mean this name; it always may if it can put names together.</summary>
@@ -116,13 +145,24 @@ internal sealed class Script
         }
     }
 
-    private static Script? ReadBody(ScriptSource source, out string? problem)
+    private static Script? Read(ScriptSource source, string text, NewerSyntax newer, out string? problem)
     {
-        problem = null;
-        var text = Opening + source.Text + "\n})()";
+        var program = new JavaScriptParser().Parse(text);
+        problem = newer.IsUsed ? LexicalNames.Check(program, source, newer, text.Length == source.Text.Length ? 0 : Opening.Length) : null;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        ScriptGuards.Install(program);
+        return new Script(source, text, program);
+    }
+
+    private static Script? ReadBody(ScriptSource source, NewerSyntax newer, out string? problem)
+    {
         try
         {
-            return new Script(source, text, Parse(text));
+            return Read(source, Body(source), newer, out problem);
         }
         catch (ParserException e)
         {
@@ -136,10 +176,13 @@ internal sealed class Script
         }
     }
 
+    private static string Body(ScriptSource source) => Opening + source.Text + "\n})()";
+
     private static string Problem(ScriptSource source, ParserException e, int before)
     {
         var place = source.Place(e.Index - before);
-        return e.Description == NoPatterns ? $"{place}: {NoPatterns}" : ModernSyntax.Guess(source, place) ?? $"{place}: The script is not JavaScript (ECMAScript 5.1): {e.Description.TrimEnd('.')}.";
+        var said = before > 0 && e.Index - before >= source.Text.Length ? "Unexpected end of input" : e.Description.TrimEnd('.');
+        return e.Description == NoPatterns ? $"{place}: {NoPatterns}" : ModernSyntax.Guess(source, place) ?? $"{place}: The script is not JavaScript (ECMAScript 5.1): {said}.";
     }
 
     private static Program Parse(string text)

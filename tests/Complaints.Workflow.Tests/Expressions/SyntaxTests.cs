@@ -3,7 +3,7 @@ using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow.Tests.Expressions;
 
-/// <summary>Template strings run; other newer JavaScript is refused by name, with its place and what to write instead.</summary>
+/// <summary>Template strings run; newer JavaScript that has no twin in ECMAScript 5.1 is refused by name, with its place and what to write instead.</summary>
 public class SyntaxTests
 {
     [Theory]
@@ -48,9 +48,6 @@ public class SyntaxTests
     }
 
     [Theory]
-    [InlineData("[1].map(x => x)", "Line 1, column 11", "no arrow functions: write function (x) { return ...; }.")]
-    [InlineData("var a = 1;\n  let b = 2;", "Line 2, column 3", "no let: write var.")]
-    [InlineData("const a = 1; return a;", "Line 1, column 1", "no const: write var.")]
     [InlineData("class A {}", "Line 1, column 1", "no classes: write a function.")]
     [InlineData("Math.max(...[1])", "Line 1, column 10", "no spread or rest")]
     [InlineData("var {a, b} = getX();", "Line 1, column 1", "no destructuring: write var a = x.a, b = x.b.")]
@@ -67,11 +64,10 @@ public class SyntaxTests
     [InlineData("await f();", "Line 1, column 1", "no await: a script waits for nothing.")]
     [InlineData("import x from 'y';", "Line 1, column 1", "no import: everything a script can use is there already.")]
     [InlineData("export var a = 1;", "Line 1, column 1", "no export: everything a script can use is there already.")]
-    [InlineData("for (let x of [1]) {}", "Line 1, column 6", "no let")]
+    [InlineData("for (let x of [1]) {}", "Line 1, column 12", "no for ... of")]
     [InlineData("for (x of [1]) {}", "Line 1, column 8", "no for ... of")]
     [InlineData("return {[a[0]]: 1};", "Line 1, column 8", "no computed property names")]
     [InlineData("function f(a, [b]) {}", "Line 1, column 1", "no destructuring of parameters")]
-    [InlineData("return {a: 1, b};", "Line 1, column 16", "no shorthand properties: write {b: b}.")]
     [InlineData("typeof /a/", "Line 1, column 8", "Regular expressions are not allowed")]
     [InlineData("return /a/;", "Line 1, column 8", "Regular expressions are not allowed")]
     [InlineData("throw /a/;", "Line 1, column 7", "Regular expressions are not allowed")]
@@ -84,10 +80,8 @@ public class SyntaxTests
     [InlineData("switch (1) { case /a/: 1 }", "Line 1, column 19", "Regular expressions are not allowed")]
     [InlineData("1 instanceof /a/", "Line 1, column 14", "Regular expressions are not allowed")]
     [InlineData("`${/a/}`", "Line 1, column 4", "Regular expressions are not allowed")]
-    [InlineData("return {a, b};", "Line 1, column 10", "no shorthand properties: write {a: a}.")]
     [InlineData("return {a() { return 1; }};", "Line 1, column 10", "no methods in objects: write a: function (...) { ... }.")]
     [InlineData("return {[k]: 1};", "Line 1, column 8", "no computed property names: write o[name] = value.")]
-    [InlineData("`a\n${`b` + (x => x)}`", "Line 2, column 12", "no arrow functions")]
     [InlineData("f`a`", "Line 1, column 2", "no tagged templates")]
     [InlineData("1;\n`a ${1", "Line 2, column 1", "The template string that begins here has no end.")]
     [InlineData("1;\nvar r = /a+/;", "Line 2, column 9", "Regular expressions are not allowed")]
@@ -137,7 +131,7 @@ public class SyntaxTests
     [Fact]
     public void Whatever_the_text_reading_it_gives_a_script_or_a_problem()
     {
-        string[] pieces = ["`", "${", "}", "{", "(", ")", "\"", "'", "\\", "/", "*", "//", "/*", "\n", "a", "getXFromY", "=>", "=", "let ", "function ", ",", ":", "1", "+", ".", "...", "[", "]", "return ", "this", "get", "\u2028", ";", "of ", "for ", "async", "var ", "class", "await"];
+        string[] pieces = ["`", "${", "}", "{", "(", ")", "\"", "'", "\\", "/", "*", "//", "/*", "\n", "a", "getXFromY", "=>", "=", "let ", "function ", ",", ":", "1", "+", ".", "...", "[", "]", "return ", "this", "get", "\u2028", ";", "let a", "const b=", "{a,", "(a,", ")=>", "of ", "for ", "async", "var ", "class", "await"];
         var random = new Random(7);
         for (var i = 0; i < 20_000; i++)
         {
