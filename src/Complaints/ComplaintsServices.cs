@@ -80,6 +80,7 @@ public static class ComplaintsServices
         services.AddSingleton<ProcessDefinitions>();
         services.AddScoped<TicketStore>();
         services.AddScoped<BarcodeArticles>();
+        services.AddScoped<ArticleDesk>();
         services.AddScoped<CustomerDesk>();
         services.AddScoped<RecognitionDesk>();
         services.AddScoped<Consents>();

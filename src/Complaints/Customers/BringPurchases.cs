@@ -3,6 +3,7 @@ using Complaints.Data;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
+using Complaints.Tickets.Intake;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -193,7 +194,7 @@ internal static class PurchaseCheck
         form.When(row.Line is < 1 or > 9999, "line", "Lines count from 1.");
         form.When(row.BoughtOn is null, "boughtOn", "Give the day of purchase.");
         form.When(row.BoughtOn > today.AddDays(1), "boughtOn", "The day of purchase lies in the future.");
-        form.When(row.BoughtOn < OpenTicketValidator.Earliest, "boughtOn", "The day of purchase is too long ago to be true.");
+        form.When(row.BoughtOn < ArticleForm.Earliest, "boughtOn", "The day of purchase is too long ago to be true.");
         form.When(style is null, "style", $"There is no style {row.Style}.");
         form.Text("colour", row.Colour, TextLimits.Code);
         form.Text("size", row.Size, 20);

@@ -80,6 +80,27 @@ public sealed class CustomerDesk(ComplaintsDb db, RequestScope scope)
         return null;
     }
 
+    /// <summary>
+    /// The same phone number is the same customer, and what is new about them is kept; but only among the customers of stores
+    /// that the clerk belongs to. What another store knows of somebody is neither shown nor changed here.
+    /// </summary>
+    public async Task<Customer> Named(CustomerView given, DateTime now, CancellationToken cancellation)
+    {
+        if (await ByPhone(given.Phone, cancellation) is not { } known)
+        {
+            var unknown = new Customer(given.Name, given.Phone, given.Email, given.Language, now);
+            db.Add(unknown);
+            return unknown;
+        }
+
+        foreach (var field in known.Learn(given.Name, given.Phone, given.Email, given.Language))
+        {
+            Note(known, field, now);
+        }
+
+        return known;
+    }
+
     /// <returns>Whom these are now, by the id that was asked for.</returns>
     public async Task<IReadOnlyDictionary<Guid, Customer>> Roots(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {

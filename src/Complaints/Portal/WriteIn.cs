@@ -52,7 +52,7 @@ public sealed class WriteInValidator(TimeProvider clock) : IValidator<WriteIn>
         form.Text("label", request.Label, TextLimits.Code);
         form.Text("receipt", request.Receipt, TextLimits.Code);
         form.When(request.BoughtOn > clock.Today().AddDays(1), "boughtOn", "The day of purchase lies in the future.");
-        form.When(request.BoughtOn < OpenTicketValidator.Earliest, "boughtOn", "The day of purchase is too long ago to be true.");
+        form.When(request.BoughtOn < ArticleForm.Earliest, "boughtOn", "The day of purchase is too long ago to be true.");
         form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);
         form.When(request.Photos.Count > MostPhotos, "photos", $"Send at most {MostPhotos} photos.");
         form.When(request.Photos.Any(photo => photo.Content.Length > Photo.MostBytes), "photos", AddPhotoValidator.TooLarge);
