@@ -147,6 +147,9 @@ public sealed class RepairOrder : ICare
     /// <summary>The workshop has it longer than it said.</summary>
     public bool IsLate(DateOnly today) => OutOn is not null && BackOn is null && ExpectedBackOn < today;
 
+    /// <summary>More is known on the ticket than when it was planned.</summary>
+    internal void Follow(Ticket ticket) => (CustomerId, Style) = (ticket.CustomerId, ticket.Item.Style);
+
     public bool Mends(string part) => IsSamePart(Part, part);
 
     internal static bool IsSamePart(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -23,6 +23,15 @@ internal static class CustomerForm
             field, "Give a name, a phone number or an e-mail address, or open the ticket as anonymous.");
     }
 
+    /// <summary>The same of somebody who must be named.</summary>
+    public static void Named(this FormCheck form, string field, CustomerView? customer)
+    {
+        form.Reachable(field + ".", customer?.Name, customer?.Phone, customer?.Email, customer?.Language);
+        form.When(
+            string.IsNullOrWhiteSpace(customer?.Name) && string.IsNullOrWhiteSpace(customer?.Phone) && string.IsNullOrWhiteSpace(customer?.Email),
+            field, "Give a name, a phone number or an e-mail address.");
+    }
+
     public static void Details(this FormCheck form, CustomerDetails? details)
     {
         form.When(details is null, "details", "Say what is known of the customer.");

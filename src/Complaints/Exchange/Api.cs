@@ -57,6 +57,12 @@ public static class Api
         api.MapPost("/tickets/{number}/stages/{stage}", (Requests requests, HttpContext http, string number, string stage, StageBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new CompleteStage(number, stage, version, body.Note, body.Outcome, body.Mood, body.Fields, body.Compensation, body.Override, body.Help)))
             .WithSummary("Record a stage and leave it").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/article", (Requests requests, HttpContext http, string number, ArticleBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new CorrectArticle(number, version, body.Item)))
+            .WithSummary("Fill in or correct the article: all that is known of it now").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/customer", (Requests requests, HttpContext http, string number, NamedBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new NameCustomer(number, version, body.Customer, body.Consent)))
+            .WithSummary("Say who the customer of an anonymous ticket is").Produces<TicketView>();
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "", body.SaidBy)))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
@@ -148,6 +154,10 @@ public static class Api
     public sealed record StageBody(
         int? Version, string? Note = null, string? Outcome = null, int? Mood = null, Dictionary<string, JsonElement>? Fields = null, List<ProposedLine>? Compensation = null,
         string? Override = null, StageHelp? Help = null);
+
+    public sealed record ArticleBody(int? Version, ItemView? Item = null);
+
+    public sealed record NamedBody(int? Version, CustomerView? Customer = null, List<string>? Consent = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason, string? SaidBy = null);
 

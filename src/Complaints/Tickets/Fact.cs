@@ -34,6 +34,12 @@ public enum FactKind
     QuestionAnswered,
     DefectRecoded,
 
+    /// <summary>More or better is known of the article: text says what, see <see cref="ArticleChange"/>.</summary>
+    ArticleCorrected,
+
+    /// <summary>Who stayed anonymous at first has said who they are.</summary>
+    CustomerNamed,
+
     /// <summary>Work beside the stages is done: text is its title.</summary>
     TaskCompleted,
 
