@@ -84,7 +84,7 @@ public sealed class IntakeForm
         (Purchase, Receipt, BoughtAt) = (article.Purchase, article.Receipt, article.BoughtAt ?? BoughtAt);
         if (article.Purchase is not null)
         {
-            Price = article.Price?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+            Price = Written(article.Price);
             (Currency, BoughtOn) = (article.Currency, article.BoughtOn);
         }
 
@@ -93,6 +93,25 @@ public sealed class IntakeForm
             (Phone, Name) = (Said(Phone) ?? customer.Phone, Said(Name) ?? customer.Name);
             (Email, Language) = (Said(Email) ?? customer.Email, Said(Language) ?? customer.Language);
         }
+    }
+
+    /// <summary>What is known of a ticket's article, to be completed.</summary>
+    public void Take(ItemView item)
+    {
+        (Style, Batch, Size, Colour, Proof, Price) = (item.Style, item.Batch, item.Size, item.Colour, item.Proof, Written(item.Price));
+        (Currency, BoughtOn, BoughtAt, Wearer, Receipt, Purchase) = (item.Currency, item.BoughtOn, item.BoughtAt, item.Wearer, item.Receipt, item.Purchase);
+    }
+
+    /// <summary>Somebody else completed it meanwhile. What was changed here stays; the rest is as they wrote it.</summary>
+    public void Follow(ItemView before, ItemView now)
+    {
+        (Style, Batch, Size) = (Mine(Style, before.Style, now.Style), Mine(Batch, before.Batch, now.Batch), Mine(Size, before.Size, now.Size));
+        (Colour, Proof, Wearer) = (Mine(Colour, before.Colour, now.Colour), Mine(Proof, before.Proof, now.Proof), Mine(Wearer, before.Wearer, now.Wearer));
+        (Price, Currency) = (Mine(Price, Written(before.Price), Written(now.Price)), Mine(Currency, before.Currency, now.Currency));
+        (BoughtOn, BoughtAt) = (Mine(BoughtOn, before.BoughtOn, now.BoughtOn), Mine(BoughtAt, before.BoughtAt, now.BoughtAt));
+        (Receipt, Purchase) = (Mine(Receipt, before.Receipt, now.Receipt), Mine(Purchase, before.Purchase, now.Purchase));
+
+        static T Mine<T>(T here, T before, T now) => Equals(here, before) ? now : here;
     }
 
     /// <summary>A card says who it is, and so it goes before what was typed. What somebody else had agreed to goes with them.</summary>
@@ -118,13 +137,16 @@ public sealed class IntakeForm
         (Kind, Channel, Store) = (from.Text("kind") ?? Kind, from.Text("channel") ?? Channel, from.Text("store") ?? Store);
         (Description, Mood, Remedy, RemedyWords) = (from.Text("description"), from.Whole("mood"), from.Text("remedyWanted"), from.Text("remedyWords"));
         (Group, Defect, AboutWhom) = (from.Text("group"), from.Text("defect"), from.Text("aboutWhom"));
-        (Style, Batch, Size, Colour) = (from.Text("item.style"), from.Text("item.batch"), from.Text("item.size"), from.Text("item.colour"));
-        (Proof, BoughtAt, Wearer) = (from.Text("item.proof"), from.Text("item.boughtAt"), from.Text("item.wearer"));
-        (Price, BoughtOn, Receipt) = (from.Text("item.price"), from.Day("item.boughtOn"), from.Text("item.receipt"));
+        (Style, Batch, Size, Colour) = (from.Over("item.style", Style), from.Over("item.batch", Batch), from.Over("item.size", Size), from.Over("item.colour", Colour));
+        (Proof, BoughtAt, Wearer) = (from.Over("item.proof", Proof), from.Over("item.boughtAt", BoughtAt), from.Over("item.wearer", Wearer));
+        (Price, Receipt, BoughtOn) = (from.Over("item.price", Price), from.Over("item.receipt", Receipt), from.Has("item.boughtOn") ? from.Day("item.boughtOn") : BoughtOn);
         (Anonymous, Phone, Name, Email, Language) =
             (from.Flag("anonymous") ?? false, from.Text("customer.phone"), from.Text("customer.name"), from.Text("customer.email"), from.Text("customer.language"));
         Consent = [.. CustomerChoices.Channels.Where(channel => from.Flag(ConsentChoice.Name(channel)) == true)];
-        TakeScanned(from.Text("scanned"));
+        if (from.Has("scanned"))
+        {
+            TakeScanned(from.Text("scanned"));
+        }
     }
 
     /// <summary>It was another article.</summary>
@@ -146,14 +168,18 @@ public sealed class IntakeForm
 
     public decimal? Amount => Compensation.Amount.Read(Price);
 
-    public OpenTicket Request(string currency)
-    {
-        var item = new ItemView(Said(Style), Said(Colour), Said(Size), Said(Batch), Amount, Amount is null ? null : Currency ?? currency, BoughtOn, Proof, BoughtAt, Wearer, Said(Receipt), Purchase);
-        var silent = Said(Phone) is null && Said(Name) is null && Said(Email) is null;
-        return new OpenTicket(
-            Store, Channel, Anonymous || silent ? null : new CustomerView(Name, Phone, Email, Language), item, IsComplaint ? Defect : null, Description,
-            IsComplaint ? Remedy : null, IsComplaint ? Mood : null, Kind, IsComplaint ? RemedyWords : null, AboutWhom, [.. Reaching.Intersect(Consent)]);
-    }
+    public OpenTicket Request(string currency) => new(
+        Store, Channel, Who, Article(currency), IsComplaint ? Defect : null, Description,
+        IsComplaint ? Remedy : null, IsComplaint ? Mood : null, Kind, IsComplaint ? RemedyWords : null, AboutWhom, [.. Reaching.Intersect(Consent)]);
+
+    /// <param name="currency">The store's.</param>
+    public ItemView Article(string currency) =>
+        new(Said(Style), Said(Colour), Said(Size), Said(Batch), Amount, Amount is null ? null : Currency ?? currency, BoughtOn, Said(Proof), Said(BoughtAt), Said(Wearer), Said(Receipt), Purchase);
+
+    /// <summary>Null for somebody who is anonymous, or of whom nothing was said.</summary>
+    public CustomerView? Who => Anonymous || (Said(Phone) ?? Said(Name) ?? Said(Email)) is null ? null : new CustomerView(Name, Phone, Email, Language);
+
+    private static string? Written(decimal? price) => price?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

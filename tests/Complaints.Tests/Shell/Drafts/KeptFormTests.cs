@@ -29,6 +29,13 @@ public sealed class KeptFormTests
     {
         ["withdraw"] = new("#withdraw-reason", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=saidBy][value=customer]")!.Change("customer") },
         ["pause"] = new("#pause-text", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=reason][value=other]")!.Change("other") },
+        ["article"] = new("[id='item.receipt']", app => Ticket(app)) { Open = page => Fold(page, "Complete or correct"), IsOpenAgain = true },
+        ["customer of an anonymous ticket"] = new("[id='customer.name']", async app =>
+        {
+            var opened = Scenarios.NewTicket();
+            opened.Remove("customer");
+            return (app.Floor, Links.Ticket((await app.OpenedTicket(ticket: opened)).Number));
+        }) { Open = page => Fold(page, "Write down the customer"), IsOpenAgain = true },
         ["abuse"] = new("#abuse-happened", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=kind]")!.Change("x") },
         ["free from safety"] = new("#free-reason", async app =>
         {
@@ -291,6 +298,9 @@ public sealed class KeptFormTests
     }
 
     private static void Unfold(Page page) => page.WaitForElement(".care-list .care-item button[aria-expanded]").Click();
+
+    private static void Fold(Page page, string words) =>
+        page.WaitForElements("summary").First(summary => summary.TextContent.Trim() == words).Click();
 
     private static void Press(Page page, string words) =>
         page.WaitForElements("button").First(button => button.TextContent.Trim() == words).Click();
