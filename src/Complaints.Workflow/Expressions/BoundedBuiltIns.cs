@@ -40,6 +40,7 @@ internal sealed class BoundedBuiltIns(Engine engine, ScriptBudget budget)
                 engine, [yearOf.Call(self, Arguments.Empty), TypeConverter.ToNumber(a.At(0)), a.Length > 1 ? a[1] : dayOf.Call(self, Arguments.Empty)], shortYears: false)));
         }
 
+        DateParts.Install(engine, dates, (name, length, function) => Replace(dates, name, length, function));
         var json = new ScriptJson(engine, budget);
         Replace(engine.Json, "parse", 2, (_, a) => json.Parse(a));
         Replace(engine.Json, "stringify", 3, (_, a) => json.Stringify(a));

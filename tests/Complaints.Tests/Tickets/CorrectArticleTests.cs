@@ -209,7 +209,7 @@ public sealed class CorrectArticleTests
 
         form.Find("form").Submit();
 
-        form.WaitForAssertion(() => Assert.Contains("Someone changed ticket", form.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        form.WaitForAssertion(() => Assert.Contains("Someone changed ticket", form.Find("[role=alert]:not([data-draft-others])").TextContent, StringComparison.Ordinal));
         Assert.Equal("43", form.Find("[id='item.size']").GetAttribute("value"));
     }
 
