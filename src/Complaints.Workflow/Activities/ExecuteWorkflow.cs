@@ -25,7 +25,7 @@ internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, 
         }
 
         var correlation = context.Text(CorrelationId) is { Length: > 0 } id ? id : null;
-        return StepResult.StartProcess(context.RequiredText(DefinitionId), correlation, input, context.Truth(WaitForCompletion) ? null : Begun);
+        return StepResult.StartProcess(context.RequiredText(DefinitionId), correlation, input, context.Truth(WaitForCompletion));
     }
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
@@ -36,10 +36,4 @@ internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, 
 
     private static ExecuteWorkflow Read(ActivityReader reader, bool tellsParent) => new(
         reader.Required(reader.Text("workflowDefinitionId")), reader.Text("correlationId"), reader.Object("input"), reader.Truth("waitForCompletion"), reader.Output("result"), tellsParent);
-
-    private StepResult Begun(ActivityContext context, string childId)
-    {
-        context.SetResult(Result, new JsonObject { ["workflowInstanceId"] = childId, ["status"] = nameof(InstanceStatus.Running) });
-        return StepResult.Done;
-    }
 }

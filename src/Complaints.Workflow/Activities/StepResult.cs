@@ -32,10 +32,9 @@ internal abstract record StepResult
     /// <summary>Completes the nearest loop around at once.</summary>
     public static readonly StepResult Break = new LoopBroken();
 
-    /// <summary>Starts another process. <c>begun</c> says what follows at once, given the id of the new instance; without it the activity waits until that has ended.</summary>
-    public static StepResult StartProcess(
-        string definitionId, string? correlationId, IReadOnlyDictionary<string, JsonNode?> input, Func<ActivityContext, string, StepResult>? begun = null) =>
-        new ProcessWanted(definitionId, correlationId, input, begun);
+    /// <summary>Starts another process. The activity is resumed when that has ended, or (if it does not wait) at once.</summary>
+    public static StepResult StartProcess(string definitionId, string? correlationId, IReadOnlyDictionary<string, JsonNode?> input, bool waits) =>
+        new ProcessWanted(definitionId, correlationId, input, waits);
 
     /// <summary>Publishes an event, then completes by Done.</summary>
     public static StepResult Publish(string name, string? correlationId, bool isLocal, JsonNode? payload) => new Publishing(name, correlationId, isLocal, payload);
@@ -60,11 +59,7 @@ internal abstract record StepResult
 
     internal sealed record LoopBroken : StepResult;
 
-    internal sealed record ProcessWanted(
-        string DefinitionId, string? CorrelationId, IReadOnlyDictionary<string, JsonNode?> Input, Func<ActivityContext, string, StepResult>? Begun) : StepResult
-    {
-        public bool Waits => Begun is null;
-    }
+    internal sealed record ProcessWanted(string DefinitionId, string? CorrelationId, IReadOnlyDictionary<string, JsonNode?> Input, bool Waits) : StepResult;
 
     internal sealed record Publishing(string Name, string? CorrelationId, bool IsLocal, JsonNode? Payload) : StepResult;
 

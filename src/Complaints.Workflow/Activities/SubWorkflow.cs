@@ -42,7 +42,7 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
         place.IsObject && place.Property("expression").IsAbsent && !(place.Property("memoryReference").IsAbsent && place.Property("typeName").IsAbsent);
 
     public override StepResult Run(ActivityContext context) =>
-        StepResult.StartProcess(Keys.FirstOrDefault(context.HasProcess) ?? Keys[^2], context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal));
+        StepResult.StartProcess(Keys.FirstOrDefault(context.HasProcess) ?? Keys[^2], context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal), waits: true);
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
     {

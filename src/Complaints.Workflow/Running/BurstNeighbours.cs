@@ -8,39 +8,9 @@ internal sealed partial class Burst
 {
     private void StartChild(Token token, StepResult.ProcessWanted wanted)
     {
-        if (!HasProcess(wanted.DefinitionId))
+        if (WhyNotStart(wanted) is { } problem)
         {
-            Fault(token, $"There is no process {wanted.DefinitionId} that could be started.", null);
-            return;
-        }
-
-        if (_before.Depth >= StartOptions.MaxDepth)
-        {
-            Fault(token, $"Processes have started each other {StartOptions.MaxDepth} deep; this one is not started.", null);
-            return;
-        }
-
-        if (ActivityContext.WhyTooLong(wanted.CorrelationId) is { } tooLong)
-        {
-            Fault(token, tooLong, null);
-            return;
-        }
-
-        if (_around.Host.WhyNoMore?.Invoke() is { } enough)
-        {
-            Fault(token, enough, null);
-            return;
-        }
-
-        if (_around.Host.WhyNotStart?.Invoke(wanted.DefinitionId, wanted.CorrelationId) is { } refusal)
-        {
-            Fault(token, refusal, null);
-            return;
-        }
-
-        if (wanted.Input.Select(i => JsonCopies.WhyNot(i.Value)).FirstOrDefault(why => why is not null) is { } unusable)
-        {
-            Fault(token, $"The process {wanted.DefinitionId} cannot be given its input: {unusable}", null);
+            Fault(token, problem, null);
             return;
         }
 
@@ -51,12 +21,26 @@ internal sealed partial class Burst
         if (wanted.Waits)
         {
             Await(token, new ChildWait(_around.NewId(), token.ActivityId, childId, wanted.DefinitionId));
+            return;
         }
-        else
-        {
-            Ask(token, c => wanted.Begun!(c, childId));
-        }
+
+        // Kept like an answer: if the activity fails over it, a retry goes on from here and starts no second process.
+        var begun = new Answer(new JsonObject { ["workflowInstanceId"] = childId, ["status"] = nameof(InstanceStatus.Running) });
+        Ask(_tokens.Put(token with { Answer = begun }), c => c.Activity.Behaviour.Resume(c, begun.Value));
     }
+
+    /// <summary>The host is asked last: what it grants counts as begun.</summary>
+    private string? WhyNotStart(StepResult.ProcessWanted wanted) =>
+        !HasProcess(wanted.DefinitionId) ? $"There is no process {wanted.DefinitionId} that could be started."
+        : _before.Depth >= StartOptions.MaxDepth ? $"Processes have started each other {StartOptions.MaxDepth} deep; this one is not started."
+        : ActivityContext.WhyTooLong(wanted.CorrelationId)
+            ?? WhyNotGiven(wanted)
+            ?? _around.Host.WhyNoMore?.Invoke()
+            ?? _around.Host.WhyNotStart?.Invoke(wanted.DefinitionId, wanted.CorrelationId);
+
+    private static string? WhyNotGiven(StepResult.ProcessWanted wanted) =>
+        wanted.Input.Select(i => JsonCopies.WhyNot(i.Value)).FirstOrDefault(why => why is not null) is { } unusable
+            ? $"The process {wanted.DefinitionId} cannot be given its input: {unusable}" : null;
 
     /// <summary>The publisher goes on first, then whoever waits for the event in this instance, oldest first.</summary>
     private void Publish(Token token, StepResult.Publishing publishing)

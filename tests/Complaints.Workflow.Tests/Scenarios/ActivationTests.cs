@@ -93,6 +93,21 @@ public class ActivationTests
     }
 
     [Fact]
+    public async Task Process_that_fails_over_the_input_of_another_takes_no_place_from_it()
+    {
+        var deep = $$"""{"deep":{{new string('[', 110)}}{{new string(']', 110)}}}""";
+        var parent = JsonNode.Parse(Process("parent", "AllowAlways", FlowBuilder.Of("begin > first, second").Is("begin", "Start").Variable("deep", "Object", deep)
+            .Is("first", "DispatchWorkflow", ("workflowDefinitionId", "one"), ("input", FlowBuilder.ReadVariable("deep"))).Is("second", "DispatchWorkflow", ("workflowDefinitionId", "one"))))!;
+        parent["options"]!["incidentStrategyType"] = "ContinueWithIncidentsStrategy";
+        var neighbours = new Neighbours(Process("one", "Singleton"), parent.ToJsonString());
+
+        var incident = Assert.Single((await neighbours.Start("parent")).Incidents);
+
+        Assert.Equal("first", incident.ActivityId);
+        Assert.Equal(InstanceStatus.Running, neighbours.Of("one").Status);
+    }
+
+    [Fact]
     public async Task Singleton_that_ended_at_once_starts_again_in_the_same_run()
     {
         var neighbours = new Neighbours(Process("one", "Singleton", FlowBuilder.Of("say").Is("say", "WriteLine", ("text", "once"))), Process("parent", "AllowAlways", FlowBuilder.Of("first > second")

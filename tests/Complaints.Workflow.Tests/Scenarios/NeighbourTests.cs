@@ -34,6 +34,20 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Process_is_started_once_although_its_result_fits_nowhere_and_is_tried_again()
+    {
+        var flow = Starting("DispatchWorkflow", false).Variable("count", "Int32").ResultInto("start", "count");
+        var neighbours = new Neighbours(Named("parent", flow), Child);
+        var parent = await neighbours.Start("parent");
+        Assert.StartsWith("The variable count is an Int32 and cannot hold", parent.Incident!.Sentence, StringComparison.Ordinal);
+
+        await neighbours.Send(parent, new RetryRequested());
+
+        Assert.Equal(InstanceStatus.Faulted, neighbours.Of("parent").Status);
+        Assert.Single(neighbours.Effects.OfType<ChildStarted>());
+    }
+
+    [Fact]
     public async Task Workflow_used_as_an_activity_that_is_finished_from_within_leaves_by_done()
     {
         var parent = FlowBuilder.Of("use > say").Is("say", "WriteLine", ("text", "after")).Document();
