@@ -59,53 +59,69 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
             return null;
         }
 
-        if (target.Behaviour.GetType() != source.Behaviour.GetType() && token.Incident is null)
+        if (WhyNot(token, source, target) is { } problem)
         {
-            _problems.Add($"{Describe(token)} stands at {token.ActivityId} ({source.Type}); {target.Id} is {target.Type}.");
+            _problems.Add(problem);
             return null;
-        }
-
-        var parent = instance.Tokens.FirstOrDefault(t => t.Key == token.Parent);
-        var container = parent is null ? null : to.FindActivity(Target(parent.ActivityId));
-        if (parent is null ? to.Root.Id != target.Id : container is not null && container.Children.All(c => c.Id != target.Id))
-        {
-            _problems.Add($"{Describe(token)} would go to {target.Id}, which stands in another container there.");
-            return null;
-        }
-
-        if (container is { Behaviour: Flowchart } && !container.Graph.IsReachable(target.Id))
-        {
-            _problems.Add($"{Describe(token)} would go to {target.Id}, to which nothing leads there: joins behind it would not wait for it.");
-            return null;
-        }
-
-        int? via = null;
-        if (token.Via is { } old && container is not null)
-        {
-            if (target.Merge != source.Merge)
-            {
-                _problems.Add($"A branch waits at the join {target.Id}, which brings branches together in another way there.");
-            }
-
-            var arrow = from.FindActivity(parent!.ActivityId)!.Connections[old];
-            var moved = new Connection(Target(arrow.Source), arrow.Port, target.Id);
-            via = container.Connections.ToList().IndexOf(moved);
-            if (via < 0)
-            {
-                _problems.Add($"A branch waits at the join {target.Id}, having come from {moved.Source} ({moved.Port}); the new version has no such arrow.");
-            }
         }
 
         return token with
         {
             ActivityId = target.Id,
-            Via = via,
+            Via = ArrowTo(target, source, token),
             After = token.After is { } child ? Target(child) : null,
             Wait = token.Wait is { } wait ? wait with { ActivityId = target.Id } : null,
             Variables = HasBegun(token) && target.Variables.Count > 0 ? Carried(target.Variables, token.Variables) : null,
             Incident = token.Incident is { } incident ? incident with { ActivityId = target.Id, ActivityType = target.Type } : null,
         };
     }
+
+    private string? WhyNot(Token token, Activity source, Activity target)
+    {
+        if (target.Behaviour.GetType() != source.Behaviour.GetType() && token.Incident is null)
+        {
+            return $"{Describe(token)} stands at {token.ActivityId} ({source.Type}); {target.Id} is {target.Type}.";
+        }
+
+        var container = ContainerOf(token);
+        if (ParentOf(token) is null ? to.Root.Id != target.Id : container is not null && container.Children.All(c => c.Id != target.Id))
+        {
+            return $"{Describe(token)} would go to {target.Id}, which stands in another container there.";
+        }
+
+        return container is { Behaviour: Flowchart } && !container.Graph.IsReachable(target.Id)
+            ? $"{Describe(token)} would go to {target.Id}, to which nothing leads there: joins behind it would not wait for it."
+            : null;
+    }
+
+    /// <summary>The arrow by which a branch came to the join it waits at, by its index in the new version; null for what waits at none.</summary>
+    private int? ArrowTo(Activity target, Activity source, Token token)
+    {
+        if (token.Via is not { } old || ContainerOf(token) is not { } container)
+        {
+            return null;
+        }
+
+        if (target.Merge != source.Merge)
+        {
+            _problems.Add($"A branch waits at the join {target.Id}, which brings branches together in another way there.");
+        }
+
+        var arrow = from.FindActivity(ParentOf(token)!.ActivityId)!.Connections[old];
+        var moved = new Connection(Target(arrow.Source), arrow.Port, target.Id);
+        var via = container.Connections.ToList().IndexOf(moved);
+        if (via < 0)
+        {
+            _problems.Add($"A branch waits at the join {target.Id}, having come from {moved.Source} ({moved.Port}); the new version has no such arrow.");
+        }
+
+        return via;
+    }
+
+    private Token? ParentOf(Token token) => instance.Tokens.FirstOrDefault(t => t.Key == token.Parent);
+
+    /// <summary>What is around it in the new version; null for the outermost activity, and where that has no place itself.</summary>
+    private Activity? ContainerOf(Token token) => ParentOf(token) is { } parent ? to.FindActivity(Target(parent.ActivityId)) : null;
 
     /// <summary>What has not begun yet gets its variables when it does.</summary>
     private bool HasBegun(Token token) => token.Variables is not null || instance.Tokens.Any(t => t.Parent == token.Key);
