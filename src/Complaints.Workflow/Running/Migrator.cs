@@ -65,11 +65,13 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
             return null;
         }
 
-        return token with
+        // Only what has failed may become something else, and to that the answer and the rounds of its predecessor mean nothing.
+        var kept = IsOfOneType(source, target) ? token : token with { Answer = null, After = null, Memory = null };
+        return kept with
         {
             ActivityId = target.Id,
             Via = ArrowTo(target, source, token),
-            After = token.After is { } child ? Target(child) : null,
+            After = kept.After is { } child ? Target(child) : null,
             Wait = token.Wait is { } wait ? wait with { ActivityId = target.Id } : null,
             Variables = HasBegun(token) && target.Variables.Count > 0 ? Carried(target.Variables, token.Variables) : null,
             Incident = token.Incident is { } incident ? incident with { ActivityId = target.Id, ActivityType = target.Type } : null,
@@ -78,7 +80,7 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
 
     private string? WhyNot(Token token, Activity source, Activity target)
     {
-        if (target.Behaviour.GetType() != source.Behaviour.GetType() && token.Incident is null)
+        if (!IsOfOneType(source, target) && token.Incident is null)
         {
             return $"{Describe(token)} stands at {token.ActivityId} ({source.Type}); {target.Id} is {target.Type}.";
         }
@@ -117,6 +119,8 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
 
         return via;
     }
+
+    private static bool IsOfOneType(Activity source, Activity target) => target.Behaviour.GetType() == source.Behaviour.GetType();
 
     private Token? ParentOf(Token token) => instance.Tokens.FirstOrDefault(t => t.Key == token.Parent);
 

@@ -139,6 +139,33 @@ public class MigrationTests : Scenario
     }
 
     [Fact]
+    public void Failed_task_that_becomes_a_decision_decides_and_does_not_take_the_answer_for_its_own()
+    {
+        Start(FlowBuilder.Of("ask > done").Variable("count", "Int32").ResultInto("ask", "count"));
+        Answer("ask", "many");
+        Assert.Equal("ask", Instance.Incident!.ActivityId);
+
+        Migrate(FlowBuilder.Of("ask -True> yes").Is("ask", "FlowDecision", ("condition", true)));
+        Send(new RetryRequested());
+
+        AssertWaitsFor("yes");
+    }
+
+    [Fact]
+    public void Loop_that_failed_after_a_round_and_becomes_a_task_is_asked_as_one()
+    {
+        Start(Flow.Document(Flow.Sequence("all", Flow.Loop("While", Flow.Task("inside"), ("condition", "js:getLastResult() === null || getLastResult().no.thing")), Flow.Task("last"))));
+        Answer("inside", "x");
+        Assert.Equal("loop", Instance.Incident!.ActivityId);
+
+        var to = DefinitionReader.Read(Flow.Document(Flow.Sequence("all", Flow.Task("loop"), Flow.Task("last")))).Definition!;
+        GoOnWith(to, definition => WorkflowEngine.Migrate(Definition, definition, Instance, NoMap, Now, NewId));
+        Send(new RetryRequested());
+
+        AssertWaitsFor("loop");
+    }
+
+    [Fact]
     public void Work_in_a_container_cannot_move_to_another_container()
     {
         var inner = FlowBuilder.Of("ask > done").Root("inner");
