@@ -11,7 +11,15 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
 
     public MigrationPlan Plan()
     {
-        Move();
+        if (to.CanStart)
+        {
+            Move();
+        }
+        else
+        {
+            _problems.Add("The new version has problems and could not go on.");   // two variables of one name, for instance
+        }
+
         return new MigrationPlan(_moves, _problems);
     }
 
@@ -21,11 +29,6 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
         if (from.Id != to.Id)
         {
             _problems.Add($"{to.Id} is another process, not another version of {from.Id}.");
-        }
-
-        if (!to.CanStart)
-        {
-            _problems.Add("The new version has problems and could not go on.");
         }
 
         foreach (var (source, target) in map)

@@ -228,6 +228,7 @@ public class MigrationTests : Scenario
         Assert.Equal(["The map names nobody, which the old version has not got.", "The map leads to nowhere, which the new version has not got."],
             Plan(FlowBuilder.Of("ask > done"), new() { ["nobody"] = "nowhere" }).Problems);
         Assert.Equal(["The new version has problems and could not go on."], Plan(FlowBuilder.Of("ask > done").Is("done", "Nonsense"), NoMap).Problems);
+        Assert.Equal(["The new version has problems and could not go on."], Plan(FlowBuilder.Of("ask > done").Variable("twice").Variable("twice"), NoMap).Problems);
 
         Answer("ask");
         Answer("done");
