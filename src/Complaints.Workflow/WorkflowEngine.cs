@@ -155,7 +155,7 @@ public static class WorkflowEngine
         var named = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
         foreach (var (name, value) in input.OrderBy(i => d.Inputs.Any(declared => declared.Name == i.Key) ? 0 : 1))
         {
-            var declared = d.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            var declared = d.Inputs.FirstOrDefault(i => i.Name == name) ?? d.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
             var plain = JsonCopies.Plain(value);
             if (declared is null || named.ContainsKey(declared.Name))
             {

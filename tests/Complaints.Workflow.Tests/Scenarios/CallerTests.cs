@@ -45,6 +45,17 @@ public class CallerTests : Scenario
     }
 
     [Fact]
+    public void Inputs_that_differ_only_in_case_each_get_what_is_handed_in_under_their_name()
+    {
+        var document = FlowBuilder.Of("say").Is("say", "WriteLine", ("text", "js:toJson([getInput('a'), getInput('A')])")).Document();
+        document["inputs"] = JsonNode.Parse("""[{"name":"a"},{"name":"A"}]""");
+
+        Start(document.ToJsonString(), ("A", 1), ("a", 2));
+
+        Assert.Equal(["[2,1]"], Written);
+    }
+
+    [Fact]
     public void Input_that_was_handed_in_is_not_shared_with_the_caller()
     {
         var shop = new JsonObject { ["name"] = "Nord" };
