@@ -163,7 +163,7 @@ internal static class VariableTypes
     private static bool IsWritten(string text, string type) => text.Length == 0 || type switch
     {
         "Guid" => Guid.TryParse(text, out _),
-        "DateTime" or "DateTimeOffset" => Moments.TryParse(text, out _),
+        "DateTime" or "DateTimeOffset" => DateTime.TryParse(text, CultureInfo.InvariantCulture, out _),
         "TimeSpan" => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) || Durations.TryParse(text, out _),
         _ => true,
     };

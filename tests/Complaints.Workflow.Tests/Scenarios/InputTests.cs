@@ -25,6 +25,7 @@ public class InputTests : Scenario
     [InlineData("RunTask", "payload", "js:'text'", "The payload of a task has to be an object.")]
     [InlineData("Correlate", "correlationId", "js:''", "The input correlationId is empty.")]
     [InlineData("StartAt", "dateTime", "js:'soon'", "The input dateTime gave soon, which is no moment.")]
+    [InlineData("StartAt", "dateTime", "js:'12:30'", "The input dateTime gave 12:30, which is no moment.")]
     [InlineData("Cron", "cronExpression", "js:'0 0 0 30 2 *'", "The cron expression 0 0 0 30 2 * names no moment that ever comes.")]
     [InlineData("Cron", "cronExpression", "js:'* *'", "A cron expression has 5 or 6 fields, and * * has 2.")]
     [InlineData("While", "condition", "js:true", "The loop has no body, so its condition would hold for ever.")]

@@ -92,6 +92,8 @@ public class TimeTests : Scenario
     [Theory]
     [InlineData("Cron", "cronExpression", "0 0 25 * * *")]
     [InlineData("StartAt", "dateTime", "soon")]
+    [InlineData("StartAt", "dateTime", "12:30")]
+    [InlineData("StartAt", "dateTime", "5 March")]
     [InlineData("Timer", "interval", "5 minutes")]
     public void Time_that_cannot_be_read_is_a_problem_of_the_definition(string type, string input, string value)
     {
