@@ -56,7 +56,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public string? InstanceName
     {
         get => _data.Name;
-        set => _data.Name = value is { Length: > MaxName } ? value[..(MaxName - 1)] + "\u2026" : value;
+        set => _data.Name = value is { Length: > MaxName } ? JsonTexts.Head(value, MaxName - 1) + "\u2026" : value;
     }
 
     public TimeSpan ScriptTime

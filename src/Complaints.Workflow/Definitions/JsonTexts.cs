@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,13 @@ internal static class JsonTexts
                 return true;
         }
     }
+
+    /// <summary>The text as it is once it has been saved: half of a surrogate pair, which scripts may cut off, becomes U+FFFD.</summary>
+    public static string Whole(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The first so many characters of a longer text, or one less where a surrogate pair would be cut.</summary>
+    public static string Head(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     /// <summary>The JSON in a text, or null if it is none.</summary>
     public static JsonNode? TryParse(string text)

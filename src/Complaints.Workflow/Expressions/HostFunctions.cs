@@ -178,7 +178,7 @@ internal sealed class HostFunctions
 
     private static JsValue Maybe(string? text) => text is null ? JsValue.Null : text;
 
-    private static string? TextOrNull(JsValue value) => IsNone(value) ? null : TypeConverter.ToString(value);
+    private static string? TextOrNull(JsValue value) => IsNone(value) ? null : JsonTexts.Whole(TypeConverter.ToString(value));
 
     private static bool IsNone(JsValue value) => value.IsNull() || value.IsUndefined();
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Definitions;
 using Jint;
 using Jint.Native;
 using Jint.Parser.Ast;
@@ -88,7 +89,7 @@ internal sealed class Interpreter
     private static string Said(string message, string place) =>
         message == "TypeError" ? $"TypeError, {char.ToLowerInvariant(place[0])}{place[1..]}: something was used that is null or not there." : message;
 
-    private static string Short(string text) => text.Length <= MaxMessage ? text : text[..MaxMessage] + " ...";
+    private static string Short(string text) => JsonTexts.Whole(text.Length <= MaxMessage ? text : JsonTexts.Head(text, MaxMessage) + " ...");
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_completionValue")]
     private static extern ref JsValue LastValue(Engine engine);

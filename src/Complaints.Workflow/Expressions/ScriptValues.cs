@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Workflow.Activities;
+using Complaints.Workflow.Definitions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
@@ -69,7 +70,7 @@ internal static class ScriptValues
         if (value.IsString())
         {
             ScriptBudget.Current.Spend(2L * value.AsString().Length);   // shared here, but written out every time
-            return value.AsString();
+            return JsonTexts.Whole(value.AsString());
         }
 
         if (!value.IsObject() || value.Is<FunctionInstance>())
@@ -102,7 +103,7 @@ internal static class ScriptValues
             var item = property.Enumerable == true ? obj.Get(name) : JsValue.Undefined;
             if (!item.IsUndefined() && !item.Is<FunctionInstance>())
             {
-                json[name] = ToJson(item, depth + 1);
+                json[JsonTexts.Whole(name)] = ToJson(item, depth + 1);
             }
         }
 

@@ -87,7 +87,7 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
         return variable.IsArray ? $"a list of {type}" : $"{("AEIOU".Contains(type[0], StringComparison.OrdinalIgnoreCase) ? "an" : "a")} {type}";
     }
 
-    private static string Short(string text) => text.Length > 200 ? text[..200] + "\u2026" : text;
+    private static string Short(string text) => text.Length > 200 ? JsonTexts.Head(text, 200) + "\u2026" : text;
 
     private void SetIn(Token holder, string name, JsonNode? value)
     {

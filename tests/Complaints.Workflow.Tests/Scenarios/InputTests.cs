@@ -142,6 +142,22 @@ public class InputTests : Scenario
     }
 
     [Fact]
+    public void Name_that_is_too_long_is_cut_between_characters()
+    {
+        Start(FlowBuilder.Of("name > ask").Is("name", "SetName", ("value", new string('n', 198) + "\ud83d\ude00" + "n")));
+
+        Assert.Equal(new string('n', 198) + "\u2026", Instance.Name);
+    }
+
+    [Fact]
+    public void Half_a_character_that_a_script_cut_off_is_at_once_what_it_will_be_when_it_is_saved()
+    {
+        Start(FlowBuilder.Of("say").Variable("v").Is("say", "WriteLine", ("text", "js:setVariable('v', '\ud83d\ude00'.charAt(0)); return getVariable('v') === '\\ufffd';")));
+
+        Assert.Equal(["true"], Written);
+    }
+
+    [Fact]
     public void Output_is_asked_for_by_the_name_of_an_activity_and_the_name_of_the_output_in_any_case()
     {
         var document = FlowBuilder.Of("ask > say").Is("say", "WriteLine", ("text", "js:getOutputFrom('Ask her', 'RESULT') + getOutputFrom('ask', 'other')")).Document();
