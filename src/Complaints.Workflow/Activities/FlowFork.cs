@@ -13,7 +13,8 @@ internal sealed record FlowFork(Input Branches, IReadOnlyList<string>? Known) : 
     public static Behaviour Read(ActivityReader reader)
     {
         var branches = reader.Value("branches");
-        return new FlowFork(branches, branches.Expression is null ? OnlyDone : reader.Names(branches));
+        var known = branches.Expression is null ? NoPorts : reader.Names(branches);
+        return new FlowFork(branches, known is { Count: 0 } ? OnlyDone : known);
     }
 
     public override StepResult Run(ActivityContext context) =>

@@ -100,13 +100,14 @@ public class DefinitionTextTests
     [Fact]
     public void Ports_of_a_switch_a_fork_and_a_script_are_those_it_names()
     {
-        var definition = Read(FlowBuilder.Of("which", "fork", "late", "script").Switch("which", ("A", "true"), ("B", "true"))
-            .Is("fork", "FlowFork", ("branches", "object:[\"Left\",\"Right\"]")).Is("late", "FlowFork", ("branches", "js:['x']"))
+        var definition = Read(FlowBuilder.Of("which", "fork", "late", "none", "script").Switch("which", ("A", "true"), ("B", "true"))
+            .Is("fork", "FlowFork", ("branches", "object:[\"Left\",\"Right\"]")).Is("late", "FlowFork", ("branches", "js:['x']")).Is("none", "FlowFork", ("branches", "object:[]"))
             .Is("script", "RunJavaScript", ("script", "1"), ("possibleOutcomes", "object:[\"Good\"]")).Document());
 
         Assert.Equal(["A", "B", "Default"], definition.FindActivity("which")!.Ports);
         Assert.Equal(["Left", "Right"], definition.FindActivity("fork")!.Ports);
         Assert.Null(definition.FindActivity("late")!.Ports);
+        Assert.Equal(["Done"], definition.FindActivity("none")!.Ports);
         Assert.Equal(["Good", "Done"], definition.FindActivity("script")!.Ports);
     }
 
