@@ -12,7 +12,7 @@ namespace Complaints.Workflow.Expressions;
 /// Puts questions to the <see cref="ScriptBudget"/> into a parsed script: before every addition, in every round of a loop,
 /// at the entrance of every function. They stand in the tree as values, not as names, so no script can see or replace them.
 /// </summary>
-internal sealed class ScriptGuards
+internal static class ScriptGuards
 {
     private static readonly Engine Owner = new();
     private static readonly JsValue Addition = new(new Guard(arguments => { ScriptBudget.Current.Check(); return arguments[0]; }));
@@ -35,13 +35,13 @@ internal sealed class ScriptGuards
         return arguments[0];
     }));
 
-    private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
-
     public static void Install(Program program)
     {
-        var guards = new ScriptGuards();
-        guards.Visit(program.Body);
-        guards.Visit(program.FunctionDeclarations);
+        // All parts first: a guard that is put in is none of them.
+        foreach (var node in program.Body.SelectMany(SyntaxTree.WithParts).ToList())
+        {
+            Protect(node);
+        }
     }
 
     /// <summary>The names of a text are its places, each a text of its own.</summary>
@@ -52,174 +52,46 @@ internal sealed class ScriptGuards
 
     private static long BytesOfPlaces(string text) => text.Length * 200L;
 
-    private void Visit(IEnumerable<SyntaxNode?>? nodes)
-    {
-        foreach (var node in nodes ?? [])
-        {
-            Visit(node);
-        }
-    }
-
-    private void Visit(SyntaxNode? node)
+    private static void Protect(SyntaxNode node)
     {
         switch (node)
         {
             case Literal { Type: SyntaxNodes.RegularExpressionLiteral }:
                 throw new ParserException(Script.NoPatterns) { Description = Script.NoPatterns, Index = node.Range?[0] ?? 0 };
-            case null or Literal or Identifier or ThisExpression or BreakStatement or ContinueStatement or DebuggerStatement or EmptyStatement:
+            case BinaryExpression { Operator: BinaryOperator.Plus } sum:
+                sum.Right = Ask(Addition, sum.Right);
                 break;
-            case BinaryExpression binary:
-                Visit(binary.Left);
-                Visit(binary.Right);
-                if (binary.Operator == BinaryOperator.Plus)
-                {
-                    binary.Right = Ask(Addition, binary.Right);
-                }
-
-                break;
-            case AssignmentExpression assignment:
-                Visit(assignment.Left);
-                Visit(assignment.Right);
-                if (assignment.Operator == AssignmentOperator.PlusAssign)
-                {
-                    assignment.Right = Ask(Addition, assignment.Right);
-                }
-
-                break;
-            case LogicalExpression logical:
-                Visit(logical.Left);
-                Visit(logical.Right);
-                break;
-            case ConditionalExpression conditional:
-                Visit(conditional.Test);
-                Visit(conditional.Consequent);
-                Visit(conditional.Alternate);
-                break;
-            case UnaryExpression unary:   // an update (i++) as well
-                Visit(unary.Argument);
-                break;
-            case MemberExpression member:
-                Visit(member.Object);
-                Visit(member.Property);
-                break;
-            case CallExpression call:
-                Visit(call.Callee);
-                Visit(call.Arguments);
-                break;
-            case NewExpression created:
-                Visit(created.Callee);
-                Visit(created.Arguments);
-                break;
-            case ArrayExpression array:
-                Visit(array.Elements);
-                break;
-            case ObjectExpression obj:
-                Visit(obj.Properties.Select(p => p.Value));
-                break;
-            case SequenceExpression sequence:
-                Visit(sequence.Expressions);
+            case AssignmentExpression { Operator: AssignmentOperator.PlusAssign } sum:
+                sum.Right = Ask(Addition, sum.Right);
                 break;
             case FunctionExpression function:
-                if (_seen.Add(function))
-                {
-                    Enter(function.Body);
-                    Visit(function.FunctionDeclarations);
-                }
-
+                Enter(function.Body);
                 break;
-            default:
-                VisitStatement(node);
-                break;
-        }
-    }
-
-    private void VisitStatement(SyntaxNode node)
-    {
-        switch (node)
-        {
             case FunctionDeclaration function:
-                if (_seen.Add(function))
-                {
-                    Enter(function.Body);
-                    Visit(function.FunctionDeclarations);
-                }
-
-                break;
-            case ExpressionStatement statement:
-                Visit(statement.Expression);
-                break;
-            case VariableDeclaration variables:
-                Visit(variables.Declarations.Select(d => d.Init));
-                break;
-            case BlockStatement block:
-                Visit(block.Body);
-                break;
-            case IfStatement choice:
-                Visit(choice.Test);
-                Visit(choice.Consequent);
-                Visit(choice.Alternate);
-                break;
-            case ReturnStatement result:
-                Visit(result.Argument);
+                Enter(function.Body);
                 break;
             case ThrowStatement thrown:
-                Visit(thrown.Argument);
                 thrown.Argument = Ask(Thrown, thrown.Argument);
                 break;
-            case TryStatement attempt:
-                Visit(attempt.Block);
-                Visit(attempt.Handlers.Select(h => h.Body));
-                Visit(attempt.Finalizer);
-                break;
-            case SwitchStatement choice:
-                Visit(choice.Discriminant);
-                foreach (var option in choice.Cases ?? [])
-                {
-                    Visit(option.Test);
-                    Visit(option.Consequent);
-                }
-
-                break;
-            case LabelledStatement labelled:
-                Visit(labelled.Body);
-                break;
-            case WithStatement with:
-                Visit(with.Object);
-                Visit(with.Body);
-                break;
             case WhileStatement loop:
-                Visit(loop.Test);
-                Visit(loop.Body);
                 loop.Test = EachRound(loop.Test);
                 break;
             case DoWhileStatement loop:
-                Visit(loop.Test);
-                Visit(loop.Body);
                 loop.Test = EachRound(loop.Test);
                 break;
             case ForStatement loop:
-                Visit(loop.Init);
-                Visit(loop.Test);
-                Visit(loop.Update);
-                Visit(loop.Body);
                 loop.Test = loop.Test is null ? Ask(Round) : EachRound(loop.Test);
                 break;
             case ForInStatement loop:
-                Visit(loop.Left);
-                Visit(loop.Right);
-                Visit(loop.Body);
                 loop.Right = Ask(Keys, loop.Right);
                 loop.Body = new BlockStatement { Type = SyntaxNodes.BlockStatement, Location = loop.Body.Location, Body = [Asking(Round), loop.Body] };
                 break;
-            default:
-                throw new NotSupportedException($"The script holds a {node.Type}, which cannot be guarded.");
         }
     }
 
-    private void Enter(Statement body)
+    private static void Enter(Statement body)
     {
         var block = (BlockStatement)body;
-        Visit(block.Body);
         block.Body = [Asking(Entrance, new ThisExpression { Type = SyntaxNodes.ThisExpression }), .. block.Body];
     }
 

@@ -38,9 +38,11 @@ internal static class SyntaxTree
         DoWhileStatement loop => [loop.Body, loop.Test],
         ForStatement loop => [loop.Init, loop.Test, loop.Update, loop.Body],
         ForInStatement loop => [loop.Left, loop.Right, loop.Body],
-        _ => [],
+        Literal or Identifier or ThisExpression or BreakStatement or ContinueStatement or DebuggerStatement or EmptyStatement => [],
+        _ => throw new NotSupportedException($"The script holds a {node.Type}, into which nothing looks."),
     };
 
+    /// <summary>A part of a script with all that stands in it, in no particular order.</summary>
     public static IEnumerable<SyntaxNode> WithParts(SyntaxNode node)
     {
         var open = new Stack<SyntaxNode>([node]);
