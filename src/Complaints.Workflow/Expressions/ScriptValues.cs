@@ -6,6 +6,7 @@ using Complaints.Workflow.Definitions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
+using Jint.Native.Object;
 using Jint.Runtime;
 
 namespace Complaints.Workflow.Expressions;
@@ -55,48 +56,37 @@ internal static class ScriptValues
         }
 
         ScriptBudget.Current.Check();
+        return value.IsBoolean() ? value.AsBoolean()
+            : value.IsNumber() ? Number(value.AsNumber())
+            : value.IsString() ? Text(value.AsString())
+            : !value.IsObject() || value.Is<FunctionInstance>() ? null
+            : value.IsDate() ? Moment(value.AsDate().PrimitiveValue)
+            : value.IsArray() ? List(value.AsObject(), depth)
+            : value.AsObject() is { Class: "String" or "Number" or "Boolean" } wrapped ? ToJson(wrapped.DefaultValue(wrapped.Class == "String" ? Types.String : Types.Number), depth + 1)
+            : Members(value.AsObject(), depth);
+    }
 
-        if (value.IsBoolean())
-        {
-            return value.AsBoolean();
-        }
+    private static JsonNode? Number(double number) =>
+        !double.IsFinite(number) ? null : number == Math.Floor(number) && Math.Abs(number) <= Exact ? (long)number : number;
 
-        if (value.IsNumber())
-        {
-            var number = value.AsNumber();
-            return !double.IsFinite(number) ? null : number == Math.Floor(number) && Math.Abs(number) <= Exact ? (long)number : number;
-        }
+    private static JsonNode? Text(string text)
+    {
+        ScriptBudget.Current.Spend(2L * text.Length);   // shared here, but written out every time
+        return JsonTexts.Whole(text);
+    }
 
-        if (value.IsString())
-        {
-            ScriptBudget.Current.Spend(2L * value.AsString().Length);   // shared here, but written out every time
-            return JsonTexts.Whole(value.AsString());
-        }
+    private static JsonNode? Moment(double time) =>
+        double.IsNaN(time) ? null : DateTime.UnixEpoch.AddMilliseconds(time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-        if (!value.IsObject() || value.Is<FunctionInstance>())
-        {
-            return null;
-        }
+    private static JsonArray List(ObjectInstance list, int depth)
+    {
+        var length = TypeConverter.ToUint32(list.Get("length"));
+        ScriptBudget.Current.CheckItems(length);
+        return new JsonArray([.. Enumerable.Range(0, (int)length).Select(i => ToJson(list.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1))]);
+    }
 
-        if (value.IsDate())
-        {
-            var time = value.AsDate().PrimitiveValue;
-            return double.IsNaN(time) ? null : DateTime.UnixEpoch.AddMilliseconds(time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        }
-
-        var obj = value.AsObject();
-        if (value.IsArray())
-        {
-            var length = TypeConverter.ToUint32(obj.Get("length"));
-            ScriptBudget.Current.CheckItems(length);
-            return new JsonArray([.. Enumerable.Range(0, (int)length).Select(i => ToJson(obj.Get(i.ToString(CultureInfo.InvariantCulture)), depth + 1))]);
-        }
-
-        if (obj.Class is "String" or "Number" or "Boolean")
-        {
-            return ToJson(obj.DefaultValue(obj.Class == "String" ? Types.String : Types.Number), depth + 1);
-        }
-
+    private static JsonObject Members(ObjectInstance obj, int depth)
+    {
         var json = new JsonObject();
         foreach (var (name, property) in obj.GetOwnProperties())
         {
