@@ -210,108 +210,6 @@ internal sealed partial class Burst
         Apply(_tokens.Find(token.Key)!, result);
     }
 
-    private void Apply(Token token, StepResult result)
-    {
-        switch (result)
-        {
-            case StepResult.Left left:
-                Complete(token, left.Outcomes);
-                break;
-            case StepResult.TaskWanted task when _around.Host.WhyNotTask?.Invoke(task.Name, task.Payload) is { } problem:
-                Fault(token, $"The task {task.Name} cannot be shown: {problem}", null);
-                break;
-            case StepResult.TaskWanted task:
-                var opened = new HumanTask(_around.NewId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject());
-                TellId(token, opened);
-                Await(_tokens.Find(token.Key)!, opened);
-                break;
-            case StepResult.WakeWanted wake:
-                Await(token, new TimerWait(_around.NewId(), token.ActivityId, wake.Due));
-                break;
-            case StepResult.EventWanted @event:
-                Await(token, new EventWait(_around.NewId(), token.ActivityId, @event.Name));
-                break;
-            case StepResult.ProcessWanted process:
-                StartChild(token, process);
-                break;
-            case StepResult.ChildrenEntered entered when _tokens.Count + entered.Children.Count > WorkflowEngine.MaxTokens:
-                ForksWithoutEnd(token);
-                break;
-            case StepResult.ChildrenEntered entered:
-                _tokens.Put(token with { Answer = null, After = null });
-                foreach (var (child, variables) in entered.Children)
-                {
-                    Enter(token.Key, child, variables);
-                }
-
-                break;
-            case StepResult.Publishing publishing:
-                Publish(token, publishing);
-                break;
-            case StepResult.Staying:
-                _tokens.Put(token with { After = null });
-                break;
-            case StepResult.LoopBroken:
-                BreakLoop(token);
-                break;
-            case StepResult.ContainerEnded ended:
-                EndContainer(token, ended.Outcomes);
-                break;
-            case StepResult.WorkflowEnded:
-                End(InstanceStatus.Finished, null);
-                break;
-        }
-    }
-
-    /// <summary>Puts the id of a task where its activity says. The reader has seen to it that a text fits there.</summary>
-    private void TellId(Token token, HumanTask task)
-    {
-        if (Definition.FindActivity(token.ActivityId)!.Behaviour is RunTask { TaskId: var output })
-        {
-            new ActivityContext(this, token).SetOutput(output, task.Id);
-        }
-    }
-
-    private void Await(Token token, Wait wait)
-    {
-        _tokens.Put(token with { Wait = wait, Answer = null });
-        _log.Opened(wait);
-    }
-
-    private void Complete(Token token, IReadOnlyList<string> outcomes)
-    {
-        foreach (var inside in _tokens.Inside(token.Key))
-        {
-            Withdraw(inside);
-        }
-
-        Count(token);
-        _tokens.Remove(token.Key);
-        if (_tokens.Find(token.Parent) is not { } parent)
-        {
-            _outcomes = outcomes;
-            End(InstanceStatus.Finished, null);
-            return;
-        }
-
-        var container = Definition.FindActivity(parent.ActivityId)!;
-        if (container.Behaviour is not Flowchart)
-        {
-            parent = _tokens.Put(parent with { After = token.ActivityId });
-            Ask(parent, c => container.Behaviour.ChildDone(c, Definition.FindActivity(token.ActivityId)!));
-            return;
-        }
-
-        foreach (var arrived in _flow.Leave(parent, container, token.ActivityId, outcomes))
-        {
-            _ready.Enqueue(arrived.Key);
-        }
-
-        CompleteIfEmpty(parent);
-    }
-
-    private void Count(Token token) => _completions[token.ActivityId] = _completions.GetValueOrDefault(token.ActivityId) + 1;
-
     private void Release(Flow.JoinRelease release)
     {
         foreach (var token in release.Arrived)
@@ -328,13 +226,5 @@ internal sealed partial class Burst
 
         Journal(join.ActivityId, JournalKind.Skipped, null);
         CompleteIfEmpty(_tokens.Find(join.Parent)!);
-    }
-
-    private void CompleteIfEmpty(Token flowchart)
-    {
-        if (!_tokens.HasInside(flowchart.Key))
-        {
-            Complete(flowchart, ["Done"]);
-        }
     }
 }
