@@ -100,7 +100,10 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     }
 
     /// <summary>An event from outside: resumes who waits for it and starts what it triggers.</summary>
-    /// <returns>The instances it reached or started.</returns>
+    /// <param name="eventName">Compared exactly, case included.</param>
+    /// <param name="correlationId">Only for instances with this correlation id, and for what it starts; null: for all.</param>
+    /// <param name="payload">What it carries.</param>
+    /// <returns>All instances that were started or told something in this run, also by those it reached first; in no particular order.</returns>
     public async ValueTask<IReadOnlyList<string>> Raise(string eventName, string? correlationId, JsonNode? payload)
     {
         await Deliver(eventName, correlationId, payload, publisher: null);

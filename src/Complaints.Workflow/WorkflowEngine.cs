@@ -76,7 +76,8 @@ public static class WorkflowEngine
     /// <param name="newId">Gives a fresh id per wait, incident and child; called in a deterministic order.</param>
     /// <param name="host">What the step may ask of its caller.</param>
     /// <exception cref="ArgumentException">
-    /// <paramref name="now"/> is not UTC, the instance belongs to another definition hash, or an answer is nested more than 100 deep.
+    /// <paramref name="now"/> or the time a timer is moved to is not UTC, the instance belongs to another definition hash, or an answer
+    /// is nested more than 100 deep.
     /// </exception>
     public static Step Advance(
         WorkflowDefinition d,
