@@ -17,6 +17,8 @@ public static class CareApi
             .WithSummary("How my stores stand now").Produces<Board>();
         api.MapGet("/tickets/{number}/care", (Requests requests, string number, CancellationToken cancellation) => Api.Ask(requests, new ShowCare(number), cancellation))
             .WithSummary("Promises, repairs and appointments of a ticket").Produces<CareView>();
+        api.MapGet("/tickets/{number}/still-open", (Requests requests, string number, CancellationToken cancellation) => Api.Ask(requests, new ShowStillOpen(number), cancellation))
+            .WithSummary("What the customer of a ticket still waits for").Produces<StillOpen>();
         api.MapPromises();
         api.MapRepairs();
         api.MapAppointments();

@@ -93,7 +93,11 @@ public static class Links
     public static string Promises(string? which = null, string? store = null) => With("/promises", ("which", which), ("store", store));
 
     /// <summary>Where a ticket shows its promises, repairs and appointments.</summary>
-    public static string Care(string number) => $"{Ticket(number)}#care";
+    /// <param name="which">The one that is meant; null for all of them.</param>
+    public static string Care(string number, Guid? which = null) => $"{Ticket(number)}#care{(which is { } id ? $"-{id}" : "")}";
+
+    /// <summary>Where a ticket hands over what was granted.</summary>
+    public static string Gift(string number, Guid line) => $"{Ticket(number)}#gift-{line}";
 
     /// <param name="number">The card that is looked at.</param>
     public static string Cards(string? number = null, string? store = null) => With("/cards", ("number", number), ("store", store));
