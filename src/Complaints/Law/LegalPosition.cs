@@ -13,7 +13,7 @@ public sealed record LegalPosition(
     string Pack, LocalText Name, DateOnly ValidFrom, bool Sample, string? Currency, DateOnly Today, DateOnly ComplainedOn, DateOnly? BoughtOn, int? Day,
     DateOnly? LastDay, int? DaysLeft, bool? InTime, IReadOnlyList<OwedRemedy> Owed, IReadOnlyList<PeriodPosition> Periods, BurdenPosition? Burden,
     RepairPosition? Repairs, UseFeePosition? UseFee, IReadOnlyList<DeadlinePosition> Deadlines, NextDeadline? Next,
-    IReadOnlyList<MissingFact> Missing, IReadOnlyList<Caution> Cautions, IReadOnlyList<LawNote> Notes, LawNote? Unresolved, IReadOnlyList<LawSource> Sources)
+    IReadOnlyList<MissingFact> Missing, IReadOnlyList<Caution> Cautions, IReadOnlyList<LawNote> Notes, LawDispute? Unresolved, IReadOnlyList<LawSource> Sources)
 {
     /// <summary>A pure function: the same pack, facts and day give the same position.</summary>
     /// <param name="pack">The version in force for these facts: <see cref="PackChoice"/>.</param>

@@ -50,7 +50,7 @@ public static class PackReader
             [.. node.Items("periods", required: true).Select(item => Period(item, currency))], [.. node.Items("remedies", required: true).Select(Remedy)],
             [.. node.Items("burden").Select(Burden)], node.Child("repairs") is { } repairs ? Repairs(repairs) : null, node.Child("useFee") is { } fee ? UseFee(fee) : null,
             [.. node.Items("deadlines").Select(Deadline)], [.. node.Items("notes").Select(Note)],
-            node.Child("unresolved") is { } unresolved ? Note(unresolved) : null, [.. node.Items("sources", required: true).Select(Source)]);
+            node.Child("unresolved") is { } unresolved ? Dispute(unresolved) : null, [.. node.Items("sources", required: true).Select(Source)]);
         Check(node, pack);
         return pack;
     }
@@ -178,6 +178,12 @@ public static class PackReader
     {
         node.Only("text", "source");
         return new(node.Words("text"), node.Text("source"));
+    }
+
+    private static LawDispute Dispute(PackNode node)
+    {
+        node.Only("text", "forCustomer", "source");
+        return new(node.Words("text"), node.Has("forCustomer") ? node.Words("forCustomer") : null, node.Text("source"));
     }
 
     private static LawSource Source(PackNode node)

@@ -47,7 +47,7 @@ internal sealed class Reckoning(RulePack pack, LegalFacts facts, DateOnly today)
         main is null ? [] : [.. pack.Notes.Where(note => Cite(note.Source))], UnresolvedOf(main), [.. pack.Sources.Where(source => cited.Contains(source.Id))]);
 
     /// <summary>A dispute is with whoever sold it.</summary>
-    private LawNote? UnresolvedOf(PeriodPosition? main)
+    private LawDispute? UnresolvedOf(PeriodPosition? main)
     {
         if (main is null || facts.BoughtElsewhere || pack.Unresolved is not { } unresolved)
         {

@@ -17,7 +17,7 @@ namespace Complaints.Law;
 public sealed record RulePack(
     string Code, LocalText Name, string Country, IReadOnlyList<string> Regions, IReadOnlyList<string> Cities, DateOnly ValidFrom, DecidingDay By, bool Sample,
     string? Currency, IReadOnlyList<string> Articles, IReadOnlyList<LawPeriod> Periods, IReadOnlyList<LawRemedy> Remedies, IReadOnlyList<LawBurden> Burden,
-    LawRepairs? Repairs, LawUseFee? UseFee, IReadOnlyList<LawDeadline> Deadlines, IReadOnlyList<LawNote> Notes, LawNote? Unresolved,
+    LawRepairs? Repairs, LawUseFee? UseFee, IReadOnlyList<LawDeadline> Deadlines, IReadOnlyList<LawNote> Notes, LawDispute? Unresolved,
     IReadOnlyList<LawSource> Sources)
 {
     /// <summary>The period that a claim as a whole depends on.</summary>
@@ -96,6 +96,10 @@ public sealed record LawDeadline(string Id, LocalText Name, string From, string?
 
 /// <summary>What the customer has to be told, or what staff should know.</summary>
 public sealed record LawNote(LocalText Text, string Source);
+
+/// <param name="Text">For staff: what has to be told, and how.</param>
+/// <param name="ForCustomer">The same in words that go onto the customer's receipt; null where nothing is printed.</param>
+public sealed record LawDispute(LocalText Text, LocalText? ForCustomer, string Source);
 
 /// <param name="Address">Null for general knowledge nobody has checked.</param>
 public sealed record LawSource(string Id, LocalText Title, string? Address);

@@ -18,12 +18,16 @@ public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 /// <param name="Day">Of the store, when it was opened.</param>
 /// <param name="Wear">W0 unworn to W4 heavily worn, and <paramref name="Signs"/> what else was seen on the article. Not told to whoever is asked for a second opinion.</param>
 /// <param name="Rights">By the law of the store's place, while the complaint is open; null where it is not certain.</param>
+/// <param name="Unresolved">What the law of the place wants told when no agreement is found; null where it wants nothing.</param>
 /// <param name="Language">The customer's, if known: en, de or zh.</param>
 /// <param name="Signature">What the customer signed below <paramref name="Restated"/>; only for the store that keeps it.</param>
 public sealed record ReceiptView(
     string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
     string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, IReadOnlyList<string> Signs, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts,
-    TheirRights? Rights = null, SignedReceipt? Signature = null);
+    TheirRights? Rights = null, SignedReceipt? Signature = null, DisputeNote? Unresolved = null);
+
+/// <param name="Sample">Nobody has checked the pack it comes from.</param>
+public sealed record DisputeNote(LocalText Text, bool Sample);
 
 /// <param name="Path">Strokes, as <see cref="Signature.Path"/> has them.</param>
 /// <param name="Day">Of the store.</param>
@@ -56,12 +60,14 @@ public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, Ref
         var lists = await reference.Get(cancellationToken);
         var store = lists.Store(ticket.StoreCode);
         var defect = lists.Defect(ticket.DefectCode);
+        var position = await Position(ticket, cancellationToken);
         return new ReceiptView(
             ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
             lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
             blind ? null : ReceiptParts.Wear(ticket), blind ? [] : ReceiptParts.Signs(ticket), blind ? null : ReceiptParts.RestatedAs(ticket),
-            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket), blind ? null : await Rights(ticket, cancellationToken),
-            blind ? null : await SignatureOf(ticket, store, cancellationToken));
+            await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket),
+            blind || position is null || ticket.HasEnded || !ReceiptParts.IsUpheld(ticket) ? null : TheirRights.Of(position), blind ? null : await SignatureOf(ticket, store, cancellationToken),
+            position is { Unresolved.ForCustomer: { } told } ? new DisputeNote(told, position.Sample) : null);
     }
 
     /// <summary>Of the words that are printed, and of none before: who came again and was asked anew has not signed that yet.</summary>
@@ -77,13 +83,8 @@ public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, Ref
             : null;
     }
 
-    private async Task<TheirRights?> Rights(Ticket ticket, CancellationToken cancellation)
-    {
-        if (ticket.HasEnded || !ReceiptParts.IsUpheld(ticket) || (await law.Of(ticket.Number, cancellation)).Value is not { } of)
-        {
-            return null;
-        }
-
-        return PackChoice.OfPlace([.. (await book.All(cancellation)).Select(version => version.Pack)], of) is { } position ? TheirRights.Of(position) : null;
-    }
+    private async Task<LegalPosition?> Position(Ticket ticket, CancellationToken cancellation) =>
+        ticket.Kind == Choices.Complaint && (await law.Of(ticket.Number, cancellation)).Value is { } of
+            ? PackChoice.OfPlace([.. (await book.All(cancellation)).Select(version => version.Pack)], of)
+            : null;
 }

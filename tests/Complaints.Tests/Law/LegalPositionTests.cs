@@ -95,6 +95,7 @@ public sealed class LegalPositionTests
         var position = Case("2026-09-01", "2026-11-02", currency: "EUR").Under("DE");
 
         Assert.Contains("arbitration board", position.Unresolved!.Text.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("head office", position.Unresolved.ForCustomer!.En, StringComparison.Ordinal);
         Assert.Contains("VSBG", position.Sources.Select(source => source.Id));
         Assert.NotNull(Case("2021-06-01", "2021-11-02", currency: "EUR").Under("DE").Unresolved);
         Assert.Null(Case("2026-09-01", "2026-11-02", currency: "EUR", elsewhere: true).Under("DE").Unresolved);

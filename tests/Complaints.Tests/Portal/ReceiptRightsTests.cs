@@ -1,6 +1,8 @@
+using System.Globalization;
 using Bunit;
 using Complaints.Law;
 using Complaints.Portal;
+using Complaints.Setup;
 using Complaints.Shell;
 using Complaints.Tests.Law;
 using Complaints.Tests.Support;
@@ -63,6 +65,36 @@ public sealed class ReceiptRightsTests
         }
 
         Assert.Null((await app.Done(app.Floor, new ShowReceipt(ticket.Number))).Rights);
+    }
+
+    [Theory]
+    [InlineData("en", "which consumer arbitration board is in charge")]
+    [InlineData("de", "die zuständige Verbraucherschlichtungsstelle")]
+    [InlineData("zh", "消费者调解机构")]
+    public async Task Receipt_ends_with_who_arbitrates_where_the_law_wants_it_told_whatever_was_found(string language, string told)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Done(app.Admin, new ChangeStore("T01", "Dresden", "Dresden", "DE", "Europe/Berlin"));
+        TicketView[] tickets = [await app.OpenedTicket(), await Explained(app, await app.OpenedTicket(), "noFault"), await app.ClosedTicket()];
+        await using var pages = new Pages(app, app.Floor);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.All(from ticket in tickets from size in (string[])["a6", "a4"] select (ticket.Number, size), one => Assert.Contains(
+            told, pages.Open<ReceiptPage>(Links.Receipt(one.Number, one.size, language), set => set.Add(page => page.Number, one.Number)).WaitForElement($".paper.{one.size} .rights:last-of-type").TextContent,
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_arbitrates_praise_or_where_no_pack_asks_for_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        Assert.Null((await app.Done(app.Floor, new ShowReceipt((await app.OpenedTicket()).Number))).Unresolved);
+        await app.Done(app.Admin, new ChangeStore("T01", "Dresden", "Dresden", "DE", "Europe/Berlin"));
+        var praise = Scenarios.NewTicket();
+        (praise["kind"], praise["mood"]) = ("praise", null);
+
+        Assert.Null((await app.Done(app.Floor, new ShowReceipt((await app.OpenedTicket(ticket: praise)).Number))).Unresolved);
+        Assert.NotNull((await app.Done(app.Floor, new ShowReceipt((await app.OpenedTicket()).Number))).Unresolved);
     }
 
     [Fact]
