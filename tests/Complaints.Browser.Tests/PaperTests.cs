@@ -43,6 +43,7 @@ public sealed class PaperTests(Journeys journeys)
         {
             await page.GotoAsync($"/tickets/{number}/receipt?size=a6&culture={language}");
             await Assertions.Expect(page.Locator(".paper .promise p")).Not.ToHaveCountAsync(0);
+            Assert.Equal((language, 0), (language, await page.Locator(".paper :is(dt, dd, p)").EvaluateAllAsync<int>("all => all.filter(one => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY !== 'visible').length")));
             var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
 
             Assert.Equal((language, 1), (language, Regex.Count(pdf, @"/MediaBox\s*\[")));
