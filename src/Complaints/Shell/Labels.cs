@@ -32,6 +32,9 @@ public sealed class Labels(IStringLocalizer<Texts> texts, IStringLocalizer<Intak
 
     public string Outcome(string? code) => Find("Outcome", code);
 
+    /// <summary>An outcome in the few words that a chip has room for.</summary>
+    public string Ending(string outcome) => Find("Ending", outcome, Outcome(outcome));
+
     public string Status(string code) => Find("Status", code);
 
     public string Channel(string code) => Find("Channel", code);
