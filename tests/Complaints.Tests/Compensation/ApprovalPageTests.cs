@@ -70,6 +70,31 @@ public sealed class ApprovalPageTests
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".approval")));
     }
 
+    [Theory]
+    [InlineData("Approve", null)]
+    [InlineData("Reject", "reason")]
+    [InlineData("Ask back", "question")]
+    public async Task Focus_goes_to_where_the_answer_stands_once_a_card_is_decided(string press, string? field)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.TicketAwaitingApproval();
+        await using var pages = new Pages(app, app.Supervisor);
+        var page = pages.Render<ApprovalsPage>();
+        page.WaitForElement(".approval");
+        Assert.DoesNotContain(pages.JSInterop.Invocations, call => call.Identifier == "complaints.show");
+
+        Press(page, press);
+        if (field is not null)
+        {
+            page.WaitForElement($"input[id^={field}]").Change("Why?");
+            page.Find(".approval form").Submit();
+        }
+
+        page.WaitForAssertion(() => Assert.Equal("h1", Assert.Single(pages.JSInterop.Invocations, call => call.Identifier == "complaints.show").Arguments[0]));
+        Assert.Equal("-1", page.Find("h1").GetAttribute("tabindex"));
+        page.Find("[role=status].good");
+    }
+
     [Fact]
     public async Task My_day_shows_what_I_have_to_decide_and_that_I_was_reminded()
     {
