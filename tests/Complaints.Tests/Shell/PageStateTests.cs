@@ -79,6 +79,9 @@ public sealed class PageStateTests
 
     public static TheoryData<string> RefusedToSomebody => [.. Cases.Where(one => one.RefusedTo is not null).Select(one => one.Address)];
 
+    /// <summary>Pages that lie beside each other as tabs, none of which is for the one who is refused.</summary>
+    public static TheoryData<string> WithTabs => [.. Cases.Where(one => one.Address.Split('?')[0] is "/setup" or "/processes" or "/processes/definitions").Select(one => one.Address)];
+
     public static TheoryData<string> WithUnknown => [.. Cases.Where(one => one.Unknown is not null).Select(one => one.Address)];
 
     [Theory, MemberData(nameof(WithLoading))]
@@ -108,6 +111,22 @@ public sealed class PageStateTests
         await using var pages = Open(app, one.RefusedTo!.Value);
 
         IsRefused(pages.Open<Routes>(at));
+    }
+
+    [Theory, MemberData(nameof(WithTabs))]
+    public async Task Page_with_tabs_shows_them_to_those_who_may_see_it_and_nothing_but_the_refusal_to_others(string address)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var one = CaseOf(address);
+        await using var theirs = Open(app, one.RefusedTo!.Value);
+        await using var mine = Open(app, one.Viewer);
+
+        var refused = theirs.Open<Routes>(address);
+        var seen = mine.Open<Routes>(address);
+
+        refused.WaitForElement("main " + Alert);
+        refused.WaitForAssertion(() => Assert.Empty(refused.FindAll("main nav, main form")));
+        seen.WaitForElement("main nav.segments a");
     }
 
     [Theory, MemberData(nameof(WithUnknown))]
