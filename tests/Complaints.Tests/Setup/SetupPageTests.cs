@@ -3,6 +3,7 @@ using Complaints.Access;
 using Complaints.Compensation;
 using Complaints.Setup;
 using Complaints.Shell;
+using Complaints.Tests.Compensation;
 using Complaints.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,42 @@ public sealed class SetupPageTests
         var shown = pages.Open<SetupPage>(Links.SetupAt("limits", "supervisor.CNY..month"));
         shown.WaitForElement("button.quiet").Click();
         shown.WaitForAssertion(() => Assert.Equal(8, shown.FindAll(".rows li").Count));
+    }
+
+    [Fact]
+    public async Task A_limit_hears_of_all_that_is_missing_at_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("limits"));
+        page.WaitForElement("#amount").Change("much");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Say for which role: floor, supervisor, region or admin.", "Choose a currency.", "Give an amount."],
+            ((string[])["role", "currency", "amount"]).Select(field => page.Find($".field:has(#{field}) .wrong").TextContent.Trim())));
+        page.Find("#role").Change("supervisor");
+        page.Find("#currency").Change("CNY");
+        page.Find("#amount").Change("-1");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.StartsWith("A limit goes from 0", page.Find(".field:has(#amount) .wrong").TextContent.Trim(), StringComparison.Ordinal));
+        Assert.Single(page.FindAll(".wrong"));
+    }
+
+    [Fact]
+    public async Task An_amount_that_is_none_takes_no_limit_away()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.SetLimit("supervisor", 900m, "month");
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("limits", "supervisor.CNY..month"));
+        page.WaitForElement("#amount").Change("");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal("Give an amount.", page.Find(".field:has(#amount) .wrong").TextContent.Trim()));
+        Assert.Contains(await app.Done(app.Admin, new ListLimits()), limit => limit is { Role: "supervisor", Period: "month", Amount: 900m });
     }
 
     [Fact]
