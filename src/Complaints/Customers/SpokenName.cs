@@ -4,7 +4,7 @@ using Complaints.Shell;
 
 namespace Complaints.Customers;
 
-/// <summary>A customer's name as it is said to them, not as it is filed: with Frau, Mr or 女士, once somebody has asked how they are called.</summary>
+/// <summary>A customer's name as it is said to them, not as it is filed: Frau Müller, Mr Miller or 王女士, once somebody has asked how they are called.</summary>
 /// <param name="Salutation">One of <see cref="CustomerChoices.Salutations"/>.</param>
 public sealed record SpokenName(string? Name, string? Salutation)
 {
@@ -25,5 +25,5 @@ public sealed record SpokenName(string? Name, string? Salutation)
     };
 
     private string Called(string way, string language) =>
-        string.Format(CultureInfo.InvariantCulture, Words.GetString(way, CultureInfo.GetCultureInfo(language))!, Name!.Trim());
+        string.Format(CultureInfo.InvariantCulture, Words.GetString(way, CultureInfo.GetCultureInfo(language))!, FamilyName.Of(Name!));
 }
