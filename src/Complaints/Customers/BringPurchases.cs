@@ -162,7 +162,7 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
             return known;
         }
 
-        var buyer = new Customer(given.Name, given.Phone, given.Email, given.Language, now);
+        var buyer = Customer.Of(given, now);
         if (key is not null)
         {
             buyers[key] = buyer;

@@ -29,6 +29,13 @@ public sealed class Customer
         Take(new CustomerDetails(name, Phone: phone, Email: email, Language: language));
     }
 
+    public static Customer Of(CustomerView said, DateTime createdAt)
+    {
+        var customer = new Customer(said.Name, said.Phone, said.Email, said.Language, createdAt);
+        customer.Take(customer.Details with { Salutation = said.Salutation });
+        return customer;
+    }
+
     public Guid Id { get; private set; }
 
     /// <summary>Counts every change of what is written here, from 1. Whoever changes it must have seen the last one.</summary>
@@ -105,13 +112,16 @@ public sealed class Customer
 
     public CustomerDetails Details => new(Name, Pronounced, Salutation, Phone, Email, Language, Address, City, ShoeSize, ClothesSize, Likes, Topics, GuideId);
 
-    /// <summary>Takes what was said this time; what was not said stays as it was.</summary>
+    /// <summary>Takes what was said this time; what was not said stays as it was, and so does how somebody wanted to be called: one tap in a hurry is no answer of theirs.</summary>
     /// <returns>The fields that are different now.</returns>
-    public IReadOnlyList<string> Learn(string? name, string? phone, string? email, string? language)
+    public IReadOnlyList<string> Learn(CustomerView said) => Change(Details with
     {
-        var before = Details;
-        return Change(before with { Name = Text(name) ?? Name, Phone = Text(phone) ?? Phone, Email = Text(email) ?? Email, Language = Text(language) ?? Language });
-    }
+        Name = Text(said.Name) ?? Name,
+        Phone = Text(said.Phone) ?? Phone,
+        Email = Text(said.Email) ?? Email,
+        Language = Text(said.Language) ?? Language,
+        Salutation = Salutation ?? said.Salutation,
+    });
 
     /// <returns>The fields that are different now.</returns>
     public IReadOnlyList<string> Change(CustomerDetails details)

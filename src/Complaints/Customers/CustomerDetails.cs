@@ -61,6 +61,19 @@ public static class CustomerChoices
     /// <summary>How to address somebody, as it is said in their language; "none" for who wants just the name.</summary>
     public static readonly IReadOnlyList<string> Salutations = ["frau", "herr", "nushi", "xiansheng", "none"];
 
+    /// <summary>Those that are asked for at the counter, where one tap must do: as whoever asks says them.</summary>
+    public static IReadOnlyList<string> SalutationsIn(string language) => language == "zh" ? ["nushi", "xiansheng", "none"] : ["frau", "herr", "none"];
+
+    /// <returns>The same way of addressing somebody, among <see cref="SalutationsIn"/>.</returns>
+    public static string? SalutationIn(string language, string? salutation) => (salutation, language == "zh") switch
+    {
+        ("frau", true) => "nushi",
+        ("herr", true) => "xiansheng",
+        ("nushi", false) => "frau",
+        ("xiansheng", false) => "herr",
+        _ => salutation,
+    };
+
     public static readonly IReadOnlyList<string> Channels = ["call", "message", "mail"];
 
     /// <summary>The channels on which somebody can be reached who left this much.</summary>

@@ -17,7 +17,7 @@ internal static class CustomerForm
             return;
         }
 
-        form.Reachable(field + ".", customer.Name, customer.Phone, customer.Email, customer.Language);
+        form.Reachable(field + ".", customer.Name, customer.Phone, customer.Email, customer.Language, customer.Salutation);
         form.When(
             string.IsNullOrWhiteSpace(customer.Name) && string.IsNullOrWhiteSpace(customer.Phone) && string.IsNullOrWhiteSpace(customer.Email),
             field, "Give a name, a phone number or an e-mail address, or open the ticket as anonymous.");
@@ -26,7 +26,7 @@ internal static class CustomerForm
     /// <summary>The same of somebody who must be named.</summary>
     public static void Named(this FormCheck form, string field, CustomerView? customer)
     {
-        form.Reachable(field + ".", customer?.Name, customer?.Phone, customer?.Email, customer?.Language);
+        form.Reachable(field + ".", customer?.Name, customer?.Phone, customer?.Email, customer?.Language, customer?.Salutation);
         form.When(
             string.IsNullOrWhiteSpace(customer?.Name) && string.IsNullOrWhiteSpace(customer?.Phone) && string.IsNullOrWhiteSpace(customer?.Email),
             field, "Give a name, a phone number or an e-mail address.");
@@ -40,12 +40,11 @@ internal static class CustomerForm
             return;
         }
 
-        form.Reachable("", details.Name, details.Phone, details.Email, details.Language);
+        form.Reachable("", details.Name, details.Phone, details.Email, details.Language, details.Salutation);
         form.When(
             string.IsNullOrWhiteSpace(details.Name) && string.IsNullOrWhiteSpace(details.Phone) && string.IsNullOrWhiteSpace(details.Email),
             "name", "Give a name, a phone number or an e-mail address.");
         form.Text("pronounced", details.Pronounced, TextLimits.Name);
-        form.OneOf("salutation", details.Salutation, CustomerChoices.Salutations, null);
         form.Text("address", details.Address, TextLimits.Name);
         form.Text("city", details.City, MostOfCity);
         form.Text("shoeSize", details.ShoeSize, MostOfSize);
@@ -63,7 +62,7 @@ internal static class CustomerForm
         }
     }
 
-    private static void Reachable(this FormCheck form, string prefix, string? name, string? phone, string? email, string? language)
+    private static void Reachable(this FormCheck form, string prefix, string? name, string? phone, string? email, string? language, string? salutation)
     {
         form.Text(prefix + "name", name, TextLimits.Name);
         form.Text(prefix + "phone", phone, TextLimits.Phone);
@@ -71,5 +70,6 @@ internal static class CustomerForm
         form.When(!string.IsNullOrWhiteSpace(phone) && Customers.Customer.KeyOf(phone) is null, prefix + "phone", "A phone number has at least five digits.");
         form.When(!string.IsNullOrWhiteSpace(email) && !Customers.Customer.IsEmail(email), prefix + "email", "This is not an e-mail address.");
         form.When(language?.Trim().Length > 20, prefix + "language", "Give the language as a short tag such as de, zh or en.");
+        form.OneOf(prefix + "salutation", salutation, CustomerChoices.Salutations, null);
     }
 }

@@ -88,12 +88,12 @@ public sealed class CustomerDesk(ComplaintsDb db, RequestScope scope)
     {
         if (await ByPhone(given.Phone, cancellation) is not { } known)
         {
-            var unknown = new Customer(given.Name, given.Phone, given.Email, given.Language, now);
+            var unknown = Customer.Of(given, now);
             db.Add(unknown);
             return unknown;
         }
 
-        foreach (var field in known.Learn(given.Name, given.Phone, given.Email, given.Language))
+        foreach (var field in known.Learn(given))
         {
             Note(known, field, now);
         }

@@ -80,7 +80,7 @@ public sealed class WriteInHandler(
         var now = clock.Now();
         var complaint = request.KindOrUsual == Choices.Complaint;
         var article = await barcodes.Only(request.Label, lists, cancellationToken);
-        var customer = request.Customer is { } said ? new Customer(said.Name, said.Phone, said.Email, said.Language, now) : null;
+        var customer = request.Customer is { } said ? Customer.Of(said, now) : null;
         var item = new Item(
             article?.Style, article?.Colour, article?.Size, article?.Batch, null, null, complaint ? request.BoughtOn : null, null, Receipt: complaint ? Empty(request.Receipt) : null);
         var ticket = Ticket.Open(

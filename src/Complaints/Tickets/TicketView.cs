@@ -16,7 +16,6 @@ namespace Complaints.Tickets;
 /// <param name="Kind">Complaint, suggestion or praise.</param>
 /// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only, and of them to those above the colleague.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
-/// <param name="Salutation">How the customer is called, one of <see cref="CustomerChoices.Salutations"/>; null when nobody asked.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
 public sealed record TicketView(
@@ -25,11 +24,11 @@ public sealed record TicketView(
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
     IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy,
     string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null,
-    Guid? CustomerId = null, string? Salutation = null)
+    Guid? CustomerId = null)
 {
     /// <summary>The customer's name as it is said to them; null when there is no customer.</summary>
     [JsonIgnore]
-    public SpokenName? Spoken => Customer is null ? null : new(Customer.Name, Salutation);
+    public SpokenName? Spoken => Customer is null ? null : new(Customer.Name, Customer.Salutation);
 
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader)
     {
@@ -40,7 +39,7 @@ public sealed record TicketView(
     private static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader, Func<StageVisit, bool> hidden) => new(
         ticket.Number, ticket.Status.Word(), ticket.Stage, ticket.Version, ticket.OpenedAt, ticket.DueAt, ticket.ClosedAt,
         ticket.StoreCode, ticket.Channel,
-        ticket.Customer is { } customer ? new CustomerView(customer.Name, customer.Phone, customer.Email, customer.Language) : null,
+        ticket.Customer is { } customer ? CustomerView.Of(customer) : null,
         ItemView.Of(ticket.Item), ticket.DefectCode, ticket.Problem, ticket.Description, ticket.RemedyWanted, ticket.Mood, ticket.Outcome, ticket.Source,
         [.. ticket.Visits.OrderBy(visit => visit.Order).Select(visit => new StageView(
             visit.Stage, visit.Number, visit.StartedAt, visit.CompletedAt, visit.By, hidden(visit) ? null : visit.Note, hidden(visit) ? null : visit.Outcome, visit.Mood,
@@ -51,10 +50,14 @@ public sealed record TicketView(
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision && item.Name != WellKnown.AnswerTask).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId, ticket.Customer?.Salutation);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
 }
 
-public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language);
+/// <param name="Salutation">How they are called, one of <see cref="CustomerChoices.Salutations"/>; null when nobody asked.</param>
+public sealed record CustomerView(string? Name, string? Phone, string? Email, string? Language, string? Salutation = null)
+{
+    internal static CustomerView Of(Customer customer) => new(customer.Name, customer.Phone, customer.Email, customer.Language, customer.Salutation);
+}
 
 /// <summary>See <see cref="Item"/>; the price in major units.</summary>
 public sealed record ItemView(

@@ -47,6 +47,35 @@ public sealed class CustomerTests
         Assert.Equal([ticket.Number], known.Open);
     }
 
+    [Theory]
+    [InlineData("de", "nushi", "frau")]
+    [InlineData("en", "xiansheng", "herr")]
+    [InlineData("zh", "frau", "nushi")]
+    [InlineData("zh", "none", "none")]
+    [InlineData("de", null, null)]
+    public void Way_of_calling_somebody_that_was_asked_in_another_language_is_shown_in_the_readers(string language, string? known, string? shown)
+    {
+        Assert.Equal(shown, CustomerChoices.SalutationIn(language, known));
+        Assert.All(CustomerChoices.SalutationsIn(language), code => Assert.Contains(code, CustomerChoices.Salutations));
+        Assert.True(shown is null || CustomerChoices.SalutationsIn(language).Contains(shown));
+    }
+
+    [Fact]
+    public async Task How_somebody_is_called_is_learnt_once_and_later_said_by_their_file_only()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket();
+
+        var second = await app.OpenedTicket(ticket: Called("xiansheng"));
+        var third = await app.OpenedTicket(ticket: Called("none"));
+        var fourth = await app.OpenedTicket();
+
+        Assert.All([second, third, fourth], ticket => Assert.Equal("xiansheng", ticket.Customer?.Salutation));
+        Assert.Equal("Zhao先生", second.Spoken?.In("zh"));
+        var file = await app.Done(app.Floor, new ShowCustomer(second.CustomerId!.Value));
+        Assert.Equal(["salutation"], file.Changes.Select(change => change.Field));
+    }
+
     [Fact]
     public async Task Praise_of_a_known_customer_is_not_counted_as_a_complaint()
     {
@@ -72,5 +101,12 @@ public sealed class CustomerTests
 
         Assert.Equal(("Somebody Else", null), (mine.Customer!.Name, mine.Customer.Email));
         Assert.Equal("Zhao Lei", (await app.Show(theirs)).Customer!.Name);
+    }
+
+    private static JsonObject Called(string salutation)
+    {
+        var ticket = Scenarios.NewTicket();
+        ticket["customer"]!["salutation"] = salutation;
+        return ticket;
     }
 }

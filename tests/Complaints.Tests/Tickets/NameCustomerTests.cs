@@ -38,9 +38,10 @@ public sealed class NameCustomerTests
         await using var app = await ComplaintsApp.Start();
         var ticket = await Anonymous(app);
 
-        var after = await (await TryName(app, ticket, new JsonObject { ["name"] = "Frau Köhler", ["phone"] = "0351 998877", ["language"] = "de" }, consent: "call")).Is<TicketView>(HttpStatusCode.OK);
+        var after = await (await TryName(app, ticket, new JsonObject { ["name"] = "Eva Köhler", ["phone"] = "0351 998877", ["language"] = "de", ["salutation"] = "frau" }, consent: "call")).Is<TicketView>(HttpStatusCode.OK);
 
-        Scenarios.Same(new CustomerView("Frau Köhler", "0351 998877", null, "de"), after.Customer);
+        Scenarios.Same(new CustomerView("Eva Köhler", "0351 998877", null, "de", "frau"), after.Customer);
+        Assert.Equal("Frau Köhler", after.Spoken?.In("de"));
         var known = await app.Done(app.Floor2, new FindCustomer("0351 998877"));
         Assert.Equal([ticket.Number], known!.Open);
         Assert.Equal(["call"], known.Agreed);
@@ -63,6 +64,7 @@ public sealed class NameCustomerTests
         await (await TryName(app, ticket, null)).IsRefused(400, "customer");
         await (await TryName(app, ticket, new JsonObject { ["language"] = "de" })).IsRefused(400, "customer");
         await (await TryName(app, ticket, new JsonObject { ["phone"] = "12" })).IsRefused(400, "customer.phone");
+        await (await TryName(app, ticket, new JsonObject { ["phone"] = Phone, ["salutation"] = "king" })).IsRefused(400, "customer.salutation");
         await (await TryName(app, ticket, new JsonObject { ["phone"] = Phone }, app.OtherFloor)).IsRefused(403, "");
         await (await TryName(app, ticket with { Version = 0 }, new JsonObject { ["phone"] = Phone })).IsRefused(409, "version");
         await (await TryName(app, await app.Withdraw(ticket), new JsonObject { ["phone"] = Phone })).IsRefused(422, "");
@@ -83,10 +85,11 @@ public sealed class NameCustomerTests
         form.WaitForElement("fieldset:not([disabled]) [id='customer.phone']").Change(Phone);
         form.WaitForAssertion(() => Assert.Equal("Zhao Lei", form.Find("[id='customer.name']").GetAttribute("value")));
         Assert.Empty(form.FindAll("[name=anonymous]"));
+        form.Find("input[name='customer.salutation'][value=herr]").Change("herr");
         form.Find("form").Submit();
 
         form.WaitForAssertion(() => Assert.Empty(form.FindAll("form")));
-        Assert.Equal("Zhao Lei", (await app.Show(ticket)).Customer?.Name);
+        Assert.Equal("Mr Zhao", (await app.Show(ticket)).Spoken?.In("en"));
     }
 
     private static Task<TicketView> Anonymous(ComplaintsApp app)

@@ -176,6 +176,29 @@ public sealed class OpenTicketPageTests
     }
 
     [Fact]
+    public async Task How_to_say_the_name_is_one_tap_and_shown_but_not_asked_of_whom_we_know_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        page.WaitForElement("[id='customer.phone']").Change("13511112222");
+        page.Find("[id='customer.name']").Change("王小明");
+        Assert.Equal(["Ms", "Mr", "None"], page.FindAll(".called label").Select(label => label.TextContent));
+
+        page.Find("input[name='customer.salutation'][value=herr]").Change("herr");
+        page.Find("#description").Change("The sole opens.");
+        page.Find("input[name=mood][value='2']").Change("2");
+        page.Find("form.intake").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        Assert.Equal("herr", (await app.Done(app.Floor, new FindCustomer("13511112222")))!.Salutation);
+        await using var again = new Pages(app, app.Floor2);
+        var second = again.Open<OpenTicketPage>("/tickets/new");
+        second.WaitForElement("[id='customer.phone']").Change("13511112222");
+        second.WaitForElement(".called[disabled] input[value=herr][checked]");
+    }
+
+    [Fact]
     public async Task Regular_is_recognised_by_the_number_before_anything_is_written_down()
     {
         await using var app = await ComplaintsApp.Start();

@@ -47,6 +47,7 @@ public sealed class OpenTicketTests
     [InlineData("customer", "{}", "customer")]
     [InlineData("customer.phone", "\"12\"", "customer.phone")]
     [InlineData("customer.email", "\"not an address\"", "customer.email")]
+    [InlineData("customer.salutation", "\"king\"", "customer.salutation")]
     [InlineData("customer.age", "12", "customer.age")]
     [InlineData("item.style", "\"SANDAL-0\"", "item.style")]
     [InlineData("item.batch", "\"B1999-01\"", "item.batch")]

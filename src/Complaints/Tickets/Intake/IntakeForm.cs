@@ -64,6 +64,9 @@ public sealed class IntakeForm
 
     public string? Language { get; set; }
 
+    /// <summary>How they are called; see <see cref="CustomerChoices.Salutations"/>.</summary>
+    public string? Salutation { get; set; }
+
     /// <summary>To which ways of reaching them they agree; see <see cref="Reaching"/>.</summary>
     public IReadOnlyList<string> Consent { get; set; } = [];
 
@@ -90,7 +93,7 @@ public sealed class IntakeForm
 
         if (article.Customer is { } customer && !Anonymous)
         {
-            (Phone, Name) = (Said(Phone) ?? customer.Phone, Said(Name) ?? customer.Name);
+            (Phone, Name, Salutation) = (Said(Phone) ?? customer.Phone, Said(Name) ?? customer.Name, Salutation ?? customer.Salutation);
             (Email, Language) = (Said(Email) ?? customer.Email, Said(Language) ?? customer.Language);
         }
     }
@@ -118,7 +121,7 @@ public sealed class IntakeForm
     public void Take(CustomerView customer)
     {
         Consent = Said(Phone) is null || Phone == customer.Phone ? Consent : [];
-        (Anonymous, Phone, Name, Email, Language) = (false, customer.Phone, customer.Name, customer.Email, customer.Language);
+        (Anonymous, Phone, Name, Email, Language, Salutation) = (false, customer.Phone, customer.Name, customer.Email, customer.Language, customer.Salutation);
     }
 
     /// <summary>What a scan said and no field shows, for the draft: the purchase, and the receipt's currency.</summary>
@@ -142,6 +145,7 @@ public sealed class IntakeForm
         (Price, Receipt, BoughtOn) = (from.Over("item.price", Price), from.Over("item.receipt", Receipt), from.Has("item.boughtOn") ? from.Day("item.boughtOn") : BoughtOn);
         (Anonymous, Phone, Name, Email, Language) =
             (from.Flag("anonymous") ?? false, from.Text("customer.phone"), from.Text("customer.name"), from.Text("customer.email"), from.Text("customer.language"));
+        Salutation = from.Text("customer.salutation");
         Consent = [.. CustomerChoices.Channels.Where(channel => from.Flag(ConsentChoice.Name(channel)) == true)];
         if (from.Has("scanned"))
         {
@@ -177,7 +181,7 @@ public sealed class IntakeForm
         new(Said(Style), Said(Colour), Said(Size), Said(Batch), Amount, Amount is null ? null : Currency ?? currency, BoughtOn, Said(Proof), Said(BoughtAt), Said(Wearer), Said(Receipt), Purchase);
 
     /// <summary>Null for somebody who is anonymous, or of whom nothing was said.</summary>
-    public CustomerView? Who => Anonymous || (Said(Phone) ?? Said(Name) ?? Said(Email)) is null ? null : new CustomerView(Name, Phone, Email, Language);
+    public CustomerView? Who => Anonymous || (Said(Phone) ?? Said(Name) ?? Said(Email)) is null ? null : new CustomerView(Name, Phone, Email, Language, Salutation);
 
     private static string? Written(decimal? price) => price?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 

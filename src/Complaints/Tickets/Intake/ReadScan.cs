@@ -91,9 +91,7 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, B
         purchase.Id, purchase.Receipt, purchase.Line, purchase.StoreCode, purchase.StoreCode == store ? "here" : "otherStore", purchase.BoughtOn,
         purchase.Style, lists.Style(purchase.Style)?.NameHere ?? purchase.Style, purchase.Colour, purchase.Size, purchase.Batch,
         purchase is { PriceMinor: { } minor, Currency: { } currency } ? Money.ToMajor(minor, currency) : null, purchase.Currency, "receipt",
-        scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? View(buyer) : null);
-
-    private static CustomerView View(Customer customer) => new(customer.Name, customer.Phone, customer.Email, customer.Language);
+        scope.Actor.Sees(purchase.StoreCode) && purchase.Customer is { } buyer ? CustomerView.Of(buyer) : null);
 
     /// <summary>A card of the chain says who stands there, unless two have one of this number.</summary>
     private async Task<ScanView?> Card(string text, CancellationToken cancellation)
@@ -113,6 +111,6 @@ public sealed class ReadScanHandler(ComplaintsDb db, ReferenceLists reference, B
             }
         }
 
-        return known is [var only] ? new ScanView("card", [], [], View(only)) : null;
+        return known is [var only] ? new ScanView("card", [], [], CustomerView.Of(only)) : null;
     }
 }

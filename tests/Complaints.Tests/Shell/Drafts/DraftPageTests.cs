@@ -18,7 +18,7 @@ public sealed class DraftPageTests
         await using var app = await ComplaintsApp.Start();
         await app.Type(
             app.Floor, "open-ticket", ("description", "The heel came off."), ("mood", "4"), ("remedyWanted", "refund"), ("group", "sole"), ("item.style", "RUNNER-7"), ("item.batch", "B2026-01"),
-            ("item.size", "42"), ("item.price", "399.50"), ("item.boughtOn", "2026-02-20"), ("customer.phone", "+86 22 1"), ("customer.name", "Zhao Lei"));
+            ("item.size", "42"), ("item.price", "399.50"), ("item.boughtOn", "2026-02-20"), ("customer.phone", "+86 22 1"), ("customer.name", "Zhao Lei"), ("customer.salutation", "herr"));
         await using var pages = new Pages(app, app.Floor);
 
         var page = pages.Render<OpenTicketPage>();
@@ -31,6 +31,7 @@ public sealed class DraftPageTests
         Assert.Equal("B2026-01", page.Find("[id='item.batch']").GetAttribute("value"));
         Assert.Equal("2026-02-20", page.Find("[id='item.boughtOn']").GetAttribute("value"));
         Assert.Equal("Zhao Lei", page.Find("[id='customer.name']").GetAttribute("value"));
+        Assert.True(page.Find("input[name='customer.salutation'][value=herr]").HasAttribute("checked"));
     }
 
     [Fact]
