@@ -15,6 +15,8 @@ public static class Choices
 
     public const string Complaint = "complaint";
 
+    public const string Praise = "praise";
+
     /// <summary>With us here, with us elsewhere, with us by post, and not with us at all.</summary>
     public static readonly IReadOnlyList<string> BoughtAt = ["here", "otherStore", "online", "elsewhere"];
 

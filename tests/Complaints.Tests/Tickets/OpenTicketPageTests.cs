@@ -113,6 +113,7 @@ public sealed class OpenTicketPageTests
 
         page.WaitForElement("input[name=kind][value=praise]").Change("praise");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("input[name=mood], input[name=group], input[name=remedyWanted]")));
+        Assert.Equal("New praise", page.Find("h1").TextContent);
         page.Find("#description").Change("So freundlich bedient. 服务真好。");
         page.Find("form.intake").Submit();
 

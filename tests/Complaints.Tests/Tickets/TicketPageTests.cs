@@ -70,6 +70,28 @@ public sealed class TicketPageTests
         Assert.Empty(page.FindAll("#override"));
     }
 
+    [Theory]
+    [InlineData("complaint", true, true, true)]
+    [InlineData("suggestion", false, true, true)]
+    [InlineData("praise", false, false, false)]
+    public async Task Nothing_is_offered_that_makes_no_sense_for_what_somebody_came_with(string kind, bool isBroken, bool mayBeHurt, bool mayBeRude)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var opened = Scenarios.NewTicket();
+        opened["kind"] = kind;
+        var ticket = await app.OpenedTicket(ticket: opened);
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, ticket);
+
+        page.WaitForElement("#promise-what");
+        page.WaitForElement("#reply-text");
+        Assert.Equal(
+            (isBroken, isBroken, mayBeHurt, mayBeRude),
+            (page.FindAll("#repair-part").Count > 0, page.FindAll("#withdraw-reason").Count > 0, page.FindAll(".talk-bar button.danger").Count > 0, page.FindAll("#abuse-happened").Count > 0));
+        Assert.Equal(isBroken, page.FindAll(".talk-bar > .inline > button:not(.danger)").Count > 0);
+    }
+
     [Fact]
     public async Task Ticket_of_another_store_shows_nothing_but_the_refusal()
     {
