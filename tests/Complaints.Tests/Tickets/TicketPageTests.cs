@@ -93,6 +93,17 @@ public sealed class TicketPageTests
     }
 
     [Fact]
+    public async Task Address_that_is_too_long_for_its_line_is_broken_before_the_at_sign()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, await app.OpenedTicket());
+
+        Assert.Equal("zhao<wbr>@example.org", page.WaitForElement("dd span:has(wbr)").InnerHtml);
+    }
+
+    [Fact]
     public async Task Ticket_of_another_store_shows_nothing_but_the_refusal()
     {
         await using var app = await ComplaintsApp.Start();
