@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bunit;
 using Complaints.Access;
 using Complaints.Compensation.Advice;
+using Complaints.Customers;
 using Complaints.Products;
 using Complaints.Quality;
 using Complaints.Shell;
@@ -196,6 +197,40 @@ public sealed class CorrectArticleTests
     }
 
     [Fact]
+    public async Task Card_scanned_for_an_article_leads_to_naming_whose_it_is()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await CardOfZhouMin(app);
+        var opened = Scenarios.NewTicket();
+        opened.Remove("customer");
+        var ticket = await app.OpenedTicket(ticket: opened);
+        await using var pages = new Pages(app, app.Floor);
+        var card = await Scanned(app, pages, ticket, "VIP 0042");
+        card.WaitForAssertion(() => Assert.Contains("Card of Zhou Min. This ticket names no customer yet.", card.Find(".scan .message").TextContent, StringComparison.Ordinal));
+
+        await card.Find(".scan .message button").ClickAsync();
+        card.WaitForElement("fieldset:not([disabled]) [id='customer.phone']");
+        card.WaitForAssertion(() => Assert.Equal(("Zhou Min", "13511112222"), (card.Find("[id='customer.name']").GetAttribute("value"), card.Find("[id='customer.phone']").GetAttribute("value"))));
+        await card.Find("[id='customer.name']").Closest("form")!.SubmitAsync();
+
+        card.WaitForAssertion(() => Assert.Empty(card.FindAll("[id='customer.name']")));
+        Assert.Equal("Zhou Min", (await app.Show(ticket)).Customer?.Name);
+    }
+
+    [Fact]
+    public async Task Card_scanned_for_an_article_of_somebody_who_is_named_does_not_belong_there()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await CardOfZhouMin(app);
+        await using var pages = new Pages(app, app.Floor);
+
+        var card = await Scanned(app, pages, await app.OpenedTicket(), "VIP 0042");
+
+        card.WaitForAssertion(() => Assert.Contains("This is the card of Zhou Min, and this ticket has its customer.", card.Find(".scan .message").TextContent, StringComparison.Ordinal));
+        Assert.Empty(card.FindAll(".scan .message button"));
+    }
+
+    [Fact]
     public async Task Clerk_who_was_overtaken_reads_so_in_the_form()
     {
         await using var app = await ComplaintsApp.Start();
@@ -236,6 +271,25 @@ public sealed class CorrectArticleTests
         Assert.False(await Offers(app, ticket, app.Quality));
         await app.Withdraw(ticket);
         Assert.False(await Offers(app, ticket, app.Floor));
+    }
+
+    private static async Task CardOfZhouMin(ComplaintsApp app)
+    {
+        var added = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Zhou Min", Phone: "13511112222")));
+        await app.Done(app.Floor, new AddCard(added.Id, "vip", "VIP 0042"));
+    }
+
+    /// <summary>The card of the ticket, with the fold for the article open and this text in its scanner.</summary>
+    private static async Task<IRenderedComponent<TicketSummary>> Scanned(ComplaintsApp app, Pages pages, TicketView ticket, string text)
+    {
+        var lists = await app.Done(app.Floor, new ShowReference());
+        var card = pages.Render<TicketSummary>(parameters => parameters.Add(part => part.Ticket, ticket).Add(part => part.Reference, lists));
+        await card.Find("summary").ClickAsync();
+        card.WaitForElement("fieldset:not([disabled]) [id='item.style']");
+        await card.FindAll("button").Single(button => button.TextContent.Trim() == "Scan the receipt or a label").ClickAsync();
+        card.WaitForElement("#scan").Change(text);
+        await card.Find(".scan form").SubmitAsync();
+        return card;
     }
 
     private static async Task<bool> Offers(ComplaintsApp app, TicketView ticket, Actor reader)
