@@ -22,9 +22,9 @@ namespace Complaints.Demo;
 /// <item>A bad batch. Soles come off RANGER-42 boots of batch B2409 in all stores; the twelve full weeks have 1, 0, 1, 1,
 /// 2, 5, 4, 6, 8, 9, 9 and 14 complaints, the running week up to twelve. Analysis mostly upholds them: adhesive.</item>
 /// <item>A rude store. L01 in Leipzig has one or two complaints of RUDE every week, sixteen in all; other stores hardly any.</item>
-/// <item>A clerk who gives too little. Sun Tao in H01 gives nothing three times out of four and else a thank-you card,
+/// <item>A clerk who gives too little. 孙涛 in H01 gives nothing three times out of four and else a thank-you card,
 /// fault or not, and nothing more to whoever is not satisfied; more of his customers ask for a second offer than of
-/// Gao Yan's beside him. The fairness report over three months names him.</item>
+/// 高艳's beside him. The fairness report over three months names him.</item>
 /// <item>A serial claimant. 马德福 complains five times within eight weeks, in three stores, three times without a receipt;
 /// no fault is ever found, and each time something is given or asked for.</item>
 /// <item>A golden informant. 林秀兰 was the first to report the bad batch, and was right three times out of three.</item>

@@ -47,7 +47,7 @@ internal sealed class DemoGifts
         {
             var clerks = people.ClerksOf(row.ticket.StoreCode);
             (clock.Utc, scope.Actor) = (row.At, clerks.Count > 0 ? dice.Of(clerks) : people.SupervisorOf(row.ticket.StoreCode));
-            var sizes = GiftSizes.Has(row.line.Kind) ? Enumerable.Range(0, row.line.Quantity).Select(_ => dice.Of(GiftSizes.Of(row.line.Kind))).ToList() : [];
+            var sizes = GiftSizes.Has(row.line.Kind) ? Enumerable.Range(0, row.line.Quantity).Select(_ => Fitting(row.line.Kind, row.ticket.Item.Size)).ToList() : [];
             await desk.HandOver(row.ticket, row.line, lists.Kind(row.line), lists.Store(row.ticket.StoreCode)!, How(row.line, sizes), CancellationToken.None);
         }
 
@@ -59,6 +59,9 @@ internal sealed class DemoGifts
 
         Count();
     }
+
+    /// <summary>For the shoe it is about, as far as there are such; otherwise for whoever comes along.</summary>
+    private string Fitting(string kind, string? size) => GiftSizes.Of(kind).FirstOrDefault(one => one == size) ?? dice.Of(GiftSizes.Of(kind));
 
     private Shown How(CompensationLine line, IReadOnlyList<string> sizes) => line.Proof switch
     {

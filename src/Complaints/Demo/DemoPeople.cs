@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Complaints.Demo;
 
-/// <summary>Who works in the demo chain. Those with a login stand in the greeting; their colleagues only did their share of the past.</summary>
+/// <summary>
+/// Who works in the demo chain. Those with a login stand in the greeting; their colleagues only did their share of the past.
+/// Names are written as their stores write them; the region's manager, whom all of them read, has hers in Latin letters.
+/// </summary>
 internal sealed class DemoPeople
 {
     public const string FloorUser = "floor";
@@ -17,8 +20,8 @@ internal sealed class DemoPeople
 
     private static readonly (string User, string Name, Role Role, string[] Stores, bool HasKey)[] WithLogin =
     [
-        (FloorUser, "Li Na", Role.Floor, ["T01", "T02"], true),
-        ("supervisor", "Wang Fang", Role.Supervisor, ["T01", "T02", "H01"], true),
+        (FloorUser, "李娜", Role.Floor, ["T01", "T02"], true),
+        ("supervisor", "王芳", Role.Supervisor, ["T01", "T02", "H01"], true),
         ("region", "Chen Jing", Role.Region, ["T01", "T02", "H01", "D01", "L01", "U01"], false),
         ("quality", "Martina Vogt", Role.Quality, [], true),
         ("admin", "Head Office", Role.Admin, [], false),
@@ -30,10 +33,10 @@ internal sealed class DemoPeople
 
     private static readonly (string User, string Name, string Store)[] Colleagues =
     [
-        ("zhao.min", "Zhao Min", "T01"),
-        ("chen.jie", "Chen Jie", "T02"),
-        (Stingy, "Sun Tao", "H01"),
-        ("gao.yan", "Gao Yan", "H01"),
+        ("zhao.min", "赵敏", "T01"),
+        ("chen.jie", "陈洁", "T02"),
+        (Stingy, "孙涛", "H01"),
+        ("gao.yan", "高艳", "H01"),
         ("paul.richter", "Paul Richter", "D01"),
         ("lukas.brandt", "Lukas Brandt", "L01"),
         ("cian.doyle", "Cian Doyle", "U01"),
@@ -43,7 +46,7 @@ internal sealed class DemoPeople
     [
         $"Demo people, all with the password {Password}:",
         .. WithLogin.Select(person =>
-            $"  {person.User,-14}{person.Name,-14}{person.Role.Word(),-12}{(person.Stores.Length == 0 ? "all stores" : string.Join(' ', person.Stores)),-24}{(person.HasKey ? $" API key {KeyOf(person.User)}" : "")}".TrimEnd()),
+            $"  {person.User,-14}{person.Role.Word(),-12}{(person.Stores.Length == 0 ? "all stores" : string.Join(' ', person.Stores)),-24}{person.Name}{(person.HasKey ? $", API key {KeyOf(person.User)}" : "")}"),
     ];
 
     private readonly List<Person> all;

@@ -109,7 +109,8 @@ public static class GiftSizes
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Sized = new()
     {
-        ["insoles"] = [.. Enumerable.Range(38, 8).Select(size => size.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        // From a child's first school shoe to a man's boot.
+        ["insoles"] = [.. Enumerable.Range(26, 20).Select(size => size.ToString(System.Globalization.CultureInfo.InvariantCulture))],
     };
 
     /// <returns>One empty size for a kind without sizes.</returns>
