@@ -38,11 +38,14 @@ public static class Money
     public static string Show(decimal amount, string currency)
     {
         var number = amount.ToString(amount == decimal.Truncate(amount) ? "N0" : "N2", CultureInfo.CurrentCulture);
-        var sign = currency switch { "CNY" or "JPY" => "¥", "EUR" => "€", "GBP" => "£", _ => null };
-        return sign is null ? $"{number} {currency}"
+        var sign = Sign(currency);
+        return sign == currency ? $"{number} {currency}"
             : CultureInfo.CurrentCulture.NumberFormat.CurrencyPositivePattern is 1 or 3 ? $"{number}\u00A0{sign}"
             : sign + number;
     }
+
+    /// <summary>The currency's sign, or its code where people write that; for the label of a field.</summary>
+    public static string Sign(string currency) => currency switch { "CNY" or "JPY" => "¥", "EUR" => "€", "GBP" => "£", _ => currency };
 
     private static decimal Factor(string currency) => WithoutMinorUnits.Contains(currency) ? 1m : 100m;
 }

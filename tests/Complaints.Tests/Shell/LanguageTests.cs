@@ -137,6 +137,7 @@ public sealed class LanguageTests
         Assert.Equal(day, app.Services.CreateScope().ServiceProvider.GetRequiredService<Labels>().Day(new DateOnly(2026, 11, 7)));
         Assert.Equal(euro, Money.Show(123_450, "EUR"));
         Assert.Equal(yuan, Money.Show(123_450, "CNY"));
+        Assert.Equal(("€", "¥", "SEK"), (Money.Sign("EUR"), Money.Sign("CNY"), Money.Sign("SEK")));
     }
 
     [Theory]

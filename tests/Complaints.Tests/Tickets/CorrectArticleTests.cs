@@ -185,6 +185,7 @@ public sealed class CorrectArticleTests
 
         card.Find("summary").Click();
         card.WaitForElement("fieldset:not([disabled]) [id='item.boughtOn']").Change("2026-02-20");
+        Assert.Equal("Price paid (¥)", card.Find("label[for='item.price']").TextContent.Trim());
         card.Find("[id='item.price']").Change("dear");
         card.Find("form").Submit();
         card.WaitForAssertion(() => Assert.Contains("Write the price as a number", card.Find(".wrong").TextContent, StringComparison.Ordinal));
