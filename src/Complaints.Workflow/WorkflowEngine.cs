@@ -17,6 +17,12 @@ public static class WorkflowEngine
     public const int MaxActivitiesPerStep = 10_000;
 
     /// <summary>
+    /// How many bytes one step may allocate, whether it keeps them or not, before its last activity begins: what a loop copies
+    /// from list to list would otherwise fill the memory of the server. One activity more than that faults the instance.
+    /// </summary>
+    public const long MaxBytesPerStep = 1024L * 1024 * 1024;
+
+    /// <summary>
     /// How many tokens one instance may have: a loop that forks at every round would otherwise grow with every answer.
     /// One more faults the instance.
     /// </summary>

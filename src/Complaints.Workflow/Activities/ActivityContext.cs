@@ -30,8 +30,15 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     /// <summary>What the activity remembered, if it is a loop.</summary>
     public JsonNode? Memory
     {
-        get => _data.MemoryOf(token);
-        set => _data.Remember(token, value);
+        get => _data.Find(token)?.Memory;
+        set => _data.Remember(token, current => current with { Memory = value });
+    }
+
+    /// <summary>Which round it is in, if it is a loop over a list; beside what it remembers, so that a long list is not copied in every round.</summary>
+    public int? Round
+    {
+        get => _data.Find(token)?.Round;
+        set => _data.Remember(token, current => current with { Round = value });
     }
 
     public bool HasProcess(string definitionId) => burst.HasProcess(definitionId);
@@ -165,7 +172,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
 
     public void SetWorkflowOutput(string name, JsonNode? value) => _data.Output[name] = value?.DeepClone();
 
-    /// <summary>The activity's result: the last result, and its output.</summary>
+    /// <summary>The activity's result: the last result, and its output. As in Elsa, objects and lists keep their shape whatever variable they are bound to.</summary>
     public void SetResult(Output output, JsonNode? value)
     {
         _data.LastResult = value?.DeepClone();
@@ -176,7 +183,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     {
         if (output.VariableId is { } id)
         {
-            SetVariable(id, value);
+            _data.Set(token, _data.Find(token, v => v.Id == id, id), value, keepsShape: true);
         }
 
         if (output.WorkflowOutput is { } name)

@@ -6,9 +6,10 @@ namespace Complaints.Workflow.Activities;
 
 /// <summary>
 /// Starts another process, and waits for its end if told so (Elsa.ExecuteWorkflow, Elsa.DispatchWorkflow: here both
-/// start it in the same step). The result says which instance, how it ended and what it put out.
+/// start it in the same step). The result says which instance, how it ended and what it put out; who dispatched it and
+/// waited gets what it put out and nothing else, as from Elsa.
 /// </summary>
-internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, Input Data, Input WaitForCompletion, Output Result, bool TellsParent) : Behaviour
+internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, Input Data, Input WaitForCompletion, Output Result, bool IsDispatch) : Behaviour
 {
     public override IEnumerable<Expression> Expressions => Of(DefinitionId, CorrelationId, Data, WaitForCompletion);
 
@@ -19,7 +20,7 @@ internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, 
     public override StepResult Run(ActivityContext context)
     {
         var input = context.Object(Data).ToDictionary(i => i.Key, i => i.Value, StringComparer.Ordinal);
-        if (TellsParent)
+        if (IsDispatch)
         {
             input["ParentInstanceId"] = context.InstanceId;
         }
@@ -30,10 +31,10 @@ internal sealed record ExecuteWorkflow(Input DefinitionId, Input CorrelationId, 
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
     {
-        context.SetResult(Result, answer);
+        context.SetResult(Result, IsDispatch && answer!["output"] is { } output ? output : answer);
         return StepResult.Done;
     }
 
-    private static ExecuteWorkflow Read(ActivityReader reader, bool tellsParent) => new(
-        reader.Required(reader.Text("workflowDefinitionId")), reader.Text("correlationId"), reader.Object("input"), reader.Truth("waitForCompletion"), reader.Output("result"), tellsParent);
+    private static ExecuteWorkflow Read(ActivityReader reader, bool isDispatch) => new(
+        reader.Required(reader.Text("workflowDefinitionId")), reader.Text("correlationId"), reader.Object("input"), reader.Truth("waitForCompletion"), reader.Output("result"), isDispatch);
 }

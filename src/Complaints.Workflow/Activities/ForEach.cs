@@ -20,21 +20,21 @@ internal sealed record ForEach(Input Items, Activity? Body, Output CurrentValue)
 
     public override StepResult Run(ActivityContext context)
     {
-        context.Memory = new JsonObject { ["items"] = new JsonArray([.. context.List(Items).Select(item => item?.DeepClone())]), ["index"] = 0 };
-        return Next(context);
+        context.Memory = new JsonObject { ["items"] = new JsonArray([.. context.List(Items).Select(item => item?.DeepClone())]) };
+        return Next(context, 0);
     }
 
     public override StepResult ChildDone(ActivityContext context, Activity child)
     {
-        var memory = context.Memory!.DeepClone();
-        memory["index"] = memory["index"]!.GetValue<int>() + 1;
-        context.Memory = memory;
-        return Next(context);
+        // Instances of older engines kept the round with the list.
+        var round = context.Round ?? context.Memory!["index"]!.GetValue<int>();
+        return Next(context, round + 1);
     }
 
-    private StepResult Next(ActivityContext context)
+    private StepResult Next(ActivityContext context, int index)
     {
-        var (items, index) = (context.Memory!["items"]!.AsArray(), context.Memory["index"]!.GetValue<int>());
+        context.Round = index;
+        var items = context.Memory!["items"]!.AsArray();
         if (Body is not { } body || index >= items.Count)
         {
             return StepResult.Done;

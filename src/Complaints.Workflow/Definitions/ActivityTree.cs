@@ -11,7 +11,6 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<IReadOnlyList<VariableDefinition>> _inSight = [workflowVariables];
-    private readonly HashSet<string> _variableIds = workflowVariables.Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
     private bool _isInOriginal;
 
     /// <summary>The activity, or null (with a problem) if it is not even an object.</summary>
@@ -33,14 +32,6 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
 
         var type = ReadType(place);
         var variables = VariableReader.Read(place.Property("variables"));
-        foreach (var variable in variables)
-        {
-            if (!_variableIds.Add(variable.Id))
-            {
-                place.Property("variables").Problem($"The id {variable.Id} belongs to another variable already.");
-            }
-        }
-
         var id = ReadId(place);
         var read = Is(place.Property("type"), Placeholder) ? null : ActivityRegistry.Find(type) ?? (SubWorkflow.Is(place) ? SubWorkflow.Read : null);
         var metadata = place.Property("metadata");
@@ -50,7 +41,7 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         {
             Id = id,
             Type = type,
-            Name = place.Property("name").Text() is { Length: > 0 } name ? name : id,
+            Name = NameOf(place, isKnown: read is not null) is { Length: > 0 } name ? name : id,
             DisplayText = metadata.Property("displayText").Text(),
             Description = metadata.Property("description").Text(),
             X = position.Property("x").Number(),
@@ -142,6 +133,9 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
 
         return name;
     }
+
+    /// <summary>An activity of somebody else's may have an input called Name.</summary>
+    private static string? NameOf(Place place, bool isKnown) => place.Property("name") is var name && (isKnown || name.IsText) ? name.Text() : null;
 
     private string ReadId(Place place)
     {

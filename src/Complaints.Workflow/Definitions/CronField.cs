@@ -62,5 +62,5 @@ internal sealed class CronField
         return number >= _least && number <= _most ? number : throw new FormatException($"the {_what} goes from {_least} to {_most}, not {number}.");
     }
 
-    private FormatException Unreadable(string part) => new($"{part} is no {_what}.");
+    private FormatException Unreadable(string part) => new(part.Length == 0 ? $"beside a comma the {_what} is missing." : $"{part} is no {_what}.");
 }

@@ -69,7 +69,9 @@ public static class DefinitionReader
         if (!hasRoot)
         {
             // Elsa makes an empty Sequence of it, which is hardly what a file was saved for.
-            place.Problem("The definition has no \"root\" activity.");
+            place.Problem(place.Property("type").IsText
+                ? "This is an activity, not a definition: put it under \"root\"."
+                : "The definition has no \"root\" activity.");
         }
 
         var head = DefinitionHead.Read(place);

@@ -73,9 +73,12 @@ internal static class VariableTypes
         return node is not null || text == "null";
     }
 
-    /// <summary>A value on its way into a variable, brought to the variable's type where that loses nothing.</summary>
+    /// <summary>
+    /// A value on its way into a variable, brought to the variable's type where that loses nothing. With <paramref name="keepsShape"/>
+    /// an object or a list stays one, also in a variable of texts.
+    /// </summary>
     /// <returns>False if the variable cannot hold it.</returns>
-    public static bool TryFit(JsonNode? value, VariableDefinition variable, out JsonNode? fitted)
+    public static bool TryFit(JsonNode? value, VariableDefinition variable, bool keepsShape, out JsonNode? fitted)
     {
         fitted = value;
         if (value is null || value.GetValueKind() == JsonValueKind.Null)
@@ -90,13 +93,14 @@ internal static class VariableTypes
         }
 
         var kind = KindOf(variable.TypeName);
-        if (kind == Kind.Any)
+        var isString = ShortName(variable.TypeName) == "String";
+        if (kind == Kind.Any || (keepsShape && isString && value is not JsonValue))
         {
             return true;
         }
 
         fitted = value is JsonValue ? Fit(value, variable.TypeName)
-            : ShortName(variable.TypeName) == "String" ? JsonValue.Create(value.ToJsonString(JsonTexts.Readable))
+            : isString ? JsonValue.Create(value.ToJsonString(JsonTexts.Readable))
             : null;
         if (kind is not Kind.Text && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0)
         {

@@ -18,6 +18,7 @@ internal sealed partial class Burst
     private readonly Flow _flow;
     private readonly StepLog _log;
     private readonly Dictionary<string, int> _completions;
+    private readonly long _bytesAtStart = GC.GetAllocatedBytesForCurrentThread();
     private int _executed;
     private int _guids;
     private InstanceStatus _status;
@@ -149,8 +150,13 @@ internal sealed partial class Burst
 
         if (++_executed > WorkflowEngine.MaxActivitiesPerStep)
         {
-            Fault(token, $"More than {WorkflowEngine.MaxActivitiesPerStep} activities ran in one step without waiting for anything: the process goes round without end.", null);
-            Stop();
+            GiveUp(token, $"More than {WorkflowEngine.MaxActivitiesPerStep} activities ran in one step without waiting for anything: the process goes round without end.");
+            return;
+        }
+
+        if (GC.GetAllocatedBytesForCurrentThread() - _bytesAtStart > WorkflowEngine.MaxBytesPerStep)
+        {
+            GiveUp(token, $"One step used more than {WorkflowEngine.MaxBytesPerStep >> 20} MB of memory: the process copies too much without waiting for anything.");
             return;
         }
 
@@ -180,9 +186,11 @@ internal sealed partial class Burst
         }
     }
 
-    private void ForksWithoutEnd(Token token)
+    private void ForksWithoutEnd(Token token) => GiveUp(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.");
+
+    private void GiveUp(Token token, string sentence)
     {
-        Fault(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.", null);
+        Fault(token, sentence, null);
         Stop();
     }
 

@@ -49,21 +49,27 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
     public JsonNode? Get((VariableDefinition Variable, Token? Holder) place) =>
         (place.Holder is { } holder ? tokens.Find(holder.Key)?.Variables : Variables)?.GetValueOrDefault(place.Variable.Name);
 
-    public JsonNode? MemoryOf(Token token) => tokens.Find(token.Key)?.Memory;
+    /// <summary>The token as it is now; null when it was withdrawn.</summary>
+    public Token? Find(Token token) => tokens.Find(token.Key);
 
-    public void Remember(Token token, JsonNode? memory)
+    public void Remember(Token token, Func<Token, Token> change)
     {
-        if (tokens.Find(token.Key) is { } current)
+        if (Find(token) is { } current)
         {
-            tokens.Put(current with { Memory = memory });
+            tokens.Put(change(current));
         }
     }
 
     public void SetOwn(Token holder, string name, JsonNode? value) => SetIn(holder, name, value?.DeepClone());
 
-    public void Set(Token token, (VariableDefinition Variable, Token? Holder) place, JsonNode? value)
+    /// <param name="token">Whose activity sets it, for the journal.</param>
+    /// <param name="place">Where it is found.</param>
+    /// <param name="value">Brought to the type of the variable where that loses nothing.</param>
+    /// <param name="keepsShape">An object or a list stays one, also in a variable of texts.</param>
+    /// <exception cref="ActivityFault">The variable cannot hold it.</exception>
+    public void Set(Token token, (VariableDefinition Variable, Token? Holder) place, JsonNode? value, bool keepsShape = false)
     {
-        if (!VariableTypes.TryFit(value, place.Variable, out var fitted))
+        if (!VariableTypes.TryFit(value, place.Variable, keepsShape, out var fitted))
         {
             throw new ActivityFault($"The variable {place.Variable.Name} is {Article(place.Variable)} and cannot hold {Short(value!.ToJsonString(JsonTexts.Readable))}.");
         }

@@ -119,6 +119,11 @@ internal static partial class InstanceJson
             WriteNode(json, "memory", memory);
         }
 
+        if (t.Round is { } round)
+        {
+            json.WriteNumber("round", round);
+        }
+
         if (t.Answer is { } answer)
         {
             json.WriteStartObject("answer");

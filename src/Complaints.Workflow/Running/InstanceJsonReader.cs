@@ -55,6 +55,7 @@ internal static partial class InstanceJson
             Via = Part(o, "via")?.GetInt32(),
             Variables = Part(o, "variables") is null ? null : ReadMap(o, "variables"),
             Memory = ReadNode(o, "memory"),
+            Round = Part(o, "round")?.GetInt32(),
             Answer = Part(o, "answer") is { } answer ? new Answer(ReadNode(answer, "value")) : null,
             After = TextOrNull(o, "after"),
             Incident = Part(o, "incident") is { } i

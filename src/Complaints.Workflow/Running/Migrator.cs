@@ -69,7 +69,7 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
         }
 
         // Only what has failed may become something else, and to that the answer and the rounds of its predecessor mean nothing.
-        var kept = IsOfOneType(source, target) ? token : token with { Answer = null, After = null, Memory = null };
+        var kept = IsOfOneType(source, target) ? token : token with { Answer = null, After = null, Memory = null, Round = null };
         return kept with
         {
             ActivityId = target.Id,

@@ -20,6 +20,9 @@ internal sealed record Token(int Key, int Parent, string ActivityId)
     /// <summary>What a loop has to remember between its rounds.</summary>
     public JsonNode? Memory { get; init; }
 
+    /// <summary>The round of a loop over a list, from 0.</summary>
+    public int? Round { get; init; }
+
     /// <summary>What came in for its wait and is not digested yet.</summary>
     public Answer? Answer { get; init; }
 

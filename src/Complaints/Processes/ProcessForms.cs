@@ -30,9 +30,9 @@ public static class ProcessForms
             yield return ending;
         }
 
-        foreach (var stranded in Stranded(definition.Root))
+        foreach (var stranded in Stranded(definition).Where(task => isForm is null || IsMeantAsForm(task, isForm)))
         {
-            yield return $"{stranded.Path}: No arrow leads to '{stranded.Id}', so its task would never be opened.";
+            yield return $"{stranded.Path}: {NeverOpened(stranded)}";
         }
 
         if (definition.Id == WellKnown.Resolution && Stages(definition).Count == 0)
@@ -69,9 +69,14 @@ public static class ProcessForms
         }
     }
 
-    /// <summary>Tasks of a flowchart that no way from its start leads to.</summary>
-    private static IEnumerable<Activity> Stranded(Activity flowchart)
+    public static bool IsMeantAsForm(Activity task, Func<JsonObject, bool> isForm) => task.StaticInput("payload") is JsonObject payload && isForm(payload);
+
+    public static string NeverOpened(Activity stranded) => $"No arrow leads to '{stranded.Id}', so its task would never be opened.";
+
+    /// <summary>Tasks of the flowchart that no way from its start leads to.</summary>
+    public static IEnumerable<Activity> Stranded(WorkflowDefinition definition)
     {
+        var flowchart = definition.Root;
         var start = flowchart.Children.FirstOrDefault(child => child.Type == "Elsa.Start");
         if (start is null)
         {

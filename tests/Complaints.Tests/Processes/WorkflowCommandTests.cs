@@ -66,6 +66,20 @@ public sealed class WorkflowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_warns_of_a_task_for_others_to_which_nothing_leads_and_refuses_one_of_ours()
+    {
+        const string arrows = "start>end";
+        var others = Write("others.json", Document(["""{"id":"start","type":"Elsa.Start"}""", """{"id":"end","type":"Elsa.End"}""", """{"id":"left","type":"Elsa.RunTask","taskName":"left"}"""], arrows));
+        var ours = Write("ours.json", Document(["""{"id":"start","type":"Elsa.Start"}""", """{"id":"end","type":"Elsa.End"}""", """{"id":"left","type":"Elsa.RunTask","taskName":"left","payload":{"expression":{"type":"Object","value":"{\"title\":\"Left\",\"role\":\"floor\"}"}}}"""], arrows));
+
+        Assert.Equal(0, await Run("check", others));
+        Assert.Equal(1, await Run("check", ours));
+
+        Assert.Equal(2, Lines().Count(line => line.Contains("No arrow leads to 'left'", StringComparison.Ordinal)));
+        Assert.Single(Lines(), line => line.Contains("warning: No arrow leads to 'left'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Run_jumps_timers_takes_answers_in_order_and_prints_lines_as_they_are()
     {
         var file = Write("process.json", Document(

@@ -158,6 +158,19 @@ public class IncidentTests : Scenario
     }
 
     [Fact]
+    public void Process_that_copies_without_end_is_faulted_before_it_fills_the_memory()
+    {
+        var copying = Flow.Loop("For", Flow.With(FlowBuilder.Activity("copy", "SetVariable"), ("variable", JsonNode.Parse("""{"id":"v-v","name":"v"}""")), ("value", JsonNode.Parse("""{"expression":{"type":"Variable","value":{"id":"v-v","name":"v"}}}"""))), ("start", 1), ("end", 4000));
+        var fill = Flow.With(FlowBuilder.Activity("fill", "SetVariable"), ("variable", JsonNode.Parse("""{"id":"v-v","name":"v"}""")), ("value", "js:var a = []; for (var i = 0; i < 9000; i++) a.push(i); return a"));
+        var document = JsonNode.Parse(Flow.Document(Flow.Sequence("all", fill, copying)))!;
+        document["variables"] = JsonNode.Parse("""[{"id":"v-v","name":"v","typeName":"Object"}]""");
+
+        Start(document.ToJsonString());
+
+        Assert.Equal("One step used more than 1024 MB of memory: the process copies too much without waiting for anything.", Instance.Incident!.Sentence);
+    }
+
+    [Fact]
     public void Process_with_too_many_branches_is_faulted_as_a_whole()
     {
         var loop = Flow.Loop("ParallelForEach", Flow.Task("ask"), ("items", "js:var a = []; for (var i = 0; i < 1000; i++) a.push(i); return a"));

@@ -44,6 +44,17 @@ public class LoopTests : Scenario
     }
 
     [Fact]
+    public void Long_list_is_not_copied_in_every_round()
+    {
+        var begun = GC.GetAllocatedBytesForCurrentThread();
+        Start(Flow.Document(Flow.Loop("ForEach", Flow.Line("x"), ("items", $"object:[{string.Join(",", Enumerable.Range(0, 4000))}]"))));
+
+        AssertFinished();
+        Assert.Equal(4000, Written.Count());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - begun, 0, 200_000_000);   // copied, it is two thousand million
+    }
+
+    [Fact]
     public void For_with_a_step_of_nothing_is_an_incident()
     {
         Start(Flow.Document(Flow.Loop("For", Flow.Line("x"), ("start", 1), ("end", 3), ("step", "js:0"))));

@@ -34,6 +34,17 @@ public class NeighbourTests
     }
 
     [Fact]
+    public async Task Parent_that_dispatched_and_waited_gets_what_the_other_put_out_and_nothing_else()
+    {
+        var neighbours = new Neighbours(Named("parent", Starting("DispatchWorkflow", true).Is("say", "WriteLine", ("text", "js:toJson(getLastResult())"))), Child);
+        await neighbours.Start("parent");
+
+        await neighbours.Answer("ask", "yes");
+
+        Assert.Equal(["{\"Answer\":\"how? yes\"}"], neighbours.Written);
+    }
+
+    [Fact]
     public async Task Process_is_started_once_although_its_result_fits_nowhere_and_is_tried_again()
     {
         var flow = Starting("DispatchWorkflow", false).Variable("count", "Int32").ResultInto("start", "count");

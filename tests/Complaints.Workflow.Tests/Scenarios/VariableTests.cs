@@ -77,6 +77,29 @@ public class VariableTests : Scenario
     }
 
     [Fact]
+    public void Object_that_an_activity_puts_into_a_variable_of_texts_stays_an_object()
+    {
+        Start(FlowBuilder.Of("ask > say").Variable("v", "String").ResultInto("ask", "v").Is("say", "WriteLine", ("text", "js:getV().colour")));
+
+        Answer("ask", new JsonObject { ["colour"] = "red" });
+
+        Assert.Equal(["red"], Written);
+    }
+
+    [Fact]
+    public void Variable_inside_hides_the_one_outside_that_has_its_id()
+    {
+        var inside = Flow.Line("js:getP()");
+        var document = JsonNode.Parse(Flow.Document(Flow.Sequence("all", inside)))!;
+        document["variables"] = JsonNode.Parse("""[{"id":"v","name":"P","typeName":"String","value":"outer"}]""");
+        document["root"]!["variables"] = JsonNode.Parse("""[{"id":"v","name":"P","typeName":"String","value":"inner"}]""");
+
+        Start(document.ToJsonString());
+
+        Assert.Equal(["inner"], Written);
+    }
+
+    [Fact]
     public void List_variable_takes_lists_only_also_written_as_text()
     {
         var document = FlowBuilder.Of("ask > more").Variable("v", "String").ResultInto("ask", "v").Document();

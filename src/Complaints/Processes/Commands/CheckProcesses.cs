@@ -38,9 +38,17 @@ public static class CheckProcesses
             : said;
     }
 
-    /// <summary>The payloads of tasks that are meant for another program. Of what looks like a time of this one a wrong one is said all the same.</summary>
+    /// <summary>
+    /// The tasks that are meant for another program: their payloads, and which of them nobody will ever see. Of what looks like a time of
+    /// this one a wrong one is said all the same.
+    /// </summary>
     private static IEnumerable<(string Text, bool IsWarning)> NoForms(WorkflowDefinition definition)
     {
+        foreach (var stranded in ProcessForms.Stranded(definition).Where(task => !ProcessForms.IsMeantAsForm(task, IsForm)))
+        {
+            yield return ($"{stranded.Path}: warning: {ProcessForms.NeverOpened(stranded)}", true);
+        }
+
         foreach (var task in definition.AllActivities().Where(activity => activity.Type == "Elsa.RunTask"))
         {
             if (task.StaticInput("payload") is not JsonObject payload || IsForm(payload))
