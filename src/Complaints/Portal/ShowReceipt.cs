@@ -14,6 +14,7 @@ namespace Complaints.Portal;
 [May(Role.Floor, Role.Quality)]
 public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 
+/// <param name="Kind">One of <see cref="Choices.Kinds"/>. Who suggests or praises is not told of rights and of the state of an article.</param>
 /// <param name="TrackingCode">Null for a complaint that another register brought.</param>
 /// <param name="Day">Of the store, when it was opened.</param>
 /// <param name="Wear">W0 unworn to W4 heavily worn, and <paramref name="Signs"/> what else was seen on the article. Not told to whoever is asked for a second opinion.</param>
@@ -22,7 +23,7 @@ public sealed record ShowReceipt(string Number) : IQuery<ReceiptView>;
 /// <param name="Language">The customer's, if known: en, de or zh.</param>
 /// <param name="Signature">What the customer signed below <paramref name="Restated"/>; only for the store that keeps it.</param>
 public sealed record ReceiptView(
-    string Number, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
+    string Number, string Kind, string? TrackingCode, DateOnly Day, StorePlace Store, string? Customer, string? Language, string? Article, ItemView Item,
     string Words, string? RemedyWanted, string? Defect, string? DefectName, string? Wear, IReadOnlyList<string> Signs, string? Restated, CountedOn CountedOn, IReadOnlyList<Gift> Gifts,
     TheirRights? Rights = null, SignedReceipt? Signature = null, DisputeNote? Unresolved = null);
 
@@ -62,7 +63,7 @@ public sealed class ShowReceiptHandler(ComplaintsDb db, TicketStore tickets, Ref
         var defect = lists.Defect(ticket.DefectCode);
         var position = await Position(ticket, cancellationToken);
         return new ReceiptView(
-            ticket.Number, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
+            ticket.Number, ticket.Kind, ticket.TrackingCode, store.DayOf(ticket.OpenedAt), StorePlace.Of(store, ticket.StoreCode), ticket.Customer?.Name, ticket.Customer?.Language,
             lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style, ItemView.Of(ticket.Item), ticket.Description, ticket.RemedyWanted, ticket.DefectCode, defect?.Name,
             blind ? null : ReceiptParts.Wear(ticket), blind ? [] : ReceiptParts.Signs(ticket), blind ? null : ReceiptParts.RestatedAs(ticket),
             await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken), ReceiptParts.Gifts(ticket),

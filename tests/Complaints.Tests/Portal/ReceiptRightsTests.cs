@@ -97,6 +97,23 @@ public sealed class ReceiptRightsTests
         Assert.NotNull((await app.Done(app.Floor, new ShowReceipt((await app.OpenedTicket()).Number))).Unresolved);
     }
 
+    [Theory]
+    [InlineData("praise", "Receipt for your praise")]
+    [InlineData("suggestion", "Receipt for your idea")]
+    public async Task Who_praises_or_suggests_is_told_of_no_rights_and_of_no_damage(string kind, string title)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var opinion = Scenarios.NewTicket();
+        (opinion["kind"], opinion["mood"]) = (kind, null);
+
+        var receipt = await Receipt(app, await app.OpenedTicket(ticket: opinion));
+
+        Assert.Contains(title, receipt, StringComparison.Ordinal);
+        Assert.DoesNotContain(Always, receipt, StringComparison.Ordinal);
+        Assert.DoesNotContain("Condition", receipt, StringComparison.Ordinal);
+        Assert.Contains("Condition", await Receipt(app, await app.OpenedTicket()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rights_are_said_in_each_language_and_checked_packs_say_nothing_of_samples()
     {
