@@ -107,6 +107,24 @@ public sealed class GiftPageTests
     }
 
     [Fact]
+    public async Task Stock_page_folds_the_sizes_of_a_gift_and_shows_what_runs_out_by_itself()
+    {
+        await using var app = await ComplaintsApp.Start();
+        foreach (var (size, number) in (ValueTuple<string, int>[])[("38", 20), ("39", 30), ("40", 1)])
+        {
+            await app.Stock("delivery", "insoles", size, number);
+        }
+
+        await using var pages = new Pages(app, app.Supervisor);
+        var page = pages.Open<StockPage>(Links.Stock());
+
+        var sizes = page.WaitForElement(".sizes > summary").TextContent;
+        Assert.Contains("2 sizes, 38 to 39", sizes, StringComparison.Ordinal);
+        Assert.Contains("50", sizes, StringComparison.Ordinal);
+        Assert.Contains("40", page.Find(".rows > li:first-child > button.stock-row").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Liability_and_stock_are_refused_to_the_floor_and_empty_at_first()
     {
         await using var app = await ComplaintsApp.Start();
