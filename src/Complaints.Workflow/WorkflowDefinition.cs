@@ -93,8 +93,7 @@ public sealed class WorkflowDefinition
     public bool HasFlag(string name) => Custom(name) is { ValueKind: JsonValueKind.True };
 
     /// <summary>What the <c>customProperties</c> of the workflow itself say under this name; null when they say nothing.</summary>
-    public JsonElement? Custom(string name) =>
-        new Place(_source, "$", []).Property("customProperties").Property(name).Element is { ValueKind: not JsonValueKind.Undefined } said ? said : null;
+    public JsonElement? Custom(string name) => new Place(_source, "$", []).Custom(name);
 
     internal bool KeepsOutputs { get; }
 

@@ -67,6 +67,13 @@ public sealed class Activity
     /// </summary>
     /// <param name="name">For example <c>taskName</c> or <c>payload</c>; case is ignored.</param>
     public JsonNode? StaticInput(string name) => ExpressionReader.StaticValue(Place.Property(name));
+
+    /// <summary>
+    /// What its <c>customProperties</c> say under this name, of whatever kind; null when they say nothing. What the engine does
+    /// not know of it is up to whoever runs it.
+    /// </summary>
+    /// <param name="name">Case is ignored.</param>
+    public JsonElement? Custom(string name) => Place.Custom(name);
 }
 
 /// <summary>An arrow of a flowchart.</summary>

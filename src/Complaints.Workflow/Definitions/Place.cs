@@ -56,6 +56,9 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
         return new Place(child, Path + "." + name, problems);
     }
 
+    /// <summary>What the <c>customProperties</c> here say under this name, of whatever kind; null when they say nothing.</summary>
+    public JsonElement? Custom(string name) => Property("customProperties").Property(name).Element is { ValueKind: not JsonValueKind.Undefined } said ? said : null;
+
     /// <summary>All properties in file order.</summary>
     public IEnumerable<(string Name, Place Place)> Properties()
     {

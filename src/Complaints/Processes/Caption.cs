@@ -31,6 +31,9 @@ public sealed record Caption(IReadOnlyDictionary<string, string> Words)
     /// <param name="group">Field: what stands before the dot in the resource files.</param>
     public string Of(string group, string code) => Words.ContainsKey("") ? Labels.Own(group, code, Plain) : Shown;
 
+    /// <summary>The same, with this text for English where it has none.</summary>
+    public Caption Else(string english) => Words.ContainsKey("en") ? this : new(new Dictionary<string, string>(Words) { ["en"] = english });
+
     /// <returns>Why this is no caption; null when it is one, or nothing.</returns>
     public static string? WhyNot(JsonNode? given) => given switch
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Complaints.Processes;
 
 /// <summary>What the picture of a process is made of in SVG: rounded arrows, the place of their labels, lines of text that fit a box.</summary>
-public static class ChartInk
+public static partial class ChartInk
 {
     private const double Rounding = 9;
     private const double LetterWidth = 6.6;
@@ -32,9 +33,9 @@ public static class ChartInk
         var taken = drawing.Activities.Select(box => new Area(box.X - Air, box.Y - Air, box.Width + (2 * Air), box.Height + (2 * Air))).ToList();
         var lines = routes.SelectMany(route => route.Points.Zip(route.Points.Skip(1), Line)).ToList();
         var places = new Dictionary<ChartRoute, (double X, double Y)>();
-        foreach (var route in routes.Where(route => route.Arrow.Port is not null))
+        foreach (var route in routes.Where(route => route.Arrow.Said is not null))
         {
-            var width = Width(route.Arrow.Port!) + 6;
+            var width = Width(route.Arrow.Said!) + 6;
             var candidates = Candidates(route, width).ToList();
             var free = candidates.Where(place => !taken.Any(place.Meets)).ToList();
             var place = free.FirstOrDefault(place => !lines.Any(place.Meets), free.FirstOrDefault(candidates[0]));
@@ -49,22 +50,28 @@ public static class ChartInk
     public static IReadOnlyList<string> Lines(string text, double width)
     {
         var lines = new List<string> { "" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (gap, piece) in Pieces(text))
         {
-            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
-            if (Width(longer, BoldLetterWidth) <= width || lines[^1].Length == 0)
+            var longer = lines[^1].Length == 0 ? piece : lines[^1] + gap + piece;
+            if (Width(longer, BoldLetterWidth) <= width || lines[^1].Length == 0 || lines.Count == 2)
             {
                 lines[^1] = longer;
             }
             else
             {
-                lines.Add(word);
+                lines.Add(piece);
             }
         }
 
-        var fitting = lines.Count <= 2 ? lines : [lines[0], string.Join(' ', lines.Skip(1))];
-        return [.. fitting.Select(line => Fit(line, width))];
+        return [.. lines.Select(line => Fit(line, width))];
     }
+
+    /// <summary>Between these a line may end: words, and single Chinese letters with the mark behind them.</summary>
+    private static IEnumerable<(string Gap, string Piece)> Pieces(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Unbroken().Matches(word).Select((piece, at) => (at == 0 ? " " : "", piece.Value)));
+
+    [GeneratedRegex(@"[\u2e80-\ud7ff\uf900-\uffef][\p{Pe}\p{Pf}\p{Po}]*|[^\u2e80-\ud7ff\uf900-\uffef]+")]
+    private static partial Regex Unbroken();
 
     private static string Fit(string line, double width)
     {

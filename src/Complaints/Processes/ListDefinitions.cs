@@ -34,7 +34,7 @@ public sealed class VersionList(ComplaintsDb db, ProcessDefinitions definitions)
         var titles = new Dictionary<string, string>();
         foreach (var newest in rows.DistinctBy(row => row.DefinitionId))
         {
-            titles[newest.DefinitionId] = (definitions.Find(newest.DefinitionId) ?? await definitions.Of(newest.Hash, db, cancellation)).Name;
+            titles[newest.DefinitionId] = ProcessWords.Name(definitions.Find(newest.DefinitionId) ?? await definitions.Of(newest.Hash, db, cancellation));
         }
 
         return

@@ -28,7 +28,7 @@ public sealed record ProcessPageOf(int Total, IReadOnlyList<ProcessRow> Items);
 /// <param name="Incidents">How many are open.</param>
 /// <param name="Ticket">Null for one that is about no ticket.</param>
 /// <param name="Store">Empty for one of the whole chain.</param>
-/// <param name="Title">What its definition calls itself.</param>
+/// <param name="Title">What its definition calls itself, as the reader says it.</param>
 /// <param name="Customer">The name of whom it is about, when it is about no ticket.</param>
 public sealed record ProcessRow(
     string Id, string Definition, int Version, int Latest, string? Name, string Status, string? Ticket, string Store, DateTime CreatedAt, DateTime UpdatedAt, int Incidents, string Title,
@@ -82,6 +82,6 @@ public sealed class ListProcessesHandler(ComplaintsDb db, ProcessDefinitions def
             [.. page.Select(row => new ProcessRow(
                 row.Id, row.DefinitionId, row.Number, definitions.Find(row.DefinitionId) is { } current ? latest.GetValueOrDefault(current.Hash, row.Number) : row.Number,
                 row.Name, row.Status.Word(), row.Ticket, row.StoreCode, row.CreatedAt, row.UpdatedAt, row.Incidents,
-                definitions.Find(row.DefinitionId)?.Name ?? row.DefinitionId, row.CustomerId is { } customer && customers.TryGetValue(customer, out var known) ? known.Name : null))]);
+                definitions.Find(row.DefinitionId) is { } named ? ProcessWords.Name(named) : row.DefinitionId, row.CustomerId is { } customer && customers.TryGetValue(customer, out var known) ? known.Name : null))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Complaints.Workflow;
 
 namespace Complaints.Processes;
@@ -23,7 +24,7 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
         return
         [
             .. definition.AllActivities().Where(activity => activity.Id != definition.Root.Id && activity.Children.Count > 0 && IsChart(activity))
-                .Select(chart => new InnerDrawing(chart.Id, Label(chart), Draw(chart, chart.Children, state))),
+                .Select(chart => new InnerDrawing(chart.Id, ProcessWords.Label(chart), Draw(chart, chart.Children, state))),
         ];
     }
 
@@ -32,9 +33,13 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
         var connections = ConnectionsOf(container);
         var places = Places(chart, connections);
         var drawn = chart.Select(activity => new DrawnActivity(
-            activity.Id, Label(activity), Short(activity.Type), state.Of(activity),
+            activity.Id, ProcessWords.Label(activity), Short(activity.Type), state.Of(activity),
             state.Times(activity.Id), activity.IsKnown, places[activity.Id].X, places[activity.Id].Y, BoxWidth, BoxHeight)).ToList();
-        var arrows = connections.Select(arrow => new DrawnArrow(arrow.Source, arrow.Port == "Done" ? null : arrow.Port, arrow.Target, state.Took(arrow))).ToList();
+        var sources = chart.ToDictionary(activity => activity.Id);
+        var arrows = connections.Select(arrow => new DrawnArrow(arrow.Source, arrow.Port == "Done" ? null : arrow.Port, arrow.Target, state.Took(arrow))
+        {
+            Said = arrow.Port == "Done" ? null : ProcessWords.Port(sources[arrow.Source], arrow.Port),
+        }).ToList();
         return new ProcessDrawing(places.Values.Max(place => place.X) + BoxWidth + Margin, places.Values.Max(place => place.Y) + BoxHeight + Margin, drawn, arrows);
     }
 
@@ -44,8 +49,6 @@ public sealed record ProcessDrawing(double Width, double Height, IReadOnlyList<D
     internal static IReadOnlyList<Connection> ConnectionsOf(Activity container) => container.Type == Sequence
         ? [.. container.Children.Zip(container.Children.Skip(1), (step, next) => new Connection(step.Id, "Done", next.Id))]
         : container.Connections;
-
-    public static string Label(Activity activity) => activity.DisplayText ?? activity.StaticInput("taskName")?.ToString() ?? activity.Name;
 
     /// <summary>Where the designer put them; a file that was never drawn gets rows by distance from the start.</summary>
     private static Dictionary<string, (double X, double Y)> Places(IReadOnlyList<Activity> chart, IReadOnlyList<Connection> arrows)
@@ -94,4 +97,9 @@ public sealed record InnerDrawing(string Id, string Name, ProcessDrawing Drawing
 public sealed record DrawnActivity(string Id, string Label, string Type, string State, int Times, bool IsKnown, double X, double Y, double Width, double Height);
 
 /// <param name="Port">The outcome that takes it, when it is not the only one.</param>
-public sealed record DrawnArrow(string Source, string? Port, string Target, bool Taken);
+public sealed record DrawnArrow(string Source, string? Port, string Target, bool Taken)
+{
+    /// <summary>The port as the reader says it.</summary>
+    [JsonIgnore]
+    public string? Said { get; init; } = Port;
+}

@@ -30,6 +30,11 @@ public static class ProcessForms
             yield return ending;
         }
 
+        foreach (var wordless in ProcessWords.Problems(definition))
+        {
+            yield return wordless;
+        }
+
         foreach (var stranded in Stranded(definition).Where(task => isForm is null || IsMeantAsForm(task, isForm)))
         {
             yield return $"{stranded.Path}: {NeverOpened(stranded)}";

@@ -36,8 +36,8 @@ public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions de
 
         var definition = await definitions.Of(request.Hash, db, cancellationToken);
         var version = (await versions.Of(definition.Id, cancellationToken)).First(version => version.Hash == request.Hash);
-        return new DefinitionView(version, definition.Name, definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson(),
-            definition.AllActivities().ToDictionary(activity => activity.Id, ProcessDrawing.Label),
+        return new DefinitionView(version, ProcessWords.Name(definition), definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson(),
+            definition.AllActivities().ToDictionary(activity => activity.Id, ProcessWords.Label),
             version.IsCurrent && !WellKnown.StartedByProgram(definition.Id) ? await Triggers(definition, cancellationToken) : [], version.IsCurrent && !WellKnown.Needed.Contains(definition.Id),
             version.CanStart ? [] : DefinitionCheck.Of(DefinitionReader.Read(definition.ToJson())).Problems, ProcessDrawing.Inside(definition, null));
     }

@@ -20,7 +20,7 @@ public sealed record ShowProcess(string Id) : IQuery<ProcessView>;
 /// <param name="Children">The ids of the processes it started.</param>
 /// <param name="Ticket">Null for one that is about no ticket.</param>
 /// <param name="Store">Empty for one of the whole chain.</param>
-/// <param name="Title">What its definition calls itself.</param>
+/// <param name="Title">What its definition calls itself, as the reader says it.</param>
 /// <param name="Customer">Whom it is about, when it is about no ticket.</param>
 /// <param name="LeadsTicket">Whether its ticket ends with it.</param>
 /// <param name="Input">What it was started with.</param>
@@ -79,7 +79,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
             row.CreatedAt, row.UpdatedAt, row.ParentId, children, state.GetVariables(), state.GetOutput(),
             [.. state.Waits.Select(wait => View(wait, tasks, timers))],
             [.. incidents.Select(View)],
-            journal, ProcessDrawing.Of(definition, state, journal), known, row.LeadsTicket, definition.Name, customer?.Id, customer?.Name,
+            journal, ProcessDrawing.Of(definition, state, journal), known, row.LeadsTicket, ProcessWords.Name(definition), customer?.Id, customer?.Name,
             state.GetInput(), [.. state.GetContainerVariables().Select(container => new ContainerVariables(container.ActivityId, container.Variables))],
             ProcessDrawing.Inside(definition, state, journal));
     }

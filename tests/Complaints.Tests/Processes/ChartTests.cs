@@ -1,3 +1,4 @@
+using System.Globalization;
 using Complaints.Processes;
 using Complaints.Tests.Support;
 using Complaints.Workflow;
@@ -37,10 +38,13 @@ public sealed class ChartTests
         Assert.Contains(back.Points, point => point.X is < 40 or > 208);
     }
 
-    [Fact]
-    public void Labels_cover_neither_a_box_nor_each_other()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("zh")]
+    public void Labels_cover_neither_a_box_nor_each_other(string language)
     {
-        var drawing = Draw(File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "complaint-resolution.json")));
+        var drawing = In(language, () => Draw(File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "complaint-resolution.json"))));
         var routes = ChartRoutes.Of(drawing);
 
         var labels = ChartInk.Labels(drawing, routes);
@@ -56,6 +60,14 @@ public sealed class ChartTests
         var drawing = new ProcessDrawing(800, 800, [Box("under", 300, 300), Box("over", 40, 40) with { Width = 700, Height = 700 }], [new("under", null, "over", false)]);
 
         Assert.Equal(2, ChartRoutes.Of(drawing).Single().Points.Count);
+    }
+
+    [Fact]
+    public void Chinese_breaks_between_any_two_letters_but_not_before_a_mark()
+    {
+        Assert.Equal(["没有人处理针对自", "己的投诉"], ChartInk.Lines("没有人处理针对自己的投诉", 130));
+        Assert.Equal(["还有没有更高一", "级？"], ChartInk.Lines("还有没有更高一级？", 130));
+        Assert.Equal(["JSON 流程", "定义"], ChartInk.Lines("JSON 流程定义", 80));
     }
 
     [Fact]
@@ -150,6 +162,20 @@ public sealed class ChartTests
         await new ProcessRunner(processes, new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc), () => $"{++ids}").Start(definition, "trial", null);
         var journal = processes.Effects.Select(effect => effect.Effect).OfType<Journaled>().Select(journaled => journaled.Entry);
         return (definition, processes.Instances.Single(), [.. journal.Select(entry => new JournalView(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data, ""))]);
+    }
+
+    private static ProcessDrawing In(string language, Func<ProcessDrawing> draw)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            return draw();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     private static ProcessDrawing Draw(string json) => ProcessDrawing.Of(DefinitionReader.Read(json).Definition!, null);

@@ -267,6 +267,19 @@ public class DefinitionTextTests
         Assert.Null(Read(document).Custom("reopen"));
     }
 
+    [Fact]
+    public void Property_of_an_activity_that_means_nothing_to_the_engine_is_handed_out_as_it_stands()
+    {
+        var document = FlowBuilder.Of("ask").Document();
+        document["root"]!["customProperties"] = new JsonObject { ["captions"] = new JsonObject { ["de"] = "Fragen" }, ["nothing"] = null };
+
+        var root = Read(document).Root;
+
+        Assert.Equal("Fragen", root.Custom("Captions")!.Value.GetProperty("de").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, root.Custom("nothing")!.Value.ValueKind);
+        Assert.Null(root.Custom("ports"));
+    }
+
     private static JsonObject Marked(FlowBuilder flow)
     {
         var document = flow.Document();

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Complaints.Shell;
+using Complaints.Workflow;
+
+namespace Complaints.Processes;
+
+/// <summary>
+/// What a definition calls itself, its activities and the ways out of them, as the reader says it. Elsa has one text for each;
+/// other languages stand in customProperties: <c>captions</c> of the definition and of an activity, <c>ports</c> of an activity.
+/// </summary>
+public static class ProcessWords
+{
+    private const string Captions = "captions";
+    private const string Ports = "ports";
+    private const string Form = "give one text for each language: { \"de\": \"…\", \"zh\": \"…\" }.";
+
+    public static string Name(WorkflowDefinition definition) => Shown(Given(definition.Custom(Captions)), definition.Name);
+
+    public static string Label(Activity activity) =>
+        Shown(Given(activity.Custom(Captions)), activity.DisplayText ?? activity.StaticInput("taskName")?.ToString() ?? activity.Name);
+
+    /// <summary>A port that the definition has no words for is one of the program's own, or shown as it is.</summary>
+    public static string Port(Activity from, string port) =>
+        Shown((Given(from.Custom(Ports)) as JsonObject)?[port], Labels.Of("Port", port));
+
+    /// <summary>Every problem as "path: sentence".</summary>
+    public static IEnumerable<string> Problems(WorkflowDefinition definition) =>
+        Problems("$", definition.Custom(Captions), null).Concat(definition.AllActivities().SelectMany(activity => Problems(activity.Path, activity.Custom(Captions), activity.Custom(Ports))));
+
+    private static IEnumerable<string> Problems(string path, JsonElement? captions, JsonElement? ports)
+    {
+        if (WhyNot(Given(captions)) is { } wordless)
+        {
+            yield return $"{path}.customProperties.{Captions}: {wordless}";
+        }
+
+        if (Given(ports) is not { } given)
+        {
+            yield break;
+        }
+
+        if (given is not JsonObject named)
+        {
+            yield return $"{path}.customProperties.{Ports}: say what each port is called: {{ \"Not satisfied\": {{ \"de\": \"…\", \"zh\": \"…\" }} }}.";
+            yield break;
+        }
+
+        foreach (var (port, words) in named)
+        {
+            if (WhyNot(words) is { } problem)
+            {
+                yield return $"{path}.customProperties.{Ports}: {port}: {problem}";
+            }
+        }
+    }
+
+    /// <summary>One text for all languages is what Elsa has already.</summary>
+    private static string? WhyNot(JsonNode? given) => given is null or JsonObject ? Caption.WhyNot(given) : Form;
+
+    private static string Shown(JsonNode? given, string otherwise) =>
+        given is JsonObject && WhyNot(given) is null ? given.Deserialize<Caption>(Json.Options)!.Else(otherwise).Shown : otherwise;
+
+    private static JsonNode? Given(JsonElement? said) => said?.Deserialize<JsonNode>(Json.Options);
+}
