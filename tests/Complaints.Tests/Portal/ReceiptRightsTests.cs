@@ -68,7 +68,7 @@ public sealed class ReceiptRightsTests
     }
 
     [Theory]
-    [InlineData("en", "which consumer arbitration board is in charge")]
+    [InlineData("en", "which consumer arbitration board is responsible")]
     [InlineData("de", "die zuständige Verbraucherschlichtungsstelle")]
     [InlineData("zh", "消费者调解机构")]
     public async Task Receipt_ends_with_who_arbitrates_where_the_law_wants_it_told_whatever_was_found(string language, string told)
@@ -98,8 +98,8 @@ public sealed class ReceiptRightsTests
     }
 
     [Theory]
-    [InlineData("praise", "Receipt for your praise")]
-    [InlineData("suggestion", "Receipt for your idea")]
+    [InlineData("praise", "Thank you for your praise")]
+    [InlineData("suggestion", "Receipt for your suggestion")]
     public async Task Who_praises_or_suggests_is_told_of_no_rights_and_of_no_damage(string kind, string title)
     {
         await using var app = await ComplaintsApp.Start();

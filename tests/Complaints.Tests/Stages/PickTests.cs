@@ -55,7 +55,7 @@ public sealed class PickTests
 
         picks.WaitForAssertion(() => Assert.Contains(picks.FindAll("button"), pick => pick.TextContent.Trim() == "Li Wei"));
         Assert.DoesNotContain("Wang Fang", picks.Markup, StringComparison.Ordinal);
-        Assert.Equal("Who? – one tap", picks.Find("[role=group]").GetAttribute("aria-label"));
+        Assert.Equal("Who?: quick choice", picks.Find("[role=group]").GetAttribute("aria-label"));
     }
 
     [Fact]

@@ -227,7 +227,7 @@ public sealed class CorrectArticleTests
 
         var card = await Scanned(app, pages, await app.OpenedTicket(), "VIP 0042");
 
-        card.WaitForAssertion(() => Assert.Contains("This is the card of Zhou Min, and this ticket has its customer.", card.Find(".scan .message").TextContent, StringComparison.Ordinal));
+        card.WaitForAssertion(() => Assert.Contains("This is the card of Zhou Min, but this ticket already has a customer.", card.Find(".scan .message").TextContent, StringComparison.Ordinal));
         Assert.Empty(card.FindAll(".scan .message button"));
     }
 

@@ -184,7 +184,7 @@ public sealed class OpenTicketPageTests
         var page = pages.Open<OpenTicketPage>("/tickets/new");
         page.WaitForElement("[id='customer.phone']").Change("13511112222");
         page.Find("[id='customer.name']").Change("王小明");
-        Assert.Equal(["Ms", "Mr", "None"], page.FindAll(".called label").Select(label => label.TextContent));
+        Assert.Equal(["Ms", "Mr", "No title"], page.FindAll(".called label").Select(label => label.TextContent));
 
         page.Find("input[name='customer.salutation'][value=herr]").Change("herr");
         page.Find("#description").Change("The sole opens.");

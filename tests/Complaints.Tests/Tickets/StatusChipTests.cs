@@ -9,9 +9,9 @@ public sealed class StatusChipTests
 {
     [Theory]
     [InlineData("en", "finalResponse", "Closed · Final response")]
-    [InlineData("de", "finalResponse", "Geschlossen · Schlussantwort")]
+    [InlineData("de", "finalResponse", "Geschlossen · Abschließende Antwort")]
     [InlineData("zh", "finalResponse", "已结单 · 最终答复")]
-    [InlineData("de", "cancelled", "Geschlossen · Durch Administration")]
+    [InlineData("de", "cancelled", "Geschlossen · Von der Administration")]
     [InlineData("en", "settled", "Closed · Settled")]
     public async Task Chip_says_how_it_ended_in_few_words(string language, string outcome, string said)
     {
