@@ -27,20 +27,17 @@ internal sealed record For(Input Start, Input End, Input Step, Input OuterBoundI
         }
 
         var inclusive = OuterBoundInclusive.Expression is null || context.Truth(OuterBoundInclusive);
-        context.Memory = new Count(context.Whole(Start, 0), context.Whole(End, 0), step, inclusive).ToJson();
-        return Next(context);
+        return Next(context, new Count(context.Whole(Start, 0), context.Whole(End, 0), step, inclusive));
     }
 
     public override StepResult ChildDone(ActivityContext context, Activity child)
     {
         var count = Count.From(context.Memory!);
-        context.Memory = (count with { Now = checked(count.Now + count.Step) }).ToJson();
-        return Next(context);
+        return Next(context, count with { Now = checked(count.Now + count.Step) });
     }
 
-    private StepResult Next(ActivityContext context)
+    private StepResult Next(ActivityContext context, Count count)
     {
-        var count = Count.From(context.Memory!);
         if (Body is not { } body || count.IsOver)
         {
             return StepResult.Done;
@@ -48,6 +45,7 @@ internal sealed record For(Input Start, Input End, Input Step, Input OuterBoundI
 
         context.SetOutput(CurrentValue, count.Now);
         context.SetOwn(Loop.ValueName, count.Now);
+        context.Memory = count.ToJson();
         return StepResult.Enter(body);
     }
 

@@ -33,7 +33,6 @@ internal sealed record ForEach(Input Items, Activity? Body, Output CurrentValue)
 
     private StepResult Next(ActivityContext context, int index)
     {
-        context.Round = index;
         var items = context.Memory!["items"]!.AsArray();
         if (Body is not { } body || index >= items.Count)
         {
@@ -43,6 +42,7 @@ internal sealed record ForEach(Input Items, Activity? Body, Output CurrentValue)
         context.SetOutput(CurrentValue, items[index]);
         context.SetOwn(Loop.ValueName, items[index]);
         context.SetOwn(Loop.IndexName, index);
+        context.Round = index;   // last: an item that fits nowhere is tried again, and not passed over
         return StepResult.Enter(body);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Stages;
 using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,12 +48,13 @@ public sealed class ShowCareHandler(ComplaintsDb db, CareDesk desk) : IRequestHa
             .GroupBy(order => order.Workshop).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).Take(MostWorkshops).ToListAsync(cancellationToken);
         var listed = ticket.HasEnded ? [] : await db.Workshops.AsNoTracking().Where(workshop => workshop.StoreCode == ticket.StoreCode || workshop.StoreCode == "")
             .OrderByDescending(workshop => workshop.StoreCode).ThenBy(workshop => workshop.Place).ThenBy(workshop => workshop.Name).Select(workshop => workshop.Name).ToListAsync(cancellationToken);
+        var blind = await db.WorkItems.AsNoTracking().Blinds(id, desk.Actor, cancellationToken);
         return new CareView(
             today,
-            [.. promises.Select(promise => PromiseView.Of(promise, ticket.Number, customer, desk.Actor, desk.Now))],
+            [.. promises.Where(promise => !blind || !Blindness.Hides(promise.Stage, promise.MadeBy, desk.Actor)).Select(promise => PromiseView.Of(promise, ticket.Number, customer, desk.Actor, desk.Now))],
             [.. repairs.Select(order => RepairView.Of(order, ticket.Number, customer, today))],
             [.. appointments.Select(appointment => AppointmentView.Of(appointment, ticket.Number, customer, desk.Actor, desk.Now))],
-            repairs.Count == 0 && Last(visits, "remedy") == "repair",
+            !blind && repairs.Count == 0 && Last(visits, "remedy") == "repair",
             appointments.Count == 0 && Last(visits, "place") == "anotherTime",
             [.. listed.Concat(workshops).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }

@@ -1,9 +1,9 @@
 using Complaints.Access;
 using Complaints.Compensation;
-using Complaints.Compensation.Books;
 using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Shell;
+using Complaints.Stages;
 using Complaints.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +14,7 @@ namespace Complaints.Care;
 [May(Role.Floor, Role.Quality)]
 public sealed record ShowStillOpen(string Number) : IQuery<StillOpen>;
 
-/// <param name="Gifts">Granted, and not handed over yet.</param>
+/// <param name="Gifts">Granted, and not handed over yet; what the law owes as well.</param>
 /// <param name="Repairs">The article is not with its owner.</param>
 /// <param name="Opinions">Second opinions that nobody has given yet.</param>
 /// <param name="Appointments">Ahead, or over without a word what came of it.</param>
@@ -43,7 +43,7 @@ public sealed class ShowStillOpenHandler(ComplaintsDb db, CareDesk desk) : IRequ
         }
 
         var (id, customer, today) = (ticket.Id, ticket.Customer?.Name, await desk.TodayIn(ticket.StoreCode, cancellationToken));
-        var gifts = await db.CompensationLines.AsNoTracking().Where(line => line.TicketId == id && line.Status == CompensationStatus.Given && line.Wallet == Wallet.Goodwill)
+        var gifts = await db.CompensationLines.AsNoTracking().Where(line => line.TicketId == id && line.Status == CompensationStatus.Given)
             .OrderBy(line => line.Order).ToListAsync(cancellationToken);
         var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == id).StillToDo().OrderBy(order => order.PlannedAt).ThenBy(order => order.Id).ToListAsync(cancellationToken);
         var opinions = await (
@@ -56,11 +56,12 @@ public sealed class ShowStillOpenHandler(ComplaintsDb db, CareDesk desk) : IRequ
             .OrderBy(appointment => appointment.At).ThenBy(appointment => appointment.Id).ToListAsync(cancellationToken);
         var promises = await db.Promises.AsNoTracking().Where(promise => promise.TicketId == id && promise.State == PromiseState.Open)
             .OrderBy(promise => promise.DueAt).ThenBy(promise => promise.Id).ToListAsync(cancellationToken);
+        var blind = await db.WorkItems.AsNoTracking().Blinds(id, desk.Actor, cancellationToken);
         return new StillOpen(
             [.. gifts.Select(LineView.Of)],
             [.. repairs.Select(order => RepairView.Of(order, ticket.Number, customer, today))],
             opinions,
             [.. appointments.Select(appointment => AppointmentView.Of(appointment, ticket.Number, customer, desk.Actor, desk.Now))],
-            [.. promises.Select(promise => desk.View(promise, ticket))]);
+            [.. promises.Where(promise => !blind || !Blindness.Hides(promise.Stage, promise.MadeBy, desk.Actor)).Select(promise => desk.View(promise, ticket))]);
     }
 }

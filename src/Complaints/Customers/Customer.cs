@@ -112,7 +112,7 @@ public sealed class Customer
 
     public CustomerDetails Details => new(Name, Pronounced, Salutation, Phone, Email, Language, Address, City, ShoeSize, ClothesSize, Likes, Topics, GuideId);
 
-    /// <summary>Takes what was said this time; what was not said stays as it was, and so does how somebody wanted to be called: one tap in a hurry is no answer of theirs.</summary>
+    /// <summary>Takes what was said this time; what was not said stays as it was, and so does how somebody wanted to be called: one tap in a hurry is no answer of theirs. Under another name it may be another person.</summary>
     /// <returns>The fields that are different now.</returns>
     public IReadOnlyList<string> Learn(CustomerView said) => Change(Details with
     {
@@ -120,7 +120,7 @@ public sealed class Customer
         Phone = Text(said.Phone) ?? Phone,
         Email = Text(said.Email) ?? Email,
         Language = Text(said.Language) ?? Language,
-        Salutation = Salutation ?? said.Salutation,
+        Salutation = Text(said.Name) is { } name && !name.Equals(Name, StringComparison.OrdinalIgnoreCase) ? said.Salutation : Salutation ?? said.Salutation,
     });
 
     /// <returns>The fields that are different now.</returns>

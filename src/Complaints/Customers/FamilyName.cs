@@ -20,6 +20,9 @@ public static partial class FamilyName
         + "ding ren yao shen zhong cui tan fan liao shi xia fu jia zou xue qiu hou shao meng qin gu hao kong duan qian ouyang sima shangguan zhuge situ",
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What follows a family name, or says that another one follows.</summary>
+    private static readonly HashSet<string> Beside = Words("jr sr ii iii iv geb geb. née nee", StringComparer.OrdinalIgnoreCase);
+
     public static string Of(string name)
     {
         var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -31,14 +34,14 @@ public static partial class FamilyName
 
         var signs = string.Concat(words).EnumerateRunes().ToList();
         return signs.Exists(IsHan) ? OfHan(string.Concat(words), signs) ?? whole
-            : words.Length < 2 || !words[^1].All(sign => char.IsLetter(sign) || sign is '-' or '\'' or '’') ? whole
+            : words.Length < 2 || words.Any(Beside.Contains) || Given().IsMatch(words[^1]) || !words[^1].All(sign => char.IsLetter(sign) || sign is '-' or '\'' or '’') ? whole
             : !Particles.Contains(words[^2]) && words.All(word => Pinyin().IsMatch(word)) ? OfPinyin(words[0], words[^1]) ?? whole
             : Last(words);
     }
 
     private static string? OfHan(string name, List<Rune> signs) => signs.Count is < 2 or > 4 || !signs.TrueForAll(IsHan)
         ? null
-        : OfTwoSigns.FirstOrDefault(surname => name.StartsWith(surname, StringComparison.Ordinal)) ?? signs[0].ToString();
+        : OfTwoSigns.FirstOrDefault(surname => name.StartsWith(surname, StringComparison.Ordinal)) ?? (signs.Count < 4 ? signs[0].ToString() : null);
 
     /// <summary>In Latin letters some write the family name first and some last; a common one tells, as long as the other end is none.</summary>
     private static string? OfPinyin(string first, string last) => (Surnames.Contains(first), Surnames.Contains(last)) switch
@@ -62,6 +65,10 @@ public static partial class FamilyName
     private static bool IsHan(Rune sign) => sign.Value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static HashSet<string> Words(string words, StringComparer comparer) => words.Split(' ').ToHashSet(comparer);
+
+    /// <summary>A given name that is written last, as in Kim Min-jun.</summary>
+    [GeneratedRegex("-\\p{Ll}")]
+    private static partial Regex Given();
 
     /// <summary>One or two syllables, so that Müller, Meier and Miller are none.</summary>
     [GeneratedRegex("^(?:(?:a|ai|an|ang|ao|e|en|o|ou|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcswy])(?:[iu]?ang|i?ong|eng|ing|[iu]?an|i?ao|u?ai|[eu]i|ou|en|in|un|i?a|ie|iu|u[ao]|[uü]e|[aoeiuü]))[-'’]?){1,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

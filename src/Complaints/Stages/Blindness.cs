@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Processes;
+using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Stages;
 
@@ -16,6 +17,10 @@ public static class Blindness
     /// <summary>Whether this is an open question for a second opinion that this person may answer. One that has risen is for its role.</summary>
     public static bool AsksBlindly(this WorkItem item, Actor reader) => item is { Name: WellKnown.OpinionTask, ClosedAt: null }
         && (item.Candidates?.Contains(TaskQueries.CandidateKey(reader), StringComparison.Ordinal) ?? reader.Role.Covers(item.Role));
+
+    /// <summary>Whether this person is asked for a second opinion on this ticket and has not given it yet.</summary>
+    public static async Task<bool> Blinds(this IQueryable<WorkItem> items, Guid ticket, Actor reader, CancellationToken cancellation) =>
+        (await items.Where(item => item.TicketId == ticket && item.Name == WellKnown.OpinionTask && item.ClosedAt == null).ToListAsync(cancellation)).Exists(item => item.AsksBlindly(reader));
 
     /// <summary>Whoever recorded the visit knows what they wrote.</summary>
     public static bool Hides(string? stage, string? by, Actor reader) => Judged.Contains(stage) && by != reader.Name;

@@ -1,7 +1,6 @@
 using Complaints.Access;
 using Complaints.Care;
 using Complaints.Data;
-using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Stages;
 using MediatR;
@@ -44,8 +43,7 @@ public sealed class ShowBriefHandler(ComplaintsDb db, RequestScope scope, TimePr
             .Select(fact => new { fact.ById, fact.Mood, fact.At })
             .ToListAsync(cancellationToken);
         var worst = seen.Where(fact => fact.Mood is not null).MaxBy(fact => fact.Mood);
-        var asked = await db.WorkItems.AsNoTracking().Where(item => item.TicketId == ticket.Id && item.Name == WellKnown.OpinionTask && item.ClosedAt == null).ToListAsync(cancellationToken);
-        var blind = asked.Any(item => item.AsksBlindly(me));
+        var blind = await db.WorkItems.AsNoTracking().Blinds(ticket.Id, me, cancellationToken);
         var promises = await db.Promises.AsNoTracking().Where(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Open)
             .OrderBy(promise => promise.DueAt).ThenBy(promise => promise.Id).ToListAsync(cancellationToken);
         return new Brief(

@@ -76,6 +76,19 @@ public sealed class CustomerTests
         Assert.Equal(["salutation"], file.Changes.Select(change => change.Field));
     }
 
+    [Theory]
+    [InlineData("nushi")]
+    [InlineData(null)]
+    public async Task Another_name_on_a_known_number_is_called_as_it_says_itself(string? salutation)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.OpenedTicket(ticket: Called("xiansheng"));
+        var theirs = Called(salutation);
+        theirs["customer"]!["name"] = "Qian Mei";
+
+        Assert.Equal(salutation, (await app.OpenedTicket(ticket: theirs)).Customer?.Salutation);
+    }
+
     [Fact]
     public async Task Praise_of_a_known_customer_is_not_counted_as_a_complaint()
     {
@@ -103,7 +116,7 @@ public sealed class CustomerTests
         Assert.Equal("Zhao Lei", (await app.Show(theirs)).Customer!.Name);
     }
 
-    private static JsonObject Called(string salutation)
+    private static JsonObject Called(string? salutation)
     {
         var ticket = Scenarios.NewTicket();
         ticket["customer"]!["salutation"] = salutation;

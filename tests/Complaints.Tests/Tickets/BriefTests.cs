@@ -1,4 +1,5 @@
 using Bunit;
+using Complaints.Care;
 using Complaints.Customers;
 using Complaints.Stages;
 using Complaints.Tests.Care;
@@ -64,6 +65,9 @@ public sealed class BriefTests
         Assert.All(["Our fault", "Repair", "Agreed"], told => Assert.DoesNotContain(told, theirs, StringComparison.Ordinal));
         Assert.All(["Our fault", "Repair", "Agreed"], told => Assert.Contains(told, own, StringComparison.Ordinal));
         Assert.Empty((await app.Done(app.Floor2, new ShowBrief(ticket.Number))).Promises);
+        Assert.Empty((await app.Done(app.Floor2, new ShowCare(ticket.Number))).Promises);
+        Assert.Empty((await app.Done(app.Floor2, new ShowStillOpen(ticket.Number))).Promises);
+        Assert.Single((await app.Done(app.Floor, new ShowStillOpen(ticket.Number))).Promises);
         Assert.Single((await app.Done(app.Floor, new ShowBrief(ticket.Number))).Promises);
     }
 

@@ -44,6 +44,22 @@ public class LoopTests : Scenario
     }
 
     [Fact]
+    public void Item_that_fits_nowhere_is_not_passed_over_by_a_retry()
+    {
+        var loop = Flow.Loop("ForEach", Flow.Line("js:getCurrentValue()"), ("items", "object:[1,\"x\",3]"));
+        loop["currentValue"] = JsonNode.Parse("""{"typeName":"Object","memoryReference":{"id":"v-v"}}""");
+        var document = JsonNode.Parse(Flow.Document(loop))!;
+        document["variables"] = JsonNode.Parse("""[{"id":"v-v","name":"v","typeName":"Int32"}]""");
+        Start(document.ToJsonString());
+        Assert.Contains("cannot hold \"x\"", Instance.Incident!.Sentence, StringComparison.Ordinal);
+
+        Send(new RetryRequested());
+
+        Assert.Contains("cannot hold \"x\"", Instance.Incident!.Sentence, StringComparison.Ordinal);
+        Assert.Equal(["1"], Written);
+    }
+
+    [Fact]
     public void Long_list_is_not_copied_in_every_round()
     {
         var begun = GC.GetAllocatedBytesForCurrentThread();

@@ -93,8 +93,11 @@ public sealed class IntakeForm
 
         if (article.Customer is { } customer && !Anonymous)
         {
-            (Phone, Name, Salutation) = (Said(Phone) ?? customer.Phone, Said(Name) ?? customer.Name, Salutation ?? customer.Salutation);
-            (Email, Language) = (Said(Email) ?? customer.Email, Said(Language) ?? customer.Language);
+            (Phone, Name) = (Said(Phone) ?? customer.Phone, Said(Name) ?? customer.Name);
+            if ((Phone, Name) == (customer.Phone, customer.Name))   // who bought it may be another than who stands there
+            {
+                (Email, Language, Salutation) = (Said(Email) ?? customer.Email, Said(Language) ?? customer.Language, Salutation ?? customer.Salutation);
+            }
         }
     }
 
