@@ -63,6 +63,9 @@ public static class Api
         api.MapPost("/tickets/{number}/customer", (Requests requests, HttpContext http, string number, NamedBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new NameCustomer(number, version, body.Customer, body.Consent)))
             .WithSummary("Say who the customer of an anonymous ticket is").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/words", (Requests requests, HttpContext http, string number, WordsBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new WriteDownWords(number, version, body.Description, body.RemedyWanted, body.RemedyWords)))
+            .WithSummary("Write down what the customer says and would like, where the opening left it out").Produces<TicketView>();
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "", body.SaidBy)))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
@@ -158,6 +161,8 @@ public static class Api
     public sealed record ArticleBody(int? Version, ItemView? Item = null);
 
     public sealed record NamedBody(int? Version, CustomerView? Customer = null, List<string>? Consent = null);
+
+    public sealed record WordsBody(int? Version, string? Description = null, string? RemedyWanted = null, string? RemedyWords = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason, string? SaidBy = null);
 

@@ -40,6 +40,9 @@ public enum FactKind
     /// <summary>Who stayed anonymous at first has said who they are.</summary>
     CustomerNamed,
 
+    /// <summary>The customer's own words, written down after the opening: text is what they said, outcome which remedy they would like.</summary>
+    WordsWritten,
+
     /// <summary>Work beside the stages is done: text is its title.</summary>
     TaskCompleted,
 
