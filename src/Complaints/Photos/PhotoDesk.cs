@@ -68,14 +68,29 @@ public sealed class PhotoDesk(ComplaintsDb db, PhotoFiles files, RequestScope sc
     }
 
     /// <summary>
-    /// Photos of other tickets that look the same. The index is asked for all whose likeness has a quarter with at most one
+    /// Photos of other tickets that look the same, or are the very same file. The index is asked for all whose likeness has a quarter with at most one
     /// different answer: no photo within <see cref="Likeness.Near"/> answers is missed so, and few others come along.
     /// </summary>
     public async Task<IReadOnlyList<AlikeView>> Alike(Photo photo, CancellationToken cancellation)
     {
+        var same = await (
+            from other in db.Photos.AsNoTracking()
+            join ticket in db.Tickets on other.TicketId equals ticket.Id
+            where other.RemovedAt == null && other.TicketId != photo.TicketId && other.Hash == photo.Hash
+            select new { ticket.Number, ticket.StoreCode }).ToListAsync(cancellation);
+        var found = same.Select(other => (other.Number, other.StoreCode, Distance: 0)).Concat(await Near(photo, cancellation))
+            .OrderBy(other => other.Distance).ThenBy(other => other.Number, StringComparer.Ordinal).DistinctBy(other => other.Number).ToList();
+
+        // Who answers for several stores hears that there is one elsewhere, and not where.
+        var elsewhere = scope.Actor.Role.Covers(Role.Region) && found.Any(other => !scope.Actor.Sees(other.StoreCode));
+        return [.. found.Where(other => scope.Actor.Sees(other.StoreCode)).Take(MostAlike).Select(other => new AlikeView(other.Number)), .. elsewhere ? [new AlikeView(null)] : Array.Empty<AlikeView>()];
+    }
+
+    private async Task<IEnumerable<(string Number, string StoreCode, int Distance)>> Near(Photo photo, CancellationToken cancellation)
+    {
         if (photo.Likeness is not { } print || Likeness.Quarters(print) is not [var first, var second, var third, var fourth])
         {
-            return [];
+            return [];   // of no picture at all, and of kinds that nothing here reads
         }
 
         int[] some1 = Likeness.Around(first), some2 = Likeness.Around(second), some3 = Likeness.Around(third), some4 = Likeness.Around(fourth);
@@ -85,11 +100,6 @@ public sealed class PhotoDesk(ComplaintsDb db, PhotoFiles files, RequestScope sc
             where other.RemovedAt == null && other.TicketId != photo.TicketId && other.Likeness != null
                 && (some1.Contains(other.Quarter1!.Value) || some2.Contains(other.Quarter2!.Value) || some3.Contains(other.Quarter3!.Value) || some4.Contains(other.Quarter4!.Value))
             select new { Likeness = other.Likeness!.Value, ticket.Number, ticket.StoreCode }).ToListAsync(cancellation);
-        var near = candidates.Select(other => (other.Number, other.StoreCode, Distance: Likeness.Distance(print, other.Likeness))).Where(other => other.Distance <= Likeness.Near)
-            .OrderBy(other => other.Distance).ThenBy(other => other.Number, StringComparer.Ordinal).DistinctBy(other => other.Number).ToList();
-
-        // Who answers for several stores hears that there is one elsewhere, and not where.
-        var elsewhere = scope.Actor.Role.Covers(Role.Region) && near.Any(other => !scope.Actor.Sees(other.StoreCode));
-        return [.. near.Where(other => scope.Actor.Sees(other.StoreCode)).Take(MostAlike).Select(other => new AlikeView(other.Number)), .. elsewhere ? [new AlikeView(null)] : Array.Empty<AlikeView>()];
+        return candidates.Select(other => (other.Number, other.StoreCode, Distance: Likeness.Distance(print, other.Likeness))).Where(other => other.Distance <= Likeness.Near);
     }
 }

@@ -77,6 +77,16 @@ public sealed class PhotoLifeTests
     }
 
     [Fact]
+    public async Task Same_file_is_noticed_also_where_nothing_can_tell_how_it_looks()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (before, here) = (await app.OpenedTicket(), await app.OpenedTicket());
+        await app.Photographed(before, Pictures.WebpWithSecrets());
+
+        Assert.Equal([new AlikeView(before.Number)], (await app.Photographed(here, Pictures.WebpWithSecrets())).Alike);
+    }
+
+    [Fact]
     public async Task Photo_is_removed_by_whoever_took_it_within_a_day_and_later_by_a_supervisor()
     {
         await using var app = await ComplaintsApp.Start();
