@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Shell;
+using Complaints.Stages;
 using Complaints.Tickets;
 using MediatR;
 
@@ -41,6 +42,11 @@ public sealed class RecordReplyHandler(TicketStore tickets, RequestScope scope, 
 
         // Also on a ticket that has ended: thanks come last.
         var (text, now) = (request.Text!.Trim(), clock.Now());
+        if (ApologyLock.WhyNot(ticket, text) is { } locked)
+        {
+            return locked;
+        }
+
         ticket.WroteTo(request.Way!, text, now, scope.Actor);
         return new TimelineEntry(now, FactKind.Written, scope.Actor.Name, ticket.Stage, request.Way, text, null, null, null, scope.Actor.For?.Name);
     }

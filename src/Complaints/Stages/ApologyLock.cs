@@ -27,6 +27,8 @@ public static class ApologyLock
     /// <summary>What is offered also where somebody was hurt must not admit a fault.</summary>
     internal static Sentence Admitted => "This says that it was our fault, and it is offered where somebody was hurt as well. Add it to those that take responsibility, or say only what you are sorry for.";
 
+    private static Sentence TakesResponsibility => "These words take responsibility. Somebody was hurt or in danger here: say that you regret it, and leave open who is responsible.";
+
     /// <summary>Whether a wording of another form takes responsibility all the same.</summary>
     internal static bool Admits(string kind, string? text) => kind != Responsibility && Faults.Any(fault => text?.Contains(fault, StringComparison.OrdinalIgnoreCase) == true);
 
@@ -40,8 +42,12 @@ public static class ApologyLock
 
         return answers["apology"]?.GetValue<string>() == Responsibility
             ? Refused.Rule("fields.apology", "Somebody was hurt or in danger here, so we say that we are sorry, and leave open who is responsible. Choose another form of apology.")
-            : said?.Kind == Responsibility
-                ? Refused.Rule("fields.words", "These words take responsibility. Somebody was hurt or in danger here: say that you regret it, and leave open who is responsible.")
+            : said?.Kind == Responsibility || Admits("", answers["words"]?.ToString())
+                ? Refused.Rule("fields.words", TakesResponsibility)
                 : null;
     }
+
+    /// <summary>What is written to the customer of such a ticket is held to the same.</summary>
+    public static Refused? WhyNot(Ticket ticket, string text) =>
+        ticket.Safety is not null && Admits("", text) ? Refused.Rule("text", TakesResponsibility) : null;
 }

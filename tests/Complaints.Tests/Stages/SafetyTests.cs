@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Processes;
+using Complaints.Replies;
 using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -75,6 +76,8 @@ public sealed class SafetyTests
 
         await (await app.TryComplete(ticket, change: body => body["fields"]!["apology"] = "responsibility")).IsRefused(422, "fields.apology");
         await (await app.TryComplete(ticket, change: body => body["fields"]!["words"] = "That was our mistake, and I am sorry for it.")).IsRefused(422, "fields.words");
+        await (await app.TryComplete(ticket, change: body => body["fields"]!["words"] = "I am sorry, this is our fault alone.")).IsRefused(422, "fields.words");
+        Assert.Equal("text", Assert.Single((await app.Send(app.Floor, new RecordReply(ticket.Number, "message", "Es war unser Fehler."))).Problems).Field);
         ticket = await app.Complete(ticket, change: body => body["fields"]!["words"] = "I am sorry that it hurts.");
 
         Assert.Equal("analyse", ticket.Stage);
