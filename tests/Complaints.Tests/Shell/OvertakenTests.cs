@@ -74,6 +74,46 @@ public sealed class OvertakenTests
     }
 
     [Fact]
+    public async Task Tasks_that_stand_side_by_side_and_are_done_at_one_moment_all_count_and_the_join_runs_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(SideBySide(8));
+        var process = (await app.Done(app.Admin, new StartProcess("side-by-side", "T01"))).Id;
+        var tasks = await app.Saved(db => db.WorkItems.Where(item => item.InstanceId == process).Select(item => new { item.Id, item.Version }).ToListAsync());
+        Assert.Equal(8, tasks.Count);
+
+        await Task.WhenAll(tasks.Select(async task =>
+        {
+            // Whoever is overtaken three times is told that a repeat is safe, and repeats.
+            Refusal? refusal = Refusal.Overtaken;
+            for (var i = 0; i < 50 && refusal is Refusal.Overtaken or Refusal.Busy; i++)
+            {
+                refusal = (await app.Send(app.Floor, new CompleteTask(task.Id, task.Version, "done"))).Refusal;
+            }
+
+            Assert.Null(refusal);
+        }));
+
+        var journal = await app.Saved(db => db.Journal.Where(row => row.InstanceId == process).OrderBy(row => row.Sequence).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, journal.Count), journal.Select(row => row.Sequence));
+        Assert.Equal((8, 1, 1), (journal.Count(row => row.Kind == "Answered"), journal.Count(row => row.Kind == "Wrote"), journal.Count(row => row.Kind == "Ended")));
+        Assert.Equal(8, await app.Saved(db => db.WorkItems.CountAsync(item => item.InstanceId == process && item.ClosedAt != null)));
+    }
+
+    /// <summary>So many tasks of the floor at once, and a line when all are done.</summary>
+    private static string SideBySide(int many)
+    {
+        var tasks = Enumerable.Range(1, many).Select(n => $"t{n}").ToList();
+        var payload = System.Text.Json.JsonSerializer.Serialize("""{"role":"floor","title":"Look","outcomes":["done"]}""");
+        return $$$"""
+            {"definitionId":"side-by-side","root":{"id":"flow","type":"Elsa.Flowchart",
+             "activities":[{"id":"start","type":"Elsa.Start"},{"id":"all","type":"Elsa.WriteLine","text":"all done"},
+              {{{string.Join(",", tasks.Select(id => $$$$"""{"id":"{{{{id}}}}","type":"Elsa.RunTask","taskName":"look.{{{{id}}}}","payload":{"expression":{"type":"Object","value":{{{{payload}}}}}}}"""))}}}],
+             "connections":[{{{string.Join(",", tasks.Select(id => $$$"""{"source":"start","target":"{{{id}}}"},{"source":"{{{id}}}","target":"all"}"""))}}}]}}
+            """;
+    }
+
+    [Fact]
     public async Task Two_lines_of_a_journal_with_one_number_are_tried_again()
     {
         ComplaintsApp app = null!;
