@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Expressions;
 using Complaints.Workflow.Running;
 
 namespace Complaints.Workflow;
@@ -49,6 +50,12 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     /// </summary>
     public const int MaxSetOff = 1_000;
 
+    /// <summary>
+    /// How long the scripts of one run may take together, in all instances that it moves: it is a request that waits for it. The
+    /// next one to begin fails with an incident, and what was done until then is kept.
+    /// </summary>
+    public static readonly TimeSpan MaxScriptTime = TimeSpan.FromSeconds(10);
+
     private static readonly string Enough =
         $"More than {MaxSetOff} processes and events followed from one step: processes set each other off without end. Tried again, it goes on from here.";
 
@@ -58,6 +65,10 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     private readonly HashSet<string> _granted = new(StringComparer.Ordinal);
     private readonly List<string> _notStarted = [];
     private int _setOff;
+
+    /// <summary>What the scripts of this run have used up.</summary>
+    internal ScriptTime ScriptTime { get; } = new(
+        MaxScriptTime, $"More than {MaxScriptTime.TotalSeconds} seconds of scripts, in all processes together, followed from one step. Tried again, it goes on from here.");
 
     /// <summary>What an event would have set off if no other instance ran, as sentences.</summary>
     public IReadOnlyList<string> NotStarted => _notStarted;
@@ -216,5 +227,6 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
         HasProcess = id => storage.Published(id) is not null,
         WhyNotStart = (id, correlationId) => storage.Published(id) is { } definition ? WhyNotStart(definition, correlationId) : null,
         WhyNoMore = () => ++_setOff > MaxSetOff ? Enough : null,
+        ScriptTime = ScriptTime,
     };
 }

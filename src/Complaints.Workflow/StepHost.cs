@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Expressions;
 
 namespace Complaints.Workflow;
 
@@ -28,4 +29,7 @@ public sealed record StepHost
     /// once for each process it wants to start and each event it wants to publish. The one answer that depends on how often it was asked.
     /// </summary>
     public Func<string?>? WhyNoMore { get; init; }
+
+    /// <summary>What scripts have used up in the run of many steps that this one belongs to; null: it stands alone.</summary>
+    internal ScriptTime? ScriptTime { get; init; }
 }

@@ -66,11 +66,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
         set => _data.Name = value is { Length: > MaxName } ? JsonTexts.Head(value, MaxName - 1) + "\u2026" : value;
     }
 
-    public TimeSpan ScriptTime
-    {
-        get => burst.ScriptTime;
-        set => burst.ScriptTime = value;
-    }
+    public ScriptTime ScriptTime => burst.ScriptTime;
 
     public IEnumerable<string> VariableNames => _data.InSight(token).Select(v => v.Variable.Name).Distinct(StringComparer.Ordinal);
 

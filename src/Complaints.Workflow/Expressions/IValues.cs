@@ -17,8 +17,8 @@ internal interface IValues
 
     string DefinitionVersionId { get; }
 
-    /// <summary>How long scripts have run in this step; <see cref="ScriptHost"/> adds to it and stops at its limit.</summary>
-    TimeSpan ScriptTime { get; set; }
+    /// <summary>What scripts have used up in this step; <see cref="ScriptHost"/> adds to it and stops at its limit.</summary>
+    ScriptTime ScriptTime { get; }
 
     /// <summary>The variables in sight, inner ones hiding outer ones of the same name.</summary>
     IEnumerable<string> VariableNames { get; }

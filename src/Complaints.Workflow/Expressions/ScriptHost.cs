@@ -13,11 +13,15 @@ internal static class ScriptHost
 
     public static readonly TimeSpan MaxTimePerStep = TimeSpan.FromSeconds(5);
 
+    /// <summary>The time for the scripts of one step.</summary>
+    /// <param name="ofRun">That of the run it belongs to, if it belongs to one.</param>
+    public static ScriptTime TimeOfStep(ScriptTime? ofRun) => new(MaxTimePerStep, "The scripts of one step ran too long together and were stopped.", ofRun);
+
     public static JsonNode? Run(Script script, IValues values)
     {
-        if (values.ScriptTime > MaxTimePerStep)
+        if (values.ScriptTime.WhyNoMore is { } enough)
         {
-            throw new ActivityFault("The scripts of one step ran too long together and were stopped.");
+            throw new ActivityFault(enough);
         }
 
         var start = Stopwatch.GetTimestamp();
@@ -39,7 +43,7 @@ internal static class ScriptHost
         }
         finally
         {
-            values.ScriptTime += Stopwatch.GetElapsedTime(start);
+            values.ScriptTime.Add(Stopwatch.GetElapsedTime(start));
         }
     }
 }

@@ -34,6 +34,7 @@ internal sealed partial class Burst
         _tokens = new TokenSet(before.Tokens, before.LastToken);
         _completions = new Dictionary<string, int>(before.Completions, StringComparer.Ordinal);
         _log = new StepLog(definition, around.Now, before.LastEntry);
+        ScriptTime = ScriptHost.TimeOfStep(around.Host.ScriptTime);
         Data = new InstanceData(this, before, _tokens);
         _flow = new Flow(definition, _tokens, Withdraw);
     }
@@ -48,8 +49,7 @@ internal sealed partial class Burst
 
     public InstanceData Data { get; }
 
-    /// <summary>How long scripts ran in this step.</summary>
-    public TimeSpan ScriptTime { get; set; }
+    public ScriptTime ScriptTime { get; }
 
     /// <summary>Another one at each call; the same ones when the same step is run again.</summary>
     public Guid NewGuid() => ScriptGuids.Next(_before.Id, _before.LastEntry, ++_guids);

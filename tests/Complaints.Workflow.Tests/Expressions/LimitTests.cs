@@ -149,6 +149,16 @@ public class LimitTests
     }
 
     [Fact]
+    public void Scripts_of_one_step_have_a_time_together()
+    {
+        var step = ScriptRun.World();
+        step.ScriptTime.Add(ScriptHost.MaxTimePerStep);
+
+        Assert.Equal("1", ScriptRun.Json("1", step));
+        Assert.Equal("The scripts of one step ran too long together and were stopped.", ScriptRun.Fault("1", step).Message);
+    }
+
+    [Fact]
     public void Caught_errors_do_not_count_as_calls() =>
         Assert.Equal("200", ScriptRun.Json("var n = 0; function f() { throw 1; } for (var i = 0; i < 200; i++) { try { f(); } catch (e) { n++; } } n"));
 

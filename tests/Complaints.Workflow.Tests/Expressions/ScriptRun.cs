@@ -57,7 +57,7 @@ internal static class ScriptRun
 
         public string DefinitionVersionId => "test-v1";
 
-        public TimeSpan ScriptTime { get; set; }
+        public ScriptTime ScriptTime { get; } = ScriptHost.TimeOfStep(null);
 
         public IEnumerable<string> VariableNames => variables.Keys;
 

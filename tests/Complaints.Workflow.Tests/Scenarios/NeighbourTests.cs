@@ -330,6 +330,28 @@ public class NeighbourTests
         Assert.Equal("tell", Assert.Single(neighbours.All, i => i.Status == InstanceStatus.Faulted).Incident!.ActivityId);
     }
 
+    [Fact]
+    public async Task Scripts_that_take_too_long_together_stop_the_process_whose_script_would_begin_next_and_a_retry_goes_on()
+    {
+        var tells = Named("tells", FlowBuilder.Of("ask > say", "say > tell").Is("say", "WriteLine", ("text", "js:'one'")).Is("tell", "PublishEvent", ("eventName", "Go")));
+        var hears = Named("hears", FlowBuilder.Of("hear > say").Is("hear", "Event", ("eventName", "Go")).Is("say", "WriteLine", ("text", "js:'two'")));
+        var neighbours = new Neighbours(tells, hears) { ScriptTime = ProcessRunner.MaxScriptTime };
+        await neighbours.Start("tells");
+        await neighbours.Start("hears");
+
+        await neighbours.Answer("ask");
+
+        Assert.Equal(["one"], neighbours.Written);
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("tells").Status);
+        var incident = neighbours.Of("hears").Incident!;
+        Assert.Equal(("say", "More than 10 seconds of scripts, in all processes together, followed from one step. Tried again, it goes on from here."), (incident.ActivityId, incident.Sentence));
+
+        await neighbours.Send(neighbours.Of("hears"), new RetryRequested());
+
+        Assert.Equal(["one", "two"], neighbours.Written);
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("hears").Status);
+    }
+
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private static FlowBuilder Starting(string type, bool waits) => FlowBuilder.Of("begin > start", "start > say")

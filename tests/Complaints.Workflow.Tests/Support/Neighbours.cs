@@ -10,6 +10,9 @@ public sealed class Neighbours(params string[] definitions)
 
     public DateTime Now { get; set; } = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>How long scripts ran in a run before its first step.</summary>
+    public TimeSpan ScriptTime { get; set; }
+
     public IEnumerable<WorkflowInstance> All => _processes.Instances;
 
     public IEnumerable<string> Written =>
@@ -39,7 +42,12 @@ public sealed class Neighbours(params string[] definitions)
         return reading.Definition!;
     }
 
-    private ProcessRunner Runner() => new(new SavingProcesses(_processes), Now, NewId);
+    private ProcessRunner Runner()
+    {
+        var runner = new ProcessRunner(new SavingProcesses(_processes), Now, NewId);
+        runner.ScriptTime.Add(ScriptTime);
+        return runner;
+    }
 
     private string NewId() => $"n{++_lastId}";
 }
