@@ -21,7 +21,11 @@ public sealed record HumanTask(string Id, string ActivityId, string Name, JsonOb
 /// <param name="Id">The timer id.</param>
 /// <param name="ActivityId">The activity that sleeps.</param>
 /// <param name="DueAt">UTC; the timer can be fired at this moment or later, never earlier.</param>
-public sealed record TimerWait(string Id, string ActivityId, DateTime DueAt) : Wait(Id, ActivityId);
+public sealed record TimerWait(string Id, string ActivityId, DateTime DueAt) : Wait(Id, ActivityId)
+{
+    /// <summary>Whether only working time counts until then. Whoever moves it has to count as <see cref="IWorkCalendar"/> does.</summary>
+    public bool InWorkingTime { get; init; }
+}
 
 /// <summary>Waits for a named event, resumed by <see cref="EventReceived"/>.</summary>
 /// <param name="Id">The wait id.</param>

@@ -13,5 +13,5 @@ internal sealed record Delay(Input TimeSpan, bool InWorkingTime) : Behaviour
 
     public static Behaviour Read(ActivityReader reader) => new Delay(reader.Required(reader.Span("timeSpan")), reader.Flag("workingTime"));
 
-    public override StepResult Run(ActivityContext context) => StepResult.WakeAt(context.Later(context.Span(TimeSpan), InWorkingTime));
+    public override StepResult Run(ActivityContext context) => StepResult.WakeAt(context.Later(context.Span(TimeSpan), InWorkingTime), InWorkingTime);
 }

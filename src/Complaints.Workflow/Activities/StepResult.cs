@@ -15,7 +15,9 @@ internal abstract record StepResult
     public static StepResult OpenTask(string name, JsonObject payload) => new TaskWanted(name, payload);
 
     /// <summary>Sleeps until then (UTC).</summary>
-    public static StepResult WakeAt(DateTime due) => new WakeWanted(due);
+    /// <param name="due">When.</param>
+    /// <param name="inWorkingTime">Whether only working time counts until then.</param>
+    public static StepResult WakeAt(DateTime due, bool inWorkingTime = false) => new WakeWanted(due, inWorkingTime);
 
     /// <summary>Waits for an event.</summary>
     public static StepResult AwaitEvent(string name) => new EventWanted(name);
@@ -49,7 +51,7 @@ internal abstract record StepResult
 
     internal sealed record TaskWanted(string Name, JsonObject Payload) : StepResult;
 
-    internal sealed record WakeWanted(DateTime Due) : StepResult;
+    internal sealed record WakeWanted(DateTime Due, bool InWorkingTime) : StepResult;
 
     internal sealed record EventWanted(string Name) : StepResult;
 

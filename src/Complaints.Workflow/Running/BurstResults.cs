@@ -21,7 +21,7 @@ internal sealed partial class Burst
                 Await(_tokens.Find(token.Key)!, opened);
                 break;
             case StepResult.WakeWanted wake:
-                Await(token, new TimerWait(_around.NewId(), token.ActivityId, wake.Due));
+                Await(token, new TimerWait(_around.NewId(), token.ActivityId, wake.Due) { InWorkingTime = wake.InWorkingTime });
                 break;
             case StepResult.EventWanted @event:
                 Await(token, new EventWait(_around.NewId(), token.ActivityId, @event.Name));

@@ -164,6 +164,11 @@ internal static partial class InstanceJson
                 break;
             case TimerWait timer:
                 json.WriteString("due", WriteTime(timer.DueAt));
+                if (timer.InWorkingTime)
+                {
+                    json.WriteBoolean("working", true);
+                }
+
                 break;
             case EventWait @event:
                 json.WriteString("name", @event.EventName);

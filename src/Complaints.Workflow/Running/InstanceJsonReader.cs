@@ -62,7 +62,7 @@ internal static partial class InstanceJson
                 ? new Incident(Text(i, "id"), at, Text(i, "type"), Text(i, "sentence"), TextOrNull(i, "details"), Time(i, "at"))
                 : null,
             Wait = Part(o, "task") is { } task ? new HumanTask(Text(task, "id"), at, Text(task, "name"), (ReadNode(task, "payload") ?? throw new KeyNotFoundException("payload is missing.")).AsObject())
-                : Part(o, "timer") is { } timer ? new TimerWait(Text(timer, "id"), at, Time(timer, "due"))
+                : Part(o, "timer") is { } timer ? new TimerWait(Text(timer, "id"), at, Time(timer, "due")) { InWorkingTime = Part(timer, "working")?.GetBoolean() ?? false }
                 : Part(o, "event") is { } heard ? new EventWait(Text(heard, "id"), at, Text(heard, "name"))
                 : Part(o, "child") is { } child ? new ChildWait(Text(child, "id"), at, Text(child, "instance"), Text(child, "process"))
                 : null,

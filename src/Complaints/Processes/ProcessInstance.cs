@@ -149,14 +149,14 @@ public sealed class ProcessTimer
     {
     }
 
-    internal ProcessTimer(ProcessInstance instance, TimerWait wait, TimeSpan? openingTime, TicketTime time, DateTime now)
+    internal ProcessTimer(ProcessInstance instance, TimerWait wait, TicketTime time, DateTime now)
     {
         Id = wait.Id;
         InstanceId = instance.Id;
         TicketId = instance.TicketId;
         SetAt = now;
-        Clock = openingTime is null ? TaskClock.Always : TaskClock.OpeningHours;
-        AllowedTicks = (openingTime ?? wait.DueAt - now).Ticks;
+        Clock = wait.InWorkingTime ? TaskClock.OpeningHours : TaskClock.Always;
+        AllowedTicks = (wait.InWorkingTime ? time.Hours.Between(now, wait.DueAt) : wait.DueAt - now).Ticks;
         Reckon(time);
     }
 

@@ -16,7 +16,6 @@ internal sealed class ProcessRun : IProcessStorage
     private readonly ProcessDefinitions definitions;
     private readonly ProcessSubject subject;
     private readonly TicketTime time;
-    private readonly StepCalendar calendar;
     private readonly DateTime now;
     private readonly CancellationToken cancellation;
     private readonly List<WorkItem> opened = [];
@@ -29,7 +28,6 @@ internal sealed class ProcessRun : IProcessStorage
     {
         (this.db, this.definitions, this.subject, this.time, this.actor) = (db, definitions, subject, time, actor);
         (this.stimulus, this.now, this.cancellation) = (stimulus, now, cancellation);
-        calendar = new StepCalendar(time.Hours);
         Runner = new ProcessRunner(this, now, NewId);
     }
 
@@ -130,7 +128,7 @@ internal sealed class ProcessRun : IProcessStorage
         return listening;
     }
 
-    public StepHost HostOf(string instanceId) => new() { Calendar = calendar, WhyNotTask = WhyNotTask };
+    public StepHost HostOf(string instanceId) => new() { Calendar = time.Hours, WhyNotTask = WhyNotTask };
 
     public async ValueTask Write(WorkflowDefinition definition, Step step)
     {
@@ -185,7 +183,7 @@ internal sealed class ProcessRun : IProcessStorage
                 Item(task.Id).Become(task, TaskForm.Read(task.Payload).Form!.In(process), time);
                 break;
             case TimerSet { Timer: var timer }:
-                db.Add(new ProcessTimer(row, timer, calendar.OpeningTime(timer), time, now));
+                db.Add(new ProcessTimer(row, timer, time, now));
                 break;
             case TimerDropped { TimerId: var timerId } when db.Tracked<ProcessTimer>(timer => timer.Id == timerId) is { } dropped:
                 db.Remove(dropped);

@@ -1,3 +1,5 @@
+using Complaints.Workflow;
+
 namespace Complaints.Products;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Complaints.Products;
 /// wall, so a day on which it is put forward or back has an hour less or more where the store is open at that time. An
 /// opening that the clock skips is at the moment of the jump; of an hour that comes twice, both belong to the span.
 /// </summary>
-public sealed class BusinessCalendar
+public sealed class BusinessCalendar : IWorkCalendar
 {
     private readonly TimeZoneInfo zone;
     private readonly IReadOnlyList<OpenSpan>[] week;

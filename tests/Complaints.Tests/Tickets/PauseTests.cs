@@ -55,6 +55,34 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public async Task Timers_that_end_at_one_moment_go_on_each_by_its_own_clock()
+    {
+        await using var app = await Definitions.StartWithTask(Definitions.Photos, definition =>
+        {
+            Rest("nap", false);
+            Rest("rest", true);
+
+            void Rest(string id, bool inWorkingTime)
+            {
+                var root = definition["root"]!;
+                root["activities"]!.AsArray().Add(JsonNode.Parse(
+                    $$$$"""{"id":"{{{{id}}}}","type":"Elsa.Delay","version":1,"customProperties":{"workingTime":{{{{(inWorkingTime ? "true" : "false")}}}}},"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"PT2H"}}}"""));
+                root["connections"]!.AsArray().Add(JsonNode.Parse($$$"""{"source":{"activity":"start","port":"Done"},"target":{"activity":"{{{id}}}","port":"In"}}"""));
+            }
+        });
+        var ticket = await app.OpenedTicket();
+        Assert.Equal([app.At(0, 11), app.At(0, 11)], await Due(app));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        ticket = await app.Pause(ticket);
+        app.Clock.Advance(TimeSpan.FromHours(25));
+
+        // It is 19:00: by the clock on the wall the hour that is left ends at 20:00, and in opening hours when the store opens again.
+        await app.Resume(ticket);
+
+        Assert.Equal([app.At(1, 12), app.At(2, 2)], await Due(app));
+    }
+
+    [Fact]
     public async Task Pause_with_an_end_ends_by_itself_and_may_end_earlier()
     {
         await using var app = await ComplaintsApp.Start();
@@ -168,6 +196,8 @@ public sealed class PauseTests
         ticket = await app.Pause(ticket);
         await (await app.TryPause(ticket)).IsRefused(422, "reason");
     }
+
+    private static Task<List<DateTime>> Due(ComplaintsApp app) => app.Saved(db => db.ProcessTimers.OrderBy(timer => timer.DueAt).Select(timer => timer.DueAt!.Value).ToListAsync());
 }
 
 internal static class Pauses

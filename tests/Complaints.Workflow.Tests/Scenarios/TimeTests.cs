@@ -131,6 +131,21 @@ public class TimeTests : Scenario
     }
 
     [Fact]
+    public void Timer_knows_that_it_counts_working_time_when_it_was_saved_moved_and_opened_anew()
+    {
+        var flow = FlowBuilder.Of("begin > sleep, nap, ask", "ask > fail").Is("begin", "Start").Is("fail", "Fault", ("message", "no"))
+            .Is("sleep", "Delay", ("timeSpan", "PT1H")).Is("nap", "Delay", ("timeSpan", "PT1H")).Document();
+        flow["root"]!["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == "sleep")!["customProperties"] = new JsonObject { ["workingTime"] = true };
+        Start(flow.ToJsonString());
+
+        Send(new TimerMoved(Instance.Waits.OfType<TimerWait>().Single(timer => timer.InWorkingTime).Id, Now.AddHours(3), "a pause ended"));
+        Answer("ask");
+        Send(new RetryRequested());
+
+        Assert.Equal([("nap", false), ("sleep", true)], LastEffects.OfType<TimerSet>().Select(set => (set.Timer.ActivityId, set.Timer.InWorkingTime)).Order());
+    }
+
+    [Fact]
     public void Timer_that_was_moved_fires_at_its_new_time_and_keeps_its_id()
     {
         Start(FlowBuilder.Of("sleep > after").Is("sleep", "Delay", ("timeSpan", "PT1H")));
