@@ -76,7 +76,7 @@ public sealed record TicketTime(BusinessCalendar Hours, IReadOnlyList<Stillness>
         return to > at ? ran + (to - at) : ran;
     }
 
-    /// <summary>As <see cref="Due"/>, for what then reaches a person: not at closing time but when the store opens again.</summary>
+    /// <summary>As <see cref="Due"/>, for what then reaches a person: whichever time counts, not while the store is closed but when it opens again.</summary>
     public DateTime? Rings(DateTime openedAt, TimeSpan after, TaskClock clock) =>
-        Due(openedAt, after, clock) is { } due ? clock == TaskClock.OpeningHours ? Hours.NextOpening(due) : due : null;
+        Due(openedAt, after, clock) is { } due ? Hours.NextOpening(due) : null;
 }

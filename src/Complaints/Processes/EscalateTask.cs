@@ -33,7 +33,7 @@ public sealed class EscalateTaskHandler(ComplaintsDb db, StoreHours hours, Reque
         }
 
         // Woken late, after hours: nobody is there to rise to.
-        if (item.Form.Clock == TaskClock.OpeningHours && (await hours.Of(item.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
+        if ((await hours.Of(item.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
         {
             item.EscalateAt(opening);
             return true;

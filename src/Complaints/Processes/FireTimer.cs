@@ -44,23 +44,27 @@ public sealed class FireTimerHandler(
 
         var instance = due.row;
         var now = clock.Now();
-        if (await WaitsForOpening(due.timer, instance, cancellationToken) && (await hours.Of(instance.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
+        var opening = (await hours.Of(instance.StoreCode, cancellationToken)).NextOpening(now);
+        if (opening > now && await WaitsForOpening(due.timer, instance, cancellationToken))
         {
-            due.timer.WakeAt(opening);
-            await processes.Move(due.timer, "Its time came while the store was closed.", cancellationToken);
-            return true;
+            return await PutOff(due.timer, opening, cancellationToken);
         }
 
         if (instance.TicketId is not { } ticketId)
         {
             await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
-            return true;
+            return opening <= now || !processes.ReachesOut || await BeginAnew(request.TimerId, opening, cancellationToken);
         }
 
         var ticket = await tickets.ById(ticketId, cancellationToken);
         await tickets.OpenWork(ticket, cancellationToken);
         var (stage, status) = (ticket.Stage, ticket.Status);
         var progress = await processes.Advance(instance, new TimerDue(request.TimerId), cancellationToken);
+        if (opening > now && processes.ReachesOut)
+        {
+            return await BeginAnew(request.TimerId, opening, cancellationToken);
+        }
+
         if (await process.Follow(ticket, progress, cancellationToken) is not null)
         {
             // Nothing of the step may be kept. Once the danger is settled the timer takes the ticket along.
@@ -77,7 +81,21 @@ public sealed class FireTimerHandler(
         return true;
     }
 
-    /// <summary>What follows may be a call or a message: a definition says with this flag that none of its timers ends while the store is closed.</summary>
+    private async Task<bool> PutOff(ProcessTimer timer, DateTime opening, CancellationToken cancellation)
+    {
+        timer.WakeAt(opening);
+        await processes.Move(timer, "Its time came while the store was closed.", cancellation);
+        return true;
+    }
+
+    /// <summary>A customer would be reached at night. Nothing of the step may be kept; it is done when the store opens.</summary>
+    private async Task<bool> BeginAnew(string timerId, DateTime opening, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        return await PutOff(await db.ProcessTimers.FirstAsync(timer => timer.Id == timerId, cancellation), opening, cancellation);
+    }
+
+    /// <summary>A definition says with this flag that none of its timers ends while the store is closed.</summary>
     private async Task<bool> WaitsForOpening(ProcessTimer timer, ProcessInstance instance, CancellationToken cancellation) =>
         timer.Clock == TaskClock.OpeningHours || (await definitions.Of(instance, db, cancellation)).HasFlag(OpeningHoursOnly);
 }

@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Workflow;
 using MediatR;
@@ -21,7 +22,7 @@ public sealed class FireTriggerValidator : IValidator<FireTrigger>
     }
 }
 
-public sealed class FireTriggerHandler(ComplaintsDb db, ProcessDefinitions definitions, ProcessStore processes, TimeProvider clock, ILogger<FireTriggerHandler> log)
+public sealed class FireTriggerHandler(ComplaintsDb db, ProcessDefinitions definitions, ProcessStore processes, StoreHours hours, TimeProvider clock, ILogger<FireTriggerHandler> log)
     : IRequestHandler<FireTrigger, Answer<bool>>
 {
     public async Task<Answer<bool>> Handle(FireTrigger request, CancellationToken cancellationToken)
@@ -36,6 +37,14 @@ public sealed class FireTriggerHandler(ComplaintsDb db, ProcessDefinitions defin
         var definition = await definitions.Of(row.DefinitionHash, db, cancellationToken);
         var trigger = definition.Triggers.OfType<TimeTrigger>().First(trigger => trigger.ActivityId == row.ActivityId);
         var whyNot = await processes.SetOff(definition, row.ActivityId, new ProcessSubject(row.StoreCode), cancellationToken);
+        if (processes.ReachesOut && (await hours.Of(row.StoreCode, cancellationToken)).NextOpening(now) is var opening && opening > now)
+        {
+            // Nothing of the step may be kept: in the morning it begins anew.
+            db.ChangeTracker.Clear();
+            (await db.ProcessTriggers.FirstAsync(row => row.Id == request.TriggerId, cancellationToken)).WakeAt(opening);
+            return true;
+        }
+
         if (whyNot is not null)
         {
             log.LogInformation("{Definition} at {Due}: {Why}", row.DefinitionId, row.DueAt, whyNot);

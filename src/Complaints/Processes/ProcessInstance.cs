@@ -186,7 +186,8 @@ public sealed class ProcessTimer
     internal bool Reckon(TicketTime time)
     {
         var before = DueAt;
-        DueAt = time.Rings(SetAt, new TimeSpan(AllowedTicks), Clock);
+        var allowed = new TimeSpan(AllowedTicks);
+        DueAt = Clock == TaskClock.OpeningHours ? time.Rings(SetAt, allowed, Clock) : time.Due(SetAt, allowed, Clock);
         return DueAt != before;
     }
 }

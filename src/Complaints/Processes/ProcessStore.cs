@@ -114,6 +114,9 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         }
     }
 
+    /// <summary>Whether what ran and is not saved yet asks somebody to reach out to a customer.</summary>
+    public bool ReachesOut => db.WorkItems.Local.Any(item => item is { Contact: not null, ClosedAt: null } && db.Entry(item).State == EntityState.Added);
+
     /// <summary>How time passes for a ticket, with every pause it had; what is about none knows no pause.</summary>
     public async Task<TicketTime> TimeOf(Guid? ticketId, string store, CancellationToken cancellation)
     {

@@ -51,6 +51,13 @@ public sealed class ProcessTrigger
         Version++;
     }
 
+    /// <summary>What it sets off would reach out to a customer while the store is closed.</summary>
+    internal void WakeAt(DateTime opening)
+    {
+        DueAt = opening;
+        Version++;
+    }
+
     /// <summary>However late it fires, it fires once: the times it missed are over.</summary>
     internal void Fired(TimeTrigger trigger, string? whyNot, DateTime now)
     {

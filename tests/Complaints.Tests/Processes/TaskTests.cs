@@ -290,11 +290,29 @@ public sealed class TaskTests
     }
 
     [Fact]
-    public async Task Escalation_that_is_woken_late_waits_until_the_store_is_open_again()
+    public async Task Task_that_is_due_day_and_night_rises_only_while_the_store_is_open()
     {
-        await using var app = await Definitions.StartWithTask(Definitions.Photos);
+        var payload = Definitions.Photos;
+        payload["clock"] = "always";
+        await using var app = await Definitions.StartWithTask(payload);
         var task = (await app.OpenedTicket()).OtherTasks[0];
-        app.Clock.Advance(TimeSpan.FromHours(32));   // due at 13:00 while no server ran; now it is 01:00
+
+        // Opened at 17:00: due four hours later, and after six it would rise at 23:00.
+        Assert.Equal((app.At(0, 13), app.At(1, 2)), (task.DueAt, task.EscalatesAt));
+        Assert.Equal(0, await app.Advance(TimeSpan.FromHours(16)));
+        Assert.Equal(1, await app.Advance(TimeSpan.FromHours(1)));
+    }
+
+    [Theory]
+    [InlineData("openingHours")]
+    [InlineData("always")]
+    public async Task Escalation_that_is_woken_late_waits_until_the_store_is_open_again(string clock)
+    {
+        var payload = Definitions.Photos;
+        payload["clock"] = clock;
+        await using var app = await Definitions.StartWithTask(payload);
+        var task = (await app.OpenedTicket()).OtherTasks[0];
+        app.Clock.Advance(TimeSpan.FromHours(32));   // due at 13:00, or by the clock on the wall at 10:00, while no server ran; now it is 01:00
 
         await app.Advance(TimeSpan.Zero);
         Assert.Equal("floor", (await app.Details(app.Supervisor, task.Id)).Task.Role);

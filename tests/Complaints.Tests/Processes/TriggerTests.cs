@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bunit;
+using Complaints.Customers;
 using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Stages;
@@ -43,7 +44,10 @@ public sealed class TriggerTests
         await app.Advance(TimeSpan.FromHours(1));
         var task = Assert.Single((await app.Done(app.Floor, new ListMyWork())).Items).Task;
 
+        // Opened at 18:00 with two hours to do it: by then the store has closed.
         await app.Advance(TimeSpan.FromHours(3));
+        Assert.Equal("floor", (await app.Done(app.Admin, new ShowTask(task))).Task.Role);
+        await app.Advance(TimeSpan.FromHours(13));
 
         Assert.Equal("supervisor", (await app.Done(app.Admin, new ShowTask(task))).Task.Role);
     }
@@ -106,6 +110,25 @@ public sealed class TriggerTests
         await app.Advance(TimeSpan.FromDays(2));
 
         Assert.Equal(1, await Instances(app));
+    }
+
+    [Fact]
+    public async Task Moment_at_night_at_which_a_customer_would_be_reached_waits_for_the_morning()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var customer = (await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Sun Li", Phone: "+86 22 9999 1111")))).Id;
+        await app.Done(app.Floor, new SetConsent(customer, "call", true));
+        await app.Publish(Definition(
+            """{"id":"tick","type":"Elsa.StartAt","version":1,"customProperties":{"canStartWorkflow":true},"dateTime":{"typeName":"DateTimeOffset","expression":{"type":"Literal","value":"2026-03-10T19:00:00Z"}}}""",
+            perStore: true, payload: $$"""{"role":"floor","title":"Ring up","contact":"call","customer":"{{customer}}","outcomes":["reached","noConsent"]}"""));
+
+        await app.Advance(TimeSpan.FromHours(10));
+        Assert.Equal(0, await Instances(app));
+        Assert.Equal(app.At(1, 2), await app.Saved(db => db.ProcessTriggers.Where(row => row.StoreCode == "T01").Select(row => row.DueAt!.Value).SingleAsync()));
+        await app.Advance(TimeSpan.FromHours(7));
+
+        Assert.Equal("Ring up", Assert.Single((await app.Done(app.Floor, new ListMyWork())).Items).Title);
+        Assert.Null(await app.Saved(db => db.ProcessTriggers.Where(row => row.StoreCode == "T01").Select(row => row.DueAt).SingleAsync()));
     }
 
     [Fact]
@@ -289,9 +312,9 @@ public sealed class TriggerTests
     private static string Hearing(string name, string strategy) => Definition(
         $$$$"""{"id":"tick","type":"Elsa.Event","version":1,"customProperties":{"canStartWorkflow":true},"eventName":{"typeName":"String","expression":{"type":"Literal","value":"{{{{name}}}}"}}}""", strategy: strategy);
 
-    private static string Definition(string start, bool perStore = false, string? strategy = null)
+    private static string Definition(string start, bool perStore = false, string? strategy = null, string? payload = null)
     {
-        var payload = """{"role":"floor","title":"Look around","due":"PT1H","clock":"always","escalation":{"after":"PT2H","to":"supervisor"},"outcomes":["done"]}""";
+        payload ??= """{"role":"floor","title":"Look around","due":"PT1H","clock":"always","escalation":{"after":"PT2H","to":"supervisor"},"outcomes":["done"]}""";
         return new JsonObject
         {
             ["definitionId"] = "rounds",

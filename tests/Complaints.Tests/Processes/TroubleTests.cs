@@ -114,6 +114,37 @@ public class TroubleTests
         Assert.Equal("apologise", (await app.Show(ticket)).Stage);
     }
 
+    [Theory]
+    [InlineData("call", false)]
+    [InlineData(null, true)]
+    public async Task Customer_is_not_to_be_reached_at_night_by_what_follows_a_plain_delay_and_other_work_goes_on(string? contact, bool atNight)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var payload = new JsonObject { ["role"] = "floor", ["title"] = "Tell them", ["contact"] = contact, ["outcomes"] = new JsonArray("told", "noConsent") };
+        await app.Publish(Resolution(root =>
+        {
+            Insert(root, "talk", new JsonObject
+            {
+                ["id"] = "tell", ["type"] = "Elsa.RunTask", ["version"] = 1,
+                ["taskName"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "customer.tell" } },
+                ["payload"] = new JsonObject { ["typeName"] = "ObjectDictionary", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = payload.ToJsonString() } },
+            }.ToJsonString());
+            Insert(root, "talk", """
+                {"id":"rest","type":"Elsa.Delay","version":1,"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"PT10H"}}}
+                """);
+        }));
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+
+        // Three in the morning in the shop, which opens at ten.
+        await app.Advance(TimeSpan.FromHours(10));
+        Assert.Equal(atNight ? 1 : 0, (await app.Show(ticket)).OtherTasks.Count);
+        await app.Advance(TimeSpan.FromHours(7));
+
+        Assert.Equal("Tell them", Assert.Single((await app.Show(ticket)).OtherTasks).Title);
+        Assert.Equal(atNight ? 0 : 1, await app.Saved(db => db.Journal.CountAsync(row => row.Kind == "Moved")));
+        Assert.Equal(1, await app.Saved(db => db.Journal.CountAsync(row => row.Kind == "Fired")));
+    }
+
     private static string ApprovalText() => File.ReadAllText(Path.Combine(TestDatabase.WorkflowFolder, "compensation-approval.json"));
 
     /// <summary>The decision is asked for only if this script says so.</summary>
