@@ -87,7 +87,13 @@ public static class DefinitionReader
         }
 
         CheckBreaks(root, inLoop: false);
-        return new DefinitionReading(new WorkflowDefinition(source, head, root, problems.TrueForAll(problem => problem.IsWarning)), problems);
+        var definition = new WorkflowDefinition(source, head, root, problems.TrueForAll(problem => problem.IsWarning));
+        if (definition.CanStart)
+        {
+            ScriptNames.Check(definition);   // else what is missing may be what is broken
+        }
+
+        return new DefinitionReading(definition, problems);
     }
 
     private static void CheckBreaks(Activity activity, bool inLoop)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Complaints.Workflow.Definitions;
 
 namespace Complaints.Workflow.Expressions;
 
@@ -51,8 +52,8 @@ internal sealed record InputReference(string Name) : Expression
     public override JsonNode? Evaluate(IValues values) => values.Input(Name);
 }
 
-/// <summary>The result of a script.</summary>
-internal sealed record ScriptExpression(Script Script) : Expression
+/// <summary>The result of a script, and where that stands.</summary>
+internal sealed record ScriptExpression(Script Script, Place Place) : Expression
 {
     public override bool ReadsOutputs => Script.ReadsOutputs;
 

@@ -125,7 +125,7 @@ internal static class ExpressionReader
             place.Warning(doubt);
         }
 
-        return new ScriptExpression(script);
+        return new ScriptExpression(script, place);
     }
 
     /// <summary>The JSON in a text; what is no text is taken as it is. Null, with a problem, if there is none in it.</summary>

@@ -35,6 +35,9 @@ internal sealed class HostFunctions
         AddBytes();
     }
 
+    /// <summary>The names of what every script has, whatever its definition.</summary>
+    public static HashSet<string> Names { get; } = NamesIn(new Engine());
+
     /// <summary>
     /// Adds what depends on the definition: get and set by the names of variables and inputs, and <c>variables</c>. Only
     /// those that the script names, unless it can ask for names that it puts together.
@@ -86,6 +89,8 @@ internal sealed class HostFunctions
             _engine.Global.FastAddProperty(name, Function(function), true, false, true);
         }
     }
+
+    private static HashSet<string> NamesIn(Engine engine) => new HostFunctions(engine, new ScriptBudget(engine), () => throw new InvalidOperationException())._builtIn;
 
     private void AddInstance()
     {

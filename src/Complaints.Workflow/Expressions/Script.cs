@@ -37,6 +37,9 @@ internal sealed class Script
     /// <summary>What it seems to use although that is refused when it runs; null if nothing.</summary>
     public string? Doubt => ModernSyntax.FindRefused(_source);
 
+    /// <summary>What it calls by name that only the definition can give; nothing if it may make such names itself.</summary>
+    public IEnumerable<ScriptCall> Calls => _namesAnything ? [] : ScriptCall.Find(_source);
+
     /// <summary>Whether it may ask for the output of an earlier activity.</summary>
     public bool ReadsOutputs { get; }
 

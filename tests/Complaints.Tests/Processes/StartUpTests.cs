@@ -13,7 +13,10 @@ public sealed class StartUpTests : IDisposable
     [Fact]
     public void Shipped_definitions_have_no_problems()
     {
-        Assert.Empty(ProcessCatalogue.Load(TestDatabase.WorkflowFolder).Problems);
+        var (_, problems, warnings) = ProcessCatalogue.Load(TestDatabase.WorkflowFolder);
+
+        Assert.Empty(problems);
+        Assert.Empty(warnings);
     }
 
     [Fact]

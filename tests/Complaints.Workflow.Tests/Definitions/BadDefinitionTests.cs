@@ -176,6 +176,64 @@ public class BadDefinitionTests
         Assert.Equal("$.root.activities[2].cases[0].condition.value", problem.Path);
     }
 
+    [Theory]
+    [InlineData("getVariable('W')", "Line 1, column 1: There is no variable W in sight.")]
+    [InlineData("var a = 1; setVariable(\"W\", a)", "Line 1, column 12: There is no variable W in sight.")]
+    [InlineData("getW() + getW()", "Line 1, column 1: There is no variable in sight, no declared input and no output that getW() could read.")]
+    [InlineData("`${getW()}`", "Line 1, column 4: There is no variable in sight, no declared input and no output that getW() could read.")]
+    [InlineData("const w = () => getW(); w()", "Line 1, column 17: There is no variable in sight, no declared input and no output that getW() could read.")]
+    [InlineData("getResultFromNobody()", "Line 1, column 1: There is no variable in sight, no declared input and no output that getResultFromNobody() could read.")]
+    [InlineData("setShopName(1)", "Line 1, column 1: There is no variable in sight that setShopName() could set.")]
+    public void Name_that_nothing_in_sight_has_is_a_warning_because_it_is_an_incident_only_when_it_is_asked_for(string script, string warning)
+    {
+        var reading = DefinitionReader.Read(Saying(script));
+
+        Assert.Equal(new DefinitionProblem("$.root.activities[3].value.expression.value", warning, IsWarning: true), Assert.Single(reading.Problems));
+        Assert.True(reading.CanStart);
+    }
+
+    [Theory]
+    [InlineData("setV(getV() + getVariable('v') + variables.w)")]
+    [InlineData("getShopName() + getLastResult() + getWorkflowInstanceId() + getResultFromTask()")]
+    [InlineData("var name = 'W'; getVariable(name) + getVariable('W' + 1) + getVariable('\\x57')")]
+    [InlineData("function getW() { return 1; } getW()")]
+    [InlineData("var getW = function () { return 1; }; getW()")]
+    [InlineData("[1].map(function (getW) { return getW(); })")]
+    [InlineData("[1].map(getW => getW())")]
+    [InlineData("typeof getW === 'function' && getW()")]
+    [InlineData("with ({getW: 1}) { getW(); }")]
+    [InlineData("this['get' + 'W'] = 1; getW()")]
+    [InlineData("new Date(0).getTime() /* getW() */ + 'getW()'")]
+    public void Name_that_may_be_meant_is_no_warning(string script) => Assert.Empty(DefinitionReader.Read(Saying(script)).Problems);
+
+    [Fact]
+    public void Variable_of_a_loop_is_in_sight_inside_and_not_behind_it()
+    {
+        var loop = Flow.Loop("ForEach", Flow.Line("js:getCurrentValue() + getCurrentIndex()"), ("items", "object:[1]"));
+
+        var reading = DefinitionReader.Read(Flow.Document(Flow.Sequence("all", loop, Flow.Line("js:getVariable('CurrentValue')"))));
+
+        Assert.Equal("$.root.activities[1].text.expression.value", Assert.Single(reading.Problems).Path);
+    }
+
+    [Fact]
+    public void Names_are_not_looked_for_where_what_is_broken_may_be_what_they_mean()
+    {
+        var document = JsonNode.Parse(Saying("getW()"))!;
+        Put(document, "$.variables[0].value", "seven");
+
+        Assert.Equal("$.variables[0].value", Assert.Single(DefinitionReader.Read(document.ToJsonString()).Problems).Path);
+    }
+
+    /// <summary>The good one, with this script in its last activity.</summary>
+    private static string Saying(string script)
+    {
+        var document = Good();
+        document["inputs"] = new JsonArray(new JsonObject { ["name"] = "shop name", ["type"] = "String" });
+        Put(document, "$.root.activities[3].value.expression.value", script);
+        return document.ToJsonString();
+    }
+
     internal static JsonObject Good() => FlowBuilder.Of("task > wait", "wait > which", "which -A> set", "which -Default> task")
         .Is("wait", "Delay", ("timeSpan", "PT1H"))
         .Variable("v", "Int32", "7")

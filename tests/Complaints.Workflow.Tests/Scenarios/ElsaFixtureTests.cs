@@ -7,6 +7,12 @@ namespace Complaints.Workflow.Tests.Scenarios;
 public class ElsaFixtureTests : Scenario
 {
     [SharedFact]
+    public void No_script_names_anything_that_is_not_in_sight() =>
+        Assert.All(
+            Directory.GetFiles(Path.Combine(SharedFiles.Folder!, "elsa"), "*.json"),
+            file => Assert.DoesNotContain(DefinitionReader.Read(File.ReadAllText(file)).Problems, p => p.Sentence.Contains("in sight", StringComparison.Ordinal)));
+
+    [SharedFact]
     public void WriteLine_writes() => AssertWrites("ImportAndExecute-writeline", "Dummy Text");
 
     [SharedFact]
