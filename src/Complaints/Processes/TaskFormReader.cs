@@ -13,7 +13,7 @@ internal sealed class TaskFormReader(JsonObject payload)
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
     private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom", "contact", "customer"];
     private static readonly string[] KnownNames =
-        ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "coach", "contact", "script", "customer", "anotherDay"];
+        ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "contact", "script", "customer", "anotherDay"];
 
     private readonly List<string> problems = [];
 

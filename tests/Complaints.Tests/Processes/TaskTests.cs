@@ -355,6 +355,7 @@ public sealed class TaskTests
     }
 
     [Theory]
+    [InlineData("coach", "\"listen\"")]
     [InlineData("clock", "\"night\"")]
     [InlineData("due", "\"-PT1H\"")]
     [InlineData("due", "\"P9999999999D\"")]
