@@ -95,6 +95,9 @@ public sealed record JournalEntry(int Sequence, DateTime At, string ActivityId, 
 /// <summary>The kinds of journal entry. Few on purpose: a step of a person is two rows, not eleven.</summary>
 public static class JournalKind
 {
+    /// <summary>The instance was begun, at the activity that set it off if one did; data: correlation id, input and payload, as far as there are any. The instance forgets its input when it ends.</summary>
+    public const string Begun = "Begun";
+
     /// <summary>A wait was opened; data: its id and what for.</summary>
     public const string Opened = "Opened";
 
@@ -116,7 +119,7 @@ public static class JournalKind
     /// <summary>A join gave up because a branch it needs can no longer arrive. Explains why nothing followed.</summary>
     public const string Skipped = "Skipped";
 
-    /// <summary>A variable was set; data: name and value.</summary>
+    /// <summary>A variable was set; data: name and value. Or something else, and then data says first what: output, name or correlationId.</summary>
     public const string Set = "Set";
 
     /// <summary>A WriteLine wrote; data: the text.</summary>

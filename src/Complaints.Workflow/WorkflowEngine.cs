@@ -37,7 +37,7 @@ public static class WorkflowEngine
     /// <param name="host">What the step may ask of its caller.</param>
     /// <param name="options">Parent, correlation, trigger.</param>
     /// <returns>Always Advanced. A failing activity gives a Faulted instance, not an exception.</returns>
-    /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or an input is nested more than 100 deep.</exception>
+    /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or an input or the payload of the trigger is nested more than 100 deep.</exception>
     /// <exception cref="InvalidOperationException">The definition has problems.</exception>
     public static Step Start(
         WorkflowDefinition d,

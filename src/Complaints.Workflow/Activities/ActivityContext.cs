@@ -57,13 +57,21 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public string? CorrelationId
     {
         get => _data.CorrelationId;
-        set => _data.CorrelationId = WhyTooLong(value) is { } problem ? throw new ActivityFault(problem) : value;
+        set
+        {
+            _data.CorrelationId = WhyTooLong(value) is { } problem ? throw new ActivityFault(problem) : value;
+            Journal(JournalKind.Set, new JsonObject { ["what"] = "correlationId", ["value"] = value });
+        }
     }
 
     public string? InstanceName
     {
         get => _data.Name;
-        set => _data.Name = value is { Length: > MaxName } ? JsonTexts.Head(value, MaxName - 1) + "\u2026" : value;
+        set
+        {
+            _data.Name = value is { Length: > MaxName } ? JsonTexts.Head(value, MaxName - 1) + "\u2026" : value;
+            Journal(JournalKind.Set, new JsonObject { ["what"] = "name", ["value"] = _data.Name });
+        }
     }
 
     public ScriptTime ScriptTime => burst.ScriptTime;
@@ -166,7 +174,11 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     /// <summary>Sets a variable this activity itself gives to what is inside; not worth a line in the journal.</summary>
     public void SetOwn(string name, JsonNode? value) => _data.SetOwn(token, name, value);
 
-    public void SetWorkflowOutput(string name, JsonNode? value) => _data.Output[name] = value?.DeepClone();
+    public void SetWorkflowOutput(string name, JsonNode? value)
+    {
+        _data.Output[name] = value?.DeepClone();
+        Journal(JournalKind.Set, new JsonObject { ["what"] = "output", ["name"] = name, ["value"] = value?.DeepClone() });
+    }
 
     /// <summary>The activity's result: the last result, and its output. As in Elsa, objects and lists keep their shape whatever variable they are bound to.</summary>
     public void SetResult(Output output, JsonNode? value)
@@ -184,7 +196,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
 
         if (output.WorkflowOutput is { } name)
         {
-            _data.Output[name] = value?.DeepClone();
+            SetWorkflowOutput(name, value);
         }
 
         if (Definition.KeepsOutputs)

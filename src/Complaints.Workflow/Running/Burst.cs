@@ -71,7 +71,8 @@ internal sealed partial class Burst
 
     public void Start(StartOptions options)
     {
-        _trigger = options;
+        _trigger = options with { TriggerPayload = JsonCopies.Plain(options.TriggerPayload) };
+        _log.Begun(_before, _trigger);
         Enter(0, Definition.Root);
     }
 
@@ -126,7 +127,7 @@ internal sealed partial class Burst
             return null;
         }
 
-        var taken = new Answer(JsonCopies.Plain(_trigger!.TriggerPayload));
+        var taken = new Answer(_trigger!.TriggerPayload);
         _trigger = null;
         _tokens.Put(_tokens.Find(token.Key)! with { Answer = taken });   // so that a retry has it as well
         return taken;

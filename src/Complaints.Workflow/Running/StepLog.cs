@@ -17,6 +17,27 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
         Effects.Add(new Journaled(new JournalEntry(++LastEntry, now, activityId, type, kind, data)));
     }
 
+    public void Begun(WorkflowInstance instance, StartOptions options)
+    {
+        var data = new JsonObject();
+        if (instance.CorrelationId is { } key)
+        {
+            data["correlationId"] = key;
+        }
+
+        if (instance.Input.Count > 0)
+        {
+            data["input"] = instance.GetInput();
+        }
+
+        if (options.TriggerPayload is { } payload)
+        {
+            data["payload"] = payload.DeepClone();
+        }
+
+        Journal(options.TriggerActivityId ?? "", JournalKind.Begun, data.Count > 0 ? data : null);
+    }
+
     public void Opened(Wait wait)
     {
         switch (wait)

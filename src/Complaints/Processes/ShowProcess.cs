@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Customers;
@@ -53,6 +54,9 @@ public sealed record VersionView(string Definition, string Hash, int Number, Dat
 
 public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions definitions, VersionList versions, CustomerDesk desk, RequestScope scope) : IRequestHandler<ShowProcess, Answer<ProcessView>>
 {
+    // What the engine takes from outside it writes down as deep as it is.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = Json.Options.MaxDepth };
+
     public async Task<Answer<ProcessView>> Handle(ShowProcess request, CancellationToken cancellationToken)
     {
         var row = await db.ProcessInstances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == request.Id, cancellationToken);
@@ -85,7 +89,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
     }
 
     private static JournalView View(JournalRow entry) =>
-        new(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data), entry.By);
+        new(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data, documentOptions: Deep), entry.By);
 
     private static IncidentView View(ProcessIncident incident) =>
         new(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy);

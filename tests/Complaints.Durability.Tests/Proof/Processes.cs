@@ -86,6 +86,15 @@ internal static class Processes
             yield return $"its journal has {journal.Count} lines up to {journal.Max(row => row.Number("Sequence"))}, its state counts {state["lastEntry"]}.";
         }
 
+        if (journal.Where(row => row.Text("Kind") == "Begun").ToList() is not [var begun] || begun.Number("Sequence") != 1)
+        {
+            yield return "its journal does not begin once, with how it was begun.";
+        }
+        else if (state["input"] is { } input && !(begun.Has("Data") && JsonNode.DeepEquals(input, JsonNode.Parse(begun.Text("Data"))!["input"])))
+        {
+            yield return $"it was given {input.ToJsonString()}; by its journal {begun.Text("Data")}.";
+        }
+
         var tokens = state["tokens"] as JsonArray ?? [];
         var waits = Kinds.SelectMany(kind => Waits(tokens, kind)).ToHashSet();
         var opened = Told(journal, "Opened");

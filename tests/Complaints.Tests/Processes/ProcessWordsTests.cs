@@ -44,6 +44,32 @@ public sealed class ProcessWordsTests
         shown.WaitForAssertion(() => Assert.Contains(shown.FindAll("a"), link => link.GetAttribute("href") == Links.Process(id) && link.TextContent == name));
     }
 
+    [Theory]
+    [InlineData("en", "Begun", "Output Pairs = 7")]
+    [InlineData("de", "Begonnen", "Ausgabe Pairs = 7")]
+    [InlineData("zh", "开始", "输出 Pairs = 7")]
+    public async Task Journal_says_with_what_a_process_was_begun_and_what_else_than_variables_it_set(string language, string begun, string output)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish("""
+            {"definitionId":"named","root":{"id":"steps","type":"Elsa.Sequence","version":1,"activities":[
+              {"id":"name","type":"Elsa.SetName","version":1,"value":{"typeName":"String","expression":{"type":"Literal","value":"Round 5"}}},
+              {"id":"put","type":"Elsa.SetOutput","version":1,"outputName":{"typeName":"String","expression":{"type":"Literal","value":"Pairs"}},
+               "outputValue":{"typeName":"Object","expression":{"type":"JavaScript","value":"getInput('pairs')"}}}]}}
+            """);
+        var id = (await app.Done(app.Admin, new StartProcess("named", "T01", new JsonObject { ["pairs"] = 7 }))).Id;
+        await using var pages = new Pages(app, app.Quality);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        var page = pages.Open<ProcessPage>(Links.Process(id), parameters => parameters.Add(here => here.Id, id));
+
+        page.WaitForAssertion(() => Assert.Equal(begun, page.FindAll(".journal .what b")[^1].TextContent));
+        var said = page.FindAll(".journal summary").Select(line => line.TextContent).ToList();
+        Assert.Equal("input: pairs: 7", said[^1]);
+        Assert.Contains(output, said);
+        Assert.Contains(said, line => line.EndsWith(" = Round 5", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_asks_for_no_language_gets_the_English_of_the_definition()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bunit;
 using Complaints.Customers;
@@ -267,6 +268,33 @@ public sealed class TriggerTests
         var moved = await app.Done(app.Admin, new ShowProcess(odd.Id));
         Assert.Equal(("T01", 5, "task"), (moved.Store, moved.Input["amount"]!.GetValue<int>(), Assert.Single(moved.Waits).Kind));
         Assert.Equal("event", Assert.Single((await app.Done(app.Admin, new ShowProcess(even.Id))).Waits).Kind);
+        var begun = moved.Journal[0];
+        Assert.Equal(("Begun", """{"correlationId":"odd","input":{"amount":5}}""", app.Admin.Signature), (begun.Kind, begun.Data!.ToJsonString(), begun.By));
+    }
+
+    [Fact]
+    public async Task Input_as_deep_as_it_may_be_is_shown_with_its_process()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Hearing("go", "AllowAlwaysStrategy"));
+        var deep = JsonNode.Parse(new string('[', 99) + new string(']', 99), documentOptions: new JsonDocumentOptions { MaxDepth = 99 });
+
+        var started = await app.Done(app.Admin, new StartProcess("rounds", "T01", new JsonObject { ["deep"] = deep }));
+
+        var shown = await app.Done(app.Admin, new ShowProcess(started.Id));
+        Assert.Equal(shown.Input.ToJsonString(), shown.Journal[0].Data!["input"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Event_that_set_a_process_off_stands_at_the_head_of_its_journal_with_what_it_carried()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Hearing("go", "AllowAlwaysStrategy"));
+
+        var raised = await app.Done(app.Supervisor, new RaiseStoreEvent("go", "T01", Payload: new JsonObject { ["pairs"] = 7 }));
+
+        var begun = (await app.Done(app.Admin, new ShowProcess(Assert.Single(raised.Processes)))).Journal[0];
+        Assert.Equal(("Begun", "tick", """{"payload":{"pairs":7}}"""), (begun.Kind, begun.Activity, begun.Data!.ToJsonString()));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
+using Complaints.Workflow;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Complaints.Tests.Shell;
@@ -69,6 +70,10 @@ public sealed partial class TextTests
         // A mark from 1 to 5 is shown as it is.
         NoneOf(Codes().Where(code => !char.IsAsciiDigit(code.Code![0]) || code.Group == "Mood").Select(code => $"{code.Group}.{code.Code}").Distinct().Where(key => !texts.ContainsKey(key)));
     }
+
+    [Fact]
+    public void Every_kind_of_entry_in_a_journal_is_called_something() => NoneOf(
+        typeof(JournalKind).GetFields().Select(kind => $"Kind.{kind.GetRawConstantValue()}").Except(Resx.Read("Processes/ProcessTexts").Keys));
 
     [Fact]
     public void Every_task_of_our_processes_is_called_something_in_each_language() => NoneOf(
