@@ -207,7 +207,9 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         }
 
         var type = VariableTypes.ShortName(variable.TypeName);
-        Place.Property(name).Problem($"The output {name} is a text, which the variable {variable.Name} ({(variable.IsArray ? "a list of " : "")}{type}) cannot hold.");
+        Place.Property(name).Problem(variable.IsArray
+            ? Remark.Of($"The output {name} is a text, which the variable {variable.Name} (a list of {type}) cannot hold.")
+            : Remark.Of($"The output {name} is a text, which the variable {variable.Name} ({type}) cannot hold."));
         return new Output(name, null);
     }
 
@@ -224,7 +226,7 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
         var id = place.Property("id").Text() ?? place.Property("name").Text();
         if (id is null || !tree.IsVariable(id))
         {
-            place.Problem(id is null ? "The variable to set has no id." : $"There is no variable with the id {id} in sight.");
+            place.Problem(id is null ? Remark.Of("The variable to set has no id.") : Remark.Of($"There is no variable with the id {id} in sight."));
             return null;
         }
 
@@ -258,7 +260,7 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     public void Connections(IReadOnlyList<Activity> between) =>
         ConnectionsRead = ConnectionReader.Read(Place.Property("connections"), Place.Property("customProperties").Property("notFoundConnections"), between);
 
-    private Input Checked(string name, Func<JsonElement, bool> fits, string what)
+    private Input Checked(string name, Func<JsonElement, bool> fits, Remark what)
     {
         var input = Value(name);
         if (input.Expression is Constant { Value: { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value } && !fits(value))
@@ -270,7 +272,7 @@ internal sealed class ActivityReader(Place place, ActivityTree tree)
     }
 
     /// <summary>Lists and objects may be written down as text.</summary>
-    private Input Packed(string name, Func<JsonNode, bool> fits, string what)
+    private Input Packed(string name, Func<JsonNode, bool> fits, Remark what)
     {
         var input = Value(name);
         if (ActivityContext.Unpacked(input.Known) is { } value && !fits(value))

@@ -121,8 +121,8 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         if (name == Placeholder && missing.IsText && missing.Text() is { Length: > 0 } missingName)
         {
             missing.Problem(ActivityRegistry.Find(missingName) is null
-                ? $"This engine does not run activities of type {missingName}; the definition is kept and shown but cannot start."
-                : $"Elsa did not know activities of type {missingName} when it saved this file, and what stood here was not kept with it.");
+                ? Remark.Of($"This engine does not run activities of type {missingName}; the definition is kept and shown but cannot start.")
+                : Remark.Of($"Elsa did not know activities of type {missingName} when it saved this file, and what stood here was not kept with it."));
             return missingName;
         }
 

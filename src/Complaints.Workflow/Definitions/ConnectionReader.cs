@@ -55,7 +55,7 @@ internal static class ConnectionReader
 
         if (source.Ports is { } ports && !ports.Contains(port, StringComparer.Ordinal))
         {
-            var has = ports.Count == 0 ? "nothing can follow it" : "it has " + string.Join(", ", ports);
+            var has = ports.Count == 0 ? Remark.Of("nothing can follow it") : Remark.Of($"it has {string.Join(", ", ports)}");
             item.Property("source").Warning($"{source.Name} ({source.Type}) has no port {port}; {has}.");
         }
 

@@ -16,7 +16,7 @@ internal sealed class CronDays
     private readonly List<Func<DateTime, bool>> _specialOfMonth = [];
     private readonly List<Func<DateTime, bool>> _specialOfWeek = [];
 
-    /// <exception cref="FormatException">With a sentence for the author.</exception>
+    /// <exception cref="UnreadableCron">With a sentence for the author.</exception>
     public CronDays(string ofMonth, string ofWeek)
     {
         _ofMonth = new CronField("day of month", ofMonth, 1, 31, [], (part, field) => Taken(_specialOfMonth, OfMonth(part, field)));
@@ -53,7 +53,7 @@ internal sealed class CronDays
         }
         else if (text.StartsWith("L-", StringComparison.Ordinal))
         {
-            var before = int.TryParse(text[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given <= 30 ? given : throw new FormatException($"{part} is no day of month; it goes from L-0 to L-30.");
+            var before = int.TryParse(text[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given <= 30 ? given : throw new UnreadableCron($"{part} is no day of month; it goes from L-0 to L-30.");
             wanted = day => LastOf(day) - before;
         }
         else
@@ -72,7 +72,7 @@ internal sealed class CronDays
             var wanted = field.Number(which, part) % 7;
             return count is [>= '1' and <= '5' and var digit]
                 ? day => (int)day.DayOfWeek == wanted && ((day.Day - 1) / 7) + 1 == digit - '0'
-                : throw new FormatException($"{part} is no day of week; the number behind # goes from 1 to 5.");
+                : throw new UnreadableCron($"{part} is no day of week; the number behind # goes from 1 to 5.");
         }
 
         if (!part.EndsWith('L'))
@@ -80,7 +80,7 @@ internal sealed class CronDays
             return null;
         }
 
-        var last = part == "L" ? throw new FormatException("L needs a day of week before it, such as FRIL for the last Friday.") : field.Number(part[..^1], part) % 7;
+        var last = part == "L" ? throw new UnreadableCron("L needs a day of week before it, such as FRIL for the last Friday.") : field.Number(part[..^1], part) % 7;
         return day => (int)day.DayOfWeek == last && day.Day > LastOf(day) - 7;
     }
 

@@ -5,14 +5,14 @@ namespace Complaints.Workflow.Definitions;
 /// <summary>One field of a cron expression: the numbers it allows.</summary>
 internal sealed class CronField
 {
-    private readonly string _what;
+    private readonly Remark _what;
     private readonly int _least;
     private readonly int _most;
     private readonly string[] _names;
     private readonly bool[] _allowed;
 
-    /// <exception cref="FormatException">With a sentence for the author.</exception>
-    public CronField(string what, string text, int least, int most, string[] names, Func<string, CronField, bool>? isTaken = null)
+    /// <exception cref="UnreadableCron">With a sentence for the author.</exception>
+    public CronField(Remark what, string text, int least, int most, string[] names, Func<string, CronField, bool>? isTaken = null)
     {
         // A part that is more than numbers belongs to whoever takes it, in capitals.
         (_what, _least, _most, _names) = (what, least, most, names);
@@ -54,13 +54,19 @@ internal sealed class CronField
     }
 
     /// <summary>The number that this text is or names.</summary>
-    /// <exception cref="FormatException">It is none, or out of range.</exception>
+    /// <exception cref="UnreadableCron">It is none, or out of range.</exception>
     public int Number(string text, string part)
     {
         var named = Array.FindIndex(_names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         var number = named >= 0 ? named + _least : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : throw Unreadable(part);
-        return number >= _least && number <= _most ? number : throw new FormatException($"the {_what} goes from {_least} to {_most}, not {number}.");
+        return number >= _least && number <= _most ? number : throw new UnreadableCron($"the {_what} goes from {_least} to {_most}, not {number}.");
     }
 
-    private FormatException Unreadable(string part) => new(part.Length == 0 ? $"beside a comma the {_what} is missing." : $"{part} is no {_what}.");
+    private UnreadableCron Unreadable(string part) => new(part.Length == 0 ? Remark.Of($"beside a comma the {_what} is missing.") : Remark.Of($"{part} is no {_what}."));
+}
+
+/// <summary>A cron expression is none.</summary>
+internal sealed class UnreadableCron(Remark why) : Exception(why.ToString())
+{
+    public Remark Why { get; } = why;
 }

@@ -41,7 +41,7 @@ internal sealed class CronSchedule
         _month = new CronField("month", fields[4], 1, 12, Months);
     }
 
-    public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out CronSchedule? schedule, [NotNullWhen(false)] out Remark? problem)
     {
         (schedule, problem) = (null, null);
         var written = (text ?? "").Trim();
@@ -63,9 +63,9 @@ internal sealed class CronSchedule
             schedule = new CronSchedule(fields.Length == 6 ? fields : ["0", .. fields]);
             return true;
         }
-        catch (FormatException e)
+        catch (UnreadableCron e)
         {
-            problem = $"The cron expression {text} cannot be read: {e.Message}";
+            problem = $"The cron expression {text} cannot be read: {e.Why}";
             return false;
         }
     }

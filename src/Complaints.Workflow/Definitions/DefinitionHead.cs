@@ -94,7 +94,7 @@ internal sealed record DefinitionHead(
     }
 
     /// <summary>The name of a variable or input; a problem if there is none.</summary>
-    public static string? ReadName(Place item, string what)
+    public static string? ReadName(Place item, Remark what)
     {
         if (!item.IsObject)
         {

@@ -36,12 +36,13 @@ public static class DefinitionReader
         }
         catch (JsonException) when (DuplicateProperty.Find(utf8) is { } twice)
         {
-            return Nothing("This is not JSON that can be meant: " + twice);
+            return Nothing($"This is not JSON that can be meant: {twice}");
         }
         catch (JsonException e)
         {
-            var where = e.LineNumber is { } line ? $"line {line + 1}, column {e.BytePositionInLine + 1}: " : "";
-            return Nothing($"This is not JSON, {where}{WithoutPosition(e.Message)}");
+            return Nothing(e.LineNumber is { } line
+                ? Remark.Of($"This is not JSON, line {line + 1}, column {e.BytePositionInLine + 1}: {WithoutPosition(e.Message)}")
+                : Remark.Of($"This is not JSON, {WithoutPosition(e.Message)}"));
         }
         catch (InvalidOperationException)
         {
@@ -70,8 +71,8 @@ public static class DefinitionReader
         {
             // Elsa makes an empty Sequence of it, which is hardly what a file was saved for.
             place.Problem(place.Property("type").IsText
-                ? "This is an activity, not a definition: put it under \"root\"."
-                : "The definition has no \"root\" activity.");
+                ? Remark.Of("This is an activity, not a definition: put it under \"root\".")
+                : Remark.Of("The definition has no \"root\" activity."));
         }
 
         var head = DefinitionHead.Read(place);
@@ -112,7 +113,7 @@ public static class DefinitionReader
     private static bool IsElsa2(Place place) =>
         place.Property("activities").IsArray && place.Property("connections").IsArray;
 
-    private static DefinitionReading Nothing(string sentence) => new(null, [new DefinitionProblem("$", sentence)]);
+    private static DefinitionReading Nothing(Remark remark) => new(null, [new DefinitionProblem("$", remark)]);
 
     private static string WithoutPosition(string message) =>
         message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var i and > 0 ? message[..i] : message;

@@ -11,6 +11,13 @@ public sealed record DefinitionReading(WorkflowDefinition? Definition, IReadOnly
 
 /// <summary>Something wrong with a definition.</summary>
 /// <param name="Path">Where, as a JSON path like <c>$.root.activities[3].timeSpan</c>.</param>
-/// <param name="Sentence">What, for the author of the definition.</param>
+/// <param name="Remark">What, for the author of the definition.</param>
 /// <param name="IsWarning">True for what Elsa runs without a word although it is hardly meant: an arrow that can never be taken, a name in a script that nothing has.</param>
-public sealed record DefinitionProblem(string Path, string Sentence, bool IsWarning = false);
+public sealed record DefinitionProblem(string Path, Remark Remark, bool IsWarning = false)
+{
+    /// <summary>What is wrong, in English.</summary>
+    public string Sentence => Remark.ToString();
+
+    /// <summary>Where and what, in English.</summary>
+    public override string ToString() => $"{Path}: {Sentence}";
+}

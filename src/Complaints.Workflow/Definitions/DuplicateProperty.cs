@@ -7,7 +7,7 @@ namespace Complaints.Workflow.Definitions;
 internal static class DuplicateProperty
 {
     /// <summary>The first one as a sentence with its path and line; null if there is none, or it is no JSON up to there.</summary>
-    public static string? Find(byte[] utf8)
+    public static Remark? Find(byte[] utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DefinitionReader.MaxDepth });
         var open = new Stack<Level>([new Level("$", false)]);

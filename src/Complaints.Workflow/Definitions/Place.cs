@@ -20,7 +20,7 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
 
     public bool IsText => Element.ValueKind == JsonValueKind.String;
 
-    public void Warning(string sentence) => problems.Add(new DefinitionProblem(Path, sentence, IsWarning: true));
+    public void Warning(Remark remark) => problems.Add(new DefinitionProblem(Path, remark, IsWarning: true));
 
     /// <summary>Whether something is known to be wrong here, or inside.</summary>
     public bool HasProblem()
@@ -30,16 +30,16 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
     }
 
     /// <summary>Unless something is known to be wrong here already.</summary>
-    public void ProblemOnce(string sentence)
+    public void ProblemOnce(Remark remark)
     {
         var path = Path;
         if (!problems.Exists(problem => problem.Path == path))
         {
-            Problem(sentence);
+            Problem(remark);
         }
     }
 
-    public void Problem(string sentence) => problems.Add(new DefinitionProblem(Path, sentence));
+    public void Problem(Remark remark) => problems.Add(new DefinitionProblem(Path, remark));
 
     /// <summary>The same place, looking at something else: a text of JSON, unwrapped.</summary>
     public Place At(JsonElement element) => new(element, Path, problems);
@@ -129,7 +129,7 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
     }
 
     /// <summary>Notes a problem if something is here although it was not what is expected.</summary>
-    public void Expect(string what)
+    public void Expect(Remark what)
     {
         if (!IsAbsent)
         {
@@ -137,14 +137,14 @@ internal readonly struct Place(JsonElement element, string path, List<Definition
         }
     }
 
-    public string Kind => Element.ValueKind switch
+    public Remark Kind => Element.ValueKind switch
     {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        _ => "nothing",
+        JsonValueKind.Object => Remark.Of("an object"),
+        JsonValueKind.Array => Remark.Of("a list"),
+        JsonValueKind.String => Remark.Of("a text"),
+        JsonValueKind.Number => Remark.Of("a number"),
+        JsonValueKind.True => Remark.Of("true"),
+        JsonValueKind.False => Remark.Of("false"),
+        _ => Remark.Of("nothing"),
     };
 }

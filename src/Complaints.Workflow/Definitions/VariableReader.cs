@@ -30,7 +30,7 @@ internal static class VariableReader
             var value = item.Property("value");
             if (!VariableTypes.TryReadDefault(value.Element, type, isArray, out var json))
             {
-                value.Problem($"The value of {name} is no {(isArray ? "list" : VariableTypes.ShortName(type))}.");
+                value.Problem(isArray ? Remark.Of($"The value of {name} is no list.") : Remark.Of($"The value of {name} is no {VariableTypes.ShortName(type)}."));
             }
 
             variables.Add(new VariableDefinition(id, name, type, isArray, json));

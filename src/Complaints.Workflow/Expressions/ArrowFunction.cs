@@ -4,7 +4,7 @@ namespace Complaints.Workflow.Expressions;
 internal sealed record ArrowFunction(int First, int Sign, int? BlockEnd)
 {
     /// <summary>All of a script, in the order of their =>.</summary>
-    public static List<ArrowFunction> In(ScriptSource source, out string? problem)
+    public static List<ArrowFunction> In(ScriptSource source, out Remark? problem)
     {
         var found = new List<ArrowFunction>();
         problem = null;
@@ -23,11 +23,11 @@ internal sealed record ArrowFunction(int First, int Sign, int? BlockEnd)
     public static bool Ends(IReadOnlyList<ScriptSource.Word> words, int last) =>
         last + 1 >= words.Count || words[last + 1].Text is "," or ")" or "]" or "}" or ";" or ":" or "${" or "`";
 
-    private static ArrowFunction? Read(ScriptSource source, int sign, out string? problem)
+    private static ArrowFunction? Read(ScriptSource source, int sign, out Remark? problem)
     {
         var words = source.Words;
         var first = FirstOf(words, sign, out problem);
-        problem ??= source.BreaksBefore(sign) ? "A line must not end before =>." : null;
+        problem ??= source.BreaksBefore(sign) ? Remark.Of("A line must not end before =>.") : null;
         var end = problem is null && sign + 1 < words.Count && words[sign + 1].Text == "{" ? EndOfBlock(words, sign + 1) : null;
         if (end is { } last && !Ends(words, last) && !source.BreaksBefore(last + 1))
         {
@@ -41,12 +41,12 @@ internal sealed record ArrowFunction(int First, int Sign, int? BlockEnd)
         }
 
         var place = source.SourcePlace(words[first].Start);
-        problem = problem.EndsWith('.') ? $"{place}: {problem}" : ModernSyntax.Sentence(place, problem);
+        problem = problem.ToString().EndsWith('.') ? Remark.Of($"{place}: {problem}") : ModernSyntax.Sentence(place, problem);
         return null;
     }
 
     /// <summary>The name or the ( before an arrow; with a problem if other things than names stand there.</summary>
-    private static int FirstOf(IReadOnlyList<ScriptSource.Word> words, int sign, out string? problem)
+    private static int FirstOf(IReadOnlyList<ScriptSource.Word> words, int sign, out Remark? problem)
     {
         problem = null;
         if (sign > 0 && words[sign - 1].IsName)
@@ -72,16 +72,16 @@ internal sealed record ArrowFunction(int First, int Sign, int? BlockEnd)
         {
             problem = words[i].Text switch
             {
-                "{" or "[" => "destructuring of parameters: write x => { var a = x.a; ... }",
-                "=" => "default values of parameters: write if (a === undefined) { a = ...; }",
+                "{" or "[" => Remark.Of("destructuring of parameters: write x => { var a = x.a; ... }"),
+                "=" => Remark.Of("default values of parameters: write if (a === undefined) { a = ...; }"),
                 "," => null,
-                var name when words[i].IsName => names.Add(name) ? null : $"Two parameters are called {name}.",
+                var name when words[i].IsName => names.Add(name) ? null : Remark.Of($"Two parameters are called {name}."),
                 _ => Unexpected("=>"),
             };
         }
 
         problem ??= first > 0 && words[first - 1] is { EndsOperand: true } before
-            ? before.Text == "async" ? "async functions: a script waits for nothing" : Unexpected("=>")
+            ? before.Text == "async" ? Remark.Of("async functions: a script waits for nothing") : Unexpected("=>")
             : null;
         return first;
     }
@@ -101,5 +101,5 @@ internal sealed record ArrowFunction(int First, int Sign, int? BlockEnd)
         return null;   // the parser will say so
     }
 
-    private static string Unexpected(string word) => $"The script is not JavaScript: Unexpected token {word}.";
+    private static Remark Unexpected(string word) => $"The script is not JavaScript: Unexpected token {word}.";
 }

@@ -84,7 +84,7 @@ internal static class ExpressionReader
         }
     }
 
-    private static string NotKnown(string type) => $"This engine does not know expressions of type {type}; it knows Literal, Object, Variable, Input and JavaScript.";
+    private static Remark NotKnown(string type) => $"This engine does not know expressions of type {type}; it knows Literal, Object, Variable, Input and JavaScript.";
 
     /// <summary>Elsa writes lists of some types as {"_type": ..., "items": [...]} or {"$values": [...]}; a value is the list inside.</summary>
     private static JsonElement Unwrapped(JsonElement value)
@@ -171,7 +171,7 @@ internal static class ExpressionReader
     }
 
     /// <summary>{"id": ...}, or the same as a text of JSON.</summary>
-    private static string? ReadReference(Place value, string property, string what)
+    private static string? ReadReference(Place value, string property, Remark what)
     {
         var place = value;
         if (value.IsText)
@@ -200,9 +200,9 @@ internal static class ExpressionReader
         return name;
     }
 
-    private static bool Missing(Place place, string sentence)
+    private static bool Missing(Place place, Remark remark)
     {
-        place.Problem(sentence);
+        place.Problem(remark);
         return false;
     }
 }

@@ -17,12 +17,12 @@ internal sealed class LexicalNames
     private readonly List<LexicalUse> _uses = [];
     private readonly List<(int Index, string? Name)> _selves = [];
     private readonly Dictionary<Node, int> _begins = [];
-    private readonly SortedDictionary<int, string> _problems = [];
+    private readonly SortedDictionary<int, Remark> _problems = [];
 
     private LexicalNames(ScriptSource source, NewerSyntax newer, int before) => (_source, _newer, _before) = (source, newer, before);
 
     /// <summary>The first problem, or null. So many characters stand before the source in what was parsed.</summary>
-    public static string? Check(Program program, ScriptSource source, NewerSyntax newer, int before)
+    public static Remark? Check(Program program, ScriptSource source, NewerSyntax newer, int before)
     {
         var names = new LexicalNames(source, newer, before);
         names._scopes.Add(names._global);
@@ -30,7 +30,7 @@ internal sealed class LexicalNames
         names._scopes.SelectMany(s => s.DeclaredTwice()).ToList().ForEach(n => names.Problem(n.Index, Twice(n.Name)));
         names._uses.ForEach(u => { if (u.Fault(names._uses) is { } fault) { names.Problem(u.Index, fault); } });
         names.CheckSelves();
-        return names._problems.Count == 0 ? null : names._problems.First() is var (index, sentence) ? $"{source.Place(index - before)}: {sentence}" : null;
+        return names._problems.Count == 0 ? null : names._problems.First() is var (index, remark) ? Remark.Of($"{source.Place(index - before)}: {remark}") : null;
     }
 
     /// <summary>Where a name stands: from where to where what is declared there can be used, and which block that belongs to.</summary>
@@ -218,10 +218,10 @@ internal sealed class LexicalNames
     private void CheckDeclarator(VariableDeclarator declarator, LexicalName name, Where where, bool isEach)
     {
         var fault = name.Name is "arguments" or "eval" || (where.Scope.Function == _global && name.Name is "undefined" or "NaN" or "Infinity" or "Function")
-            ? $"{name.Name} is a name that cannot be declared here: take another one."
-            : isEach && declarator.Init is not null ? $"{name.Name} gets its values from the loop: leave out the first."
-            : !isEach && declarator.Init is null && name.Kind == "const" ? $"{name.Name} is a const and needs a value."
-            : where.InWith ? "Neither let nor const can stand inside with: write var."
+            ? Remark.Of($"{name.Name} is a name that cannot be declared here: take another one.")
+            : isEach && declarator.Init is not null ? Remark.Of($"{name.Name} gets its values from the loop: leave out the first.")
+            : !isEach && declarator.Init is null && name.Kind == "const" ? Remark.Of($"{name.Name} is a const and needs a value.")
+            : where.InWith ? Remark.Of("Neither let nor const can stand inside with: write var.")
             : where.Scope.IsCaught(name.Name) ? Twice(name.Name)
             : null;
         if (fault is not null)
@@ -286,9 +286,9 @@ internal sealed class LexicalNames
 
     private static Where Inside(Node block, Where where) => where with { From = block.Range[0], To = block.Range[1], Block = block.Range[0] };
 
-    private static string Twice(string name) => $"{name} is declared more than once in this function: give one of them another name.";
+    private static Remark Twice(string name) => $"{name} is declared more than once in this function: give one of them another name.";
 
-    private void Problem(Node node, string sentence) => Problem(node.Range[0], sentence);
+    private void Problem(Node node, Remark remark) => Problem(node.Range[0], remark);
 
-    private void Problem(int index, string sentence) => _problems.TryAdd(index, sentence);
+    private void Problem(int index, Remark remark) => _problems.TryAdd(index, remark);
 }

@@ -4,7 +4,7 @@ namespace Complaints.Workflow.Expressions;
 internal sealed record LexicalUse(string Name, int Index, LexicalScope Scope, How How)
 {
     /// <summary>Why this use could tell a let or const from a var, or an arrow function from another, or null.</summary>
-    public string? Fault(IReadOnlyList<LexicalUse> all)
+    public Remark? Fault(IReadOnlyList<LexicalUse> all)
     {
         var scope = Scope;
         while (scope is not null && scope.Find(Name) is null)
@@ -42,13 +42,13 @@ internal sealed record LexicalUse(string Name, int Index, LexicalScope Scope, Ho
             return Index < name.Usable ? TooEarly : null;
         }
 
-        return name.InLoop ? $"{Name} belongs to one round of a loop, and a function keeps it: call a function declared in front of the loop that takes {Name} as a parameter."
-            : names.Count > 1 ? $"{Name} is declared more than once in this function, and a function keeps one of them: give it another name."
+        return name.InLoop ? Remark.Of($"{Name} belongs to one round of a loop, and a function keeps it: call a function declared in front of the loop that takes {Name} as a parameter.")
+            : names.Count > 1 ? Remark.Of($"{Name} is declared more than once in this function, and a function keeps one of them: give it another name.")
             : (through.IsHoisted ? scope.IsCalledOnlyIn(name, all) : through.Begin >= name.Usable) ? null
             : TooEarly;
     }
 
-    private string TooEarly => $"{Name} may be used here before it has a value: move its declaration up.";
+    private Remark TooEarly => $"{Name} may be used here before it has a value: move its declaration up.";
 }
 
 internal enum How

@@ -4,7 +4,7 @@ namespace Complaints.Workflow.Expressions;
 internal static class ModernSyntax
 {
     /// <summary>The first such thing, or null.</summary>
-    public static string? Find(ScriptSource source)
+    public static Remark? Find(ScriptSource source)
     {
         var words = source.Words;
         for (var i = 0; i < words.Count; i++)
@@ -19,7 +19,7 @@ internal static class ModernSyntax
     }
 
     /// <summary>The first use of something that ECMAScript 5.1 has and scripts do not, or null. An object of the author may have a function of that name.</summary>
-    public static string? FindRefused(ScriptSource source)
+    public static Remark? FindRefused(ScriptSource source)
     {
         var words = source.Words;
         for (var i = 0; i < words.Count; i++)
@@ -28,9 +28,9 @@ internal static class ModernSyntax
             var after = i + 1 < words.Count ? words[i + 1].Text : "";
             var refused = words[i].Text switch
             {
-                "random" when before == "." && i > 1 && words[i - 2].Text == "Math" => "Math.random: a replay has to give the same",
-                "match" or "search" when before == "." && after == "(" => $"{words[i].Text} of texts, which needs regular expressions: write indexOf",
-                "RegExp" when before != "." && after != ":" => "regular expressions: write indexOf, split or a loop",
+                "random" when before == "." && i > 1 && words[i - 2].Text == "Math" => Remark.Of("Math.random: a replay has to give the same"),
+                "match" or "search" when before == "." && after == "(" => Remark.Of($"{words[i].Text} of texts, which needs regular expressions: write indexOf"),
+                "RegExp" when before != "." && after != ":" => Remark.Of("regular expressions: write indexOf, split or a loop"),
                 _ => null,
             };
             if (refused is not null)
@@ -43,31 +43,31 @@ internal static class ModernSyntax
     }
 
     /// <summary>What the author of a script may have meant that the parser stopped at, or null.</summary>
-    public static string? Guess(ScriptSource source, string place)
+    public static Remark? Guess(ScriptSource source, int origin)
     {
         var words = source.Words;
         for (var i = 2; i < words.Count; i++)
         {
-            if (source.SourcePlace(words[i].Start) != place || words[i - 2].Text is not ("{" or ","))
+            if (words[i].Start != origin || words[i - 2].Text is not ("{" or ","))
             {
                 continue;
             }
 
             var advice = words[i].Text switch
             {
-                "," or "}" when words[i - 1].IsName => $"shorthand properties: write {{{words[i - 1].Text}: {words[i - 1].Text}}}",
-                "(" when words[i - 1].IsName => $"methods in objects: write {words[i - 1].Text}: function (...) {{ ... }}",
+                "," or "}" when words[i - 1].IsName => Remark.Of($"shorthand properties: write {{{words[i - 1].Text}: {words[i - 1].Text}}}"),
+                "(" when words[i - 1].IsName => Remark.Of($"methods in objects: write {words[i - 1].Text}: function (...) {{ ... }}"),
                 _ => null,
             };
-            return advice is null ? null : Sentence(place, advice);
+            return advice is null ? null : Sentence(source.SourcePlace(origin), advice);
         }
 
         return null;
     }
 
-    public static string Sentence(string place, string advice) => $"{place}: Scripts are ECMAScript 5.1, which has no {advice}.";
+    public static Remark Sentence(Remark place, Remark advice) => $"{place}: Scripts are ECMAScript 5.1, which has no {advice}.";
 
-    private static string? Advice(IReadOnlyList<ScriptSource.Word> words, int i)
+    private static Remark? Advice(IReadOnlyList<ScriptSource.Word> words, int i)
     {
         var word = words[i].Text;
         var before = i > 0 ? words[i - 1].Text : "";
@@ -79,20 +79,20 @@ internal static class ModernSyntax
 
         return word switch
         {
-            "..." => "spread or rest (...): write concat, apply or arguments",
-            "?." => "optional chaining (?.): write a && a.b",
-            "??" => "?? operator: write a != null ? a : b",
-            "**" => "** operator: write Math.pow(a, b)",
-            "let" or "const" when after.Text is "{" or "[" => "destructuring: write var a = x.a, b = x.b",
-            "let" or "const" when !after.IsName => $"{word} without a name: write var",
-            "class" => "classes: write a function",
-            "async" when after.Text == "function" || after.IsName => "async functions: a script waits for nothing",
-            "await" when after.IsName => "await: a script waits for nothing",
-            "import" or "export" => $"{word}: everything a script can use is there already",
-            "of" when i > 1 && words[i - 1].IsName && IsInFor(words, i - 2) => "for ... of: write for (var i = 0; i < list.length; i++)",
-            "var" when after.Text is "{" or "[" => "destructuring: write var a = x.a, b = x.b",
+            "..." => Remark.Of("spread or rest (...): write concat, apply or arguments"),
+            "?." => Remark.Of("optional chaining (?.): write a && a.b"),
+            "??" => Remark.Of("?? operator: write a != null ? a : b"),
+            "**" => Remark.Of("** operator: write Math.pow(a, b)"),
+            "let" or "const" when after.Text is "{" or "[" => Remark.Of("destructuring: write var a = x.a, b = x.b"),
+            "let" or "const" when !after.IsName => Remark.Of($"{word} without a name: write var"),
+            "class" => Remark.Of("classes: write a function"),
+            "async" when after.Text == "function" || after.IsName => Remark.Of("async functions: a script waits for nothing"),
+            "await" when after.IsName => Remark.Of("await: a script waits for nothing"),
+            "import" or "export" => Remark.Of($"{word}: everything a script can use is there already"),
+            "of" when i > 1 && words[i - 1].IsName && IsInFor(words, i - 2) => Remark.Of("for ... of: write for (var i = 0; i < list.length; i++)"),
+            "var" when after.Text is "{" or "[" => Remark.Of("destructuring: write var a = x.a, b = x.b"),
             "function" => Parameters(words, i + 1),
-            "{" or "," when after.Text == "[" && IsComputedKey(words, i + 1) => "computed property names: write o[name] = value",
+            "{" or "," when after.Text == "[" && IsComputedKey(words, i + 1) => Remark.Of("computed property names: write o[name] = value"),
             _ => null,
         };
     }
@@ -115,7 +115,7 @@ internal static class ModernSyntax
         return false;
     }
 
-    private static string? Parameters(IReadOnlyList<ScriptSource.Word> words, int i)
+    private static Remark? Parameters(IReadOnlyList<ScriptSource.Word> words, int i)
     {
         if (i < words.Count && words[i].Text == "*")
         {

@@ -34,7 +34,7 @@ internal sealed class NewerSyntax
     public bool IsUsed => _edits.Count > 0 || _arrows.Count > 0;
 
     /// <summary>Null and a sentence if it is wrong already.</summary>
-    public static NewerSyntax? Read(ScriptSource source, out string? problem)
+    public static NewerSyntax? Read(ScriptSource source, out Remark? problem)
     {
         var arrows = ArrowFunction.In(source, out problem);
         return problem is null ? new NewerSyntax(source, arrows) : null;
@@ -47,7 +47,7 @@ internal sealed class NewerSyntax
     public bool IsArrow(int start) => _arrows.Exists(a => _words[a.First].Start == start);
 
     /// <summary>The script in ECMAScript 5.1.</summary>
-    public ScriptSource Rewritten(out string? problem)
+    public ScriptSource Rewritten(out Remark? problem)
     {
         problem = null;
         if (_kinds.Count == 0 && _arrows.Count == 0)
@@ -77,7 +77,7 @@ internal sealed class NewerSyntax
 
         if (problem is null && open.Count > 0)
         {
-            problem = _source.SourcePlace(open.Keys.Min()) + ": An arrow function cannot stand here without parentheses around it.";
+            problem = $"{_source.SourcePlace(open.Keys.Min())}: An arrow function cannot stand here without parentheses around it.";
         }
 
         edits.AddRange(ends.OrderByDescending(e => e.Arrow.First).SelectMany(Written));   // of two that end together, the inner one first

@@ -35,7 +35,7 @@ internal sealed class Script
     }
 
     /// <summary>What it seems to use although that is refused when it runs; null if nothing.</summary>
-    public string? Doubt => ModernSyntax.FindRefused(_source);
+    public Remark? Doubt => ModernSyntax.FindRefused(_source);
 
     /// <summary>What it calls by name that only the definition can give; nothing if it may make such names itself.</summary>
     public IEnumerable<ScriptCall> Calls => _namesAnything ? [] : ScriptCall.Find(_source);
@@ -47,7 +47,7 @@ internal sealed class Script
     public bool NamesAccessors { get; }
 
     /// <summary>The script, or null and a sentence that says what is wrong with it.</summary>
-    public static Script? Read(string text, out string? problem)
+    public static Script? Read(string text, out Remark? problem)
     {
         if (text.Length > ScriptGuard.MaxLength)
         {
@@ -91,7 +91,7 @@ internal sealed class Script
     }
 
     /// <summary>The parts of a script that is not going to run; none, and a sentence, if there is something wrong with it.</summary>
-    public static List<SyntaxNode> ParseSketch(ScriptSource sketch, out string? problem)
+    public static List<SyntaxNode> ParseSketch(ScriptSource sketch, out Remark? problem)
     {
         problem = ScriptGuard.Check(sketch.Text);
         try
@@ -133,7 +133,7 @@ internal sealed class Script
     }
 
     /// <summary>For people: the place that the interpreter means, in the author's text.</summary>
-    public string Place(int line, int column) => _source.Place(line, column, _text.Length == _source.Text.Length ? 0 : Opening.Length);
+    public string Place(int line, int column) => _source.Place(line, column, _text.Length == _source.Text.Length ? 0 : Opening.Length).ToString();
 
     public T Borrow<T>(Func<Program, T> use)
     {
@@ -148,7 +148,7 @@ internal sealed class Script
         }
     }
 
-    private static Script? Read(ScriptSource source, string text, NewerSyntax newer, out string? problem)
+    private static Script? Read(ScriptSource source, string text, NewerSyntax newer, out Remark? problem)
     {
         var program = new JavaScriptParser().Parse(text);
         problem = newer.IsUsed ? LexicalNames.Check(program, source, newer, text.Length == source.Text.Length ? 0 : Opening.Length) : null;
@@ -161,7 +161,7 @@ internal sealed class Script
         return new Script(source, text, program);
     }
 
-    private static Script? ReadBody(ScriptSource source, NewerSyntax newer, out string? problem)
+    private static Script? ReadBody(ScriptSource source, NewerSyntax newer, out Remark? problem)
     {
         try
         {
@@ -181,11 +181,14 @@ internal sealed class Script
 
     private static string Body(ScriptSource source) => Opening + source.Text + "\n})()";
 
-    private static string Problem(ScriptSource source, ParserException e, int before)
+    private static Remark Problem(ScriptSource source, ParserException e, int before)
     {
-        var place = source.Place(e.Index - before);
+        var origin = source.Origin(e.Index - before);
+        var place = source.SourcePlace(origin);
         var said = before > 0 && e.Index - before >= source.Text.Length ? "Unexpected end of input" : e.Description.TrimEnd('.');
-        return e.Description == NoPatterns ? $"{place}: {NoPatterns}" : ModernSyntax.Guess(source, place) ?? $"{place}: The script is not JavaScript (ECMAScript 5.1): {said}.";
+        return e.Description == NoPatterns
+            ? Remark.Of($"{place}: {Remark.Of(NoPatterns)}")
+            : ModernSyntax.Guess(source, origin) ?? Remark.Of($"{place}: The script is not JavaScript (ECMAScript 5.1): {said}.");
     }
 
     private static Program Parse(string text)

@@ -8,7 +8,7 @@ internal static class ScriptGuard
     private const int BracketWeight = 5;   // one bracket takes about as much stack as five operators
 
     /// <summary>An upper bound of the nesting: things between separators, added up over open brackets.</summary>
-    public static string? Check(string text)
+    public static Remark? Check(string text)
     {
         var bases = new Stack<int>([0]);
         var depth = 0;

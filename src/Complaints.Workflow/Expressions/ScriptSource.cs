@@ -40,7 +40,7 @@ internal sealed class ScriptSource
     public IReadOnlyList<Word> Words => _words;
 
     /// <summary>Never fails; a problem is a sentence that says where.</summary>
-    public static ScriptSource Read(string source, out string? problem)
+    public static ScriptSource Read(string source, out Remark? problem)
     {
         var result = new ScriptSource(source);
         problem = result.Read();
@@ -77,10 +77,10 @@ internal sealed class ScriptSource
         word > 0 && _source.AsSpan(_words[word - 1].Start + _words[word - 1].Text.Length, _words[word].Start - _words[word - 1].Start - _words[word - 1].Text.Length).IndexOfAny("\r\n\u2028\u2029") >= 0;
 
     /// <summary>For people: the line and column in the author's text of a place in <see cref="Text"/>.</summary>
-    public string Place(int index) => SourcePlace(Origin(index));
+    public Remark Place(int index) => SourcePlace(Origin(index));
 
     /// <summary>The same for a place that the interpreter names, in a <see cref="Text"/> with something put before it.</summary>
-    public string Place(int line, int column, int before)
+    public Remark Place(int line, int column, int before)
     {
         var index = 0;
         for (var i = 0; i < _text.Length && line > 1; i++)
@@ -95,7 +95,7 @@ internal sealed class ScriptSource
         return Place(index + column - (index == 0 ? before : 0));
     }
 
-    public string SourcePlace(int start)
+    public Remark SourcePlace(int start)
     {
         var (line, column) = (1, 1);
         for (var i = 0; i < start && i < _source.Length; i++)
@@ -103,10 +103,10 @@ internal sealed class ScriptSource
             (line, column) = _source[i] == '\n' ? (line + 1, 1) : (line, column + 1);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"Line {line}, column {column}");
+        return $"Line {line}, column {column}";
     }
 
-    private string? Read()
+    private Remark? Read()
     {
         while (_at < _source.Length)
         {
@@ -122,13 +122,13 @@ internal sealed class ScriptSource
             }
             else if (c == '/' && !EndsOperand())
             {
-                return $"{SourcePlace(_at)}: {Script.NoPatterns}";
+                return $"{SourcePlace(_at)}: {Remark.Of(Script.NoPatterns)}";
             }
             else if (c == '`')
             {
                 if (EndsOperand())
                 {
-                    return SourcePlace(_at) + ": Scripts have no tagged templates: call the function with its arguments.";
+                    return $"{SourcePlace(_at)}: Scripts have no tagged templates: call the function with its arguments.";
                 }
 
                 _templates.Push((_braces, _at++));
@@ -152,7 +152,7 @@ internal sealed class ScriptSource
             }
         }
 
-        return _templates.TryPeek(out var open) ? SourcePlace(open.Start) + ": The template string that begins here has no end." : null;
+        return _templates.TryPeek(out var open) ? Remark.Of($"{SourcePlace(open.Start)}: The template string that begins here has no end.") : null;
     }
 
     /// <summary>The fixed part of a template, up to its end or the next ${.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Processes;
 
@@ -13,7 +14,7 @@ namespace Complaints.Processes;
 [JsonConverter(typeof(CaptionJson))]
 public sealed record Caption(IReadOnlyDictionary<string, string> Words)
 {
-    private const string Form = "give a text, or one for each language: { \"en\": \"…\", \"de\": \"…\", \"zh\": \"…\" }";
+    private static readonly Remark Form = "give a text, or one for each language: { \"en\": \"…\", \"de\": \"…\", \"zh\": \"…\" }.";
 
     public static readonly Caption None = "";
 
@@ -35,13 +36,13 @@ public sealed record Caption(IReadOnlyDictionary<string, string> Words)
     public Caption Else(string english) => Words.ContainsKey("en") ? this : new(new Dictionary<string, string>(Words) { ["en"] = english });
 
     /// <returns>Why this is no caption; null when it is one, or nothing.</returns>
-    public static string? WhyNot(JsonNode? given) => given switch
+    public static Remark? WhyNot(JsonNode? given) => given switch
     {
         null => null,
         JsonValue value when value.TryGetValue<string>(out _) => null,
-        JsonObject { Count: > 0 } words when words.FirstOrDefault(word => !Languages.Codes.Contains(word.Key)) is { Key: { } strange } => $"'{strange}' is no language of this program; {Form}.",
+        JsonObject { Count: > 0 } words when words.FirstOrDefault(word => !Languages.Codes.Contains(word.Key)) is { Key: { } strange } => Remark.Of($"'{strange}' is no language of this program; {Form}"),
         JsonObject { Count: > 0 } words when words.All(word => word.Value is JsonValue text && text.TryGetValue<string>(out var said) && !string.IsNullOrWhiteSpace(said)) => null,
-        _ => $"{Form}.",
+        _ => Form,
     };
 
     private string In(string language) =>

@@ -13,12 +13,9 @@ public sealed record DefinitionCheck(IReadOnlyList<Problem> Problems, IReadOnlyL
 
     public static DefinitionCheck Of(DefinitionReading reading)
     {
-        var forms = reading.Definition is { } read ? ProcessForms.Problems(read).Select(problem => problem.Split(": ", 2)).Select(parts => new Problem(parts[0], Sentence.AsItIs(parts[^1]))) : [];
-        return new DefinitionCheck(Some([.. Said(reading, isWarning: false), .. forms]), Some([.. Said(reading, isWarning: true)]));
+        var found = reading.Problems.Concat(reading.Definition is { } read ? ProcessForms.Problems(read) : []).ToLookup(problem => problem.IsWarning, problem => new Problem(problem.Path, problem.Remark));
+        return new DefinitionCheck(Some([.. found[false]]), Some([.. found[true]]));
     }
-
-    private static IEnumerable<Problem> Said(DefinitionReading reading, bool isWarning) =>
-        reading.Problems.Where(problem => problem.IsWarning == isWarning).Select(problem => new Problem(problem.Path, Sentence.AsItIs(problem.Sentence)));
 
     private static IReadOnlyList<Problem> Some(IReadOnlyList<Problem> all) =>
         all.Count > Most ? [.. all.Take(Most), new Problem("$", $"There are {all.Count - Most} more problems.")] : all;

@@ -1,5 +1,5 @@
 using System.Xml;
-using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Processes;
 
@@ -9,12 +9,12 @@ public static class IsoSpan
     private static readonly TimeSpan Longest = TimeSpan.FromDays(5 * 366);
 
     /// <returns>The span, or in words why the text is none that can be meant here.</returns>
-    public static (TimeSpan? Span, Sentence? Problem) Read(string? text)
+    public static (TimeSpan? Span, Remark? Problem) Read(string? text)
     {
         try
         {
             var span = XmlConvert.ToTimeSpan(text ?? "");
-            return span > TimeSpan.Zero && span <= Longest ? (span, null) : (null, Sentence.Of($"'{text}' has to be more than nothing and at most five years."));
+            return span > TimeSpan.Zero && span <= Longest ? (span, null) : (null, Remark.Of($"'{text}' has to be more than nothing and at most five years."));
         }
         catch (Exception problem) when (problem is FormatException or OverflowException)
         {

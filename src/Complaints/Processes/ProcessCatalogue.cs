@@ -35,7 +35,7 @@ public sealed class ProcessCatalogue
             var reading = DefinitionReader.Read(File.ReadAllText(path));
             foreach (var problem in reading.Problems)
             {
-                (problem.IsWarning ? warnings : problems).Add($"{file}: {problem.Path}: {problem.Sentence}");
+                (problem.IsWarning ? warnings : problems).Add($"{file}: {problem}");
             }
 
             if (reading.Definition is not { } definition)

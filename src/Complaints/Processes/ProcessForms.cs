@@ -16,9 +16,8 @@ public static class ProcessForms
         [.. Tasks(definition).Select(task => task.StaticInput("taskName")?.ToString() ?? "")
             .Where(name => name.StartsWith(StagePrefix, StringComparison.Ordinal)).Select(name => name[StagePrefix.Length..]).Distinct()];
 
-    /// <summary>Every problem as "path: sentence".</summary>
     /// <param name="isForm">Which payloads are meant to be one; null: all.</param>
-    public static IEnumerable<string> Problems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
+    public static IEnumerable<DefinitionProblem> Problems(WorkflowDefinition definition, Func<JsonObject, bool>? isForm = null)
     {
         foreach (var tooLong in ProcessLimits.Problems(definition))
         {
@@ -37,17 +36,17 @@ public static class ProcessForms
 
         foreach (var stranded in Stranded(definition).Where(task => isForm is null || IsMeantAsForm(task, isForm)))
         {
-            yield return $"{stranded.Path}: {NeverOpened(stranded)}";
+            yield return new DefinitionProblem(stranded.Path, NeverOpened(stranded));
         }
 
         if (definition.Id == WellKnown.Resolution && Stages(definition).Count == 0)
         {
-            yield return $"{definition.Root.Path}: This process leads complaints from stage to stage, so it needs at least one task named {StagePrefix}STAGE.";
+            yield return new DefinitionProblem(definition.Root.Path, $"This process leads complaints from stage to stage, so it needs at least one task named {StagePrefix}STAGE.");
         }
 
         if (definition.Id == WellKnown.Approval && !Tasks(definition).Any(MayDecide))
         {
-            yield return $"{definition.Root.Path}: This process asks for a decision on compensation, so it needs a task whose name begins with {WellKnown.DecisionTasks}. Without one a ticket would wait for ever.";
+            yield return new DefinitionProblem(definition.Root.Path, $"This process asks for a decision on compensation, so it needs a task whose name begins with {WellKnown.DecisionTasks}. Without one a ticket would wait for ever.");
         }
 
         foreach (var task in Tasks(definition))
@@ -64,19 +63,19 @@ public static class ProcessForms
 
             foreach (var problem in TaskForm.Read(payload).Problems)
             {
-                yield return $"{task.Path}.payload.{problem}";
+                yield return problem with { Path = $"{task.Path}.payload.{problem.Path}" };
             }
 
             if (payload["stage"]?.ToString() is { } stage && task.StaticInput("taskName")?.ToString() is { } name && name != StagePrefix + stage)
             {
-                yield return $"{task.Path}.taskName: A task of stage '{stage}' is named '{StagePrefix + stage}', not '{name}'.";
+                yield return new DefinitionProblem($"{task.Path}.taskName", $"A task of stage '{stage}' is named '{StagePrefix + stage}', not '{name}'.");
             }
         }
     }
 
     public static bool IsMeantAsForm(Activity task, Func<JsonObject, bool> isForm) => task.StaticInput("payload") is JsonObject payload && isForm(payload);
 
-    public static string NeverOpened(Activity stranded) => $"No arrow leads to '{stranded.Id}', so its task would never be opened.";
+    public static Remark NeverOpened(Activity stranded) => $"No arrow leads to '{stranded.Id}', so its task would never be opened.";
 
     /// <summary>Tasks of the flowchart that no way from its start leads to.</summary>
     public static IEnumerable<Activity> Stranded(WorkflowDefinition definition)

@@ -14,14 +14,14 @@ internal static class ProcessLimits
     public const int FieldName = 100;
     public const int Label = 200;
 
-    /// <returns>"what: sentence" if it is too long.</returns>
-    public static string? Check(string what, string? text, int most) =>
-        text?.Length > most ? $"{what}: '{text[..Math.Min(30, most)]}...' has {text.Length} characters, and there is room for {most}." : null;
+    /// <returns>The problem if it is too long.</returns>
+    public static DefinitionProblem? Check(string path, string? text, int most) =>
+        text?.Length > most ? new DefinitionProblem(path, $"'{text[..Math.Min(30, most)]}...' has {text.Length} characters, and there is room for {most}.") : null;
 
-    /// <summary>Every id and type of a definition that is too long, as "path: sentence".</summary>
-    public static IEnumerable<string> Problems(WorkflowDefinition definition) =>
+    /// <summary>Every id and type of a definition that is too long.</summary>
+    public static IEnumerable<DefinitionProblem> Problems(WorkflowDefinition definition) =>
         definition.AllActivities()
             .SelectMany(activity => new[] { Check($"{activity.Path}.id", activity.Id, Id), Check($"{activity.Path}.type", activity.Type, Id) })
             .Prepend(Check("$.definitionId", definition.Id, Id))
-            .OfType<string>();
+            .OfType<DefinitionProblem>();
 }

@@ -224,7 +224,7 @@ internal sealed class ProcessRun : IProcessStorage
 
     private WorkItem Item(string taskId) => db.Tracked<WorkItem>(item => item.Id == taskId)!;
 
-    private static string? WhyNotTask(string name, JsonObject payload) => ProcessLimits.Check("taskName", name, ProcessLimits.TaskName) ?? WhyNotForm(payload);
+    private static string? WhyNotTask(string name, JsonObject payload) => ProcessLimits.Check("taskName", name, ProcessLimits.TaskName)?.ToString() ?? WhyNotForm(payload);
 
     private static string? WhyNotForm(JsonObject payload) => TaskForm.Read(payload) is { Form: null } reading ? string.Join(" ", reading.Problems) : null;
 

@@ -13,7 +13,8 @@ public static class ProcessWords
 {
     private const string Captions = "captions";
     private const string Ports = "ports";
-    private const string Form = "give one text for each language: { \"de\": \"…\", \"zh\": \"…\" }.";
+
+    private static readonly Remark Form = "give one text for each language: { \"de\": \"…\", \"zh\": \"…\" }.";
 
     public static string Name(WorkflowDefinition definition) => Shown(Given(definition.Custom(Captions)), definition.Name);
 
@@ -24,15 +25,14 @@ public static class ProcessWords
     public static string Port(Activity from, string port) =>
         Shown((Given(from.Custom(Ports)) as JsonObject)?[port], Labels.Of("Port", port));
 
-    /// <summary>Every problem as "path: sentence".</summary>
-    public static IEnumerable<string> Problems(WorkflowDefinition definition) =>
+    public static IEnumerable<DefinitionProblem> Problems(WorkflowDefinition definition) =>
         Problems("$", definition.Custom(Captions), null).Concat(definition.AllActivities().SelectMany(activity => Problems(activity.Path, activity.Custom(Captions), activity.Custom(Ports))));
 
-    private static IEnumerable<string> Problems(string path, JsonElement? captions, JsonElement? ports)
+    private static IEnumerable<DefinitionProblem> Problems(string path, JsonElement? captions, JsonElement? ports)
     {
         if (WhyNot(Given(captions)) is { } wordless)
         {
-            yield return $"{path}.customProperties.{Captions}: {wordless}";
+            yield return new DefinitionProblem($"{path}.customProperties.{Captions}", wordless);
         }
 
         if (Given(ports) is not { } given)
@@ -42,7 +42,7 @@ public static class ProcessWords
 
         if (given is not JsonObject named)
         {
-            yield return $"{path}.customProperties.{Ports}: say what each port is called: {{ \"Not satisfied\": {{ \"de\": \"…\", \"zh\": \"…\" }} }}.";
+            yield return new DefinitionProblem($"{path}.customProperties.{Ports}", "say what each port is called: { \"Not satisfied\": { \"de\": \"…\", \"zh\": \"…\" } }.");
             yield break;
         }
 
@@ -50,13 +50,13 @@ public static class ProcessWords
         {
             if (WhyNot(words) is { } problem)
             {
-                yield return $"{path}.customProperties.{Ports}: {port}: {problem}";
+                yield return new DefinitionProblem($"{path}.customProperties.{Ports}", $"{port}: {problem}");
             }
         }
     }
 
     /// <summary>One text for all languages is what Elsa has already.</summary>
-    private static string? WhyNot(JsonNode? given) => given is null or JsonObject ? Caption.WhyNot(given) : Form;
+    private static Remark? WhyNot(JsonNode? given) => given is null or JsonObject ? Caption.WhyNot(given) : Form;
 
     private static string Shown(JsonNode? given, string otherwise) =>
         given is JsonObject && WhyNot(given) is null ? given.Deserialize<Caption>(Json.Options)!.Else(otherwise).Shown : otherwise;

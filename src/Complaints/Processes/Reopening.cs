@@ -21,10 +21,9 @@ public sealed record Reopening(TimeSpan Within, IReadOnlyDictionary<string, Role
 
     public static Reopening Of(WorkflowDefinition? definition) => definition is null ? Never : Read(definition).Said;
 
-    /// <summary>Every problem as "path: sentence".</summary>
-    public static IReadOnlyList<string> Problems(WorkflowDefinition definition) => Read(definition).Problems;
+    public static IReadOnlyList<DefinitionProblem> Problems(WorkflowDefinition definition) => Read(definition).Problems;
 
-    private static (Reopening Said, IReadOnlyList<string> Problems) Read(WorkflowDefinition definition)
+    private static (Reopening Said, IReadOnlyList<DefinitionProblem> Problems) Read(WorkflowDefinition definition)
     {
         const string path = $"$.customProperties.{Property}";
         if (definition.Custom(Property) is not { } said)
@@ -34,14 +33,14 @@ public sealed record Reopening(TimeSpan Within, IReadOnlyDictionary<string, Role
 
         if (said.ValueKind != JsonValueKind.Object || !said.TryGetProperty("within", out var within) || !said.TryGetProperty("endings", out var endings) || endings.ValueKind != JsonValueKind.Object)
         {
-            return (Never, [$"{path}: say within which time and who opens which ending again: {{ \"within\": \"P180D\", \"endings\": {{ \"noReply\": \"floor\" }} }}."]);
+            return (Never, [new DefinitionProblem(path, "say within which time and who opens which ending again: { \"within\": \"P180D\", \"endings\": { \"noReply\": \"floor\" } }.")]);
         }
 
-        var problems = new List<string>();
+        var problems = new List<DefinitionProblem>();
         var (span, problem) = IsoSpan.Read(within.ToString());
         if (problem is not null)
         {
-            problems.Add($"{path}.within: {problem}");
+            problems.Add(new DefinitionProblem($"{path}.within", problem));
         }
 
         var roles = new Dictionary<string, Role>();
@@ -49,7 +48,7 @@ public sealed record Reopening(TimeSpan Within, IReadOnlyDictionary<string, Role
         {
             if (ending.Name is Outcomes.Withdrawn or Outcomes.Cancelled)
             {
-                problems.Add($"{path}.endings.{ending.Name}: a ticket that ended like this has given back all it had, so a new one is opened instead.");
+                problems.Add(new DefinitionProblem($"{path}.endings.{ending.Name}", "a ticket that ended like this has given back all it had, so a new one is opened instead."));
             }
             else if (Roles.Parse(ending.Value.ToString()) is { } role)
             {
@@ -57,7 +56,7 @@ public sealed record Reopening(TimeSpan Within, IReadOnlyDictionary<string, Role
             }
             else
             {
-                problems.Add($"{path}.endings.{ending.Name}: '{ending.Value}' is no role. Say who may: floor, supervisor, region, quality, admin or legal.");
+                problems.Add(new DefinitionProblem($"{path}.endings.{ending.Name}", $"'{ending.Value.ToString()}' is no role. Say who may: floor, supervisor, region, quality, admin or legal."));
             }
         }
 

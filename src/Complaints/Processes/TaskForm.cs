@@ -24,8 +24,8 @@ public sealed record TaskForm(
     /// <summary>The outcome of a task for which a customer would be reached who has not agreed to that; the program gives this answer itself.</summary>
     public const string NoConsent = "noConsent";
 
-    /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
-    public static (TaskForm? Form, IReadOnlyList<string> Problems) Read(JsonObject payload) => new TaskFormReader(payload).Read();
+    /// <returns>The form, or why the payload is none, each problem under the name of the property it is about.</returns>
+    public static (TaskForm? Form, IReadOnlyList<DefinitionProblem> Problems) Read(JsonObject payload) => new TaskFormReader(payload).Read();
 
     /// <summary>As it is for a task of this process: done by whom its variable names, and rising only to who stands above.</summary>
     public TaskForm In(WorkflowInstance process)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Processes;
 
@@ -15,10 +16,10 @@ internal sealed class TaskFormReader(JsonObject payload)
     private static readonly string[] KnownNames =
         ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "contact", "script", "customer", "anotherDay"];
 
-    private readonly List<string> problems = [];
+    private readonly List<DefinitionProblem> problems = [];
 
-    /// <returns>The form, or why the payload is none; every problem starts with the name of the property it is about.</returns>
-    public (TaskForm? Form, IReadOnlyList<string> Problems) Read()
+    /// <returns>The form, or why the payload is none, each problem under the name of the property it is about.</returns>
+    public (TaskForm? Form, IReadOnlyList<DefinitionProblem> Problems) Read()
     {
         CheckNames();
         var role = Role();
@@ -31,8 +32,8 @@ internal sealed class TaskFormReader(JsonObject payload)
         var customer = Customer();
         CheckCaption("script");
         var anotherDay = AnotherDay(outcomes);
-        problems.AddRange(Twice(outcomes).Select(word => $"outcomes: '{word}' is listed twice."));
-        problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => $"{name}: this has to be a text."));
+        problems.AddRange(Twice(outcomes).Select(word => new DefinitionProblem("outcomes", $"'{word}' is listed twice.")));
+        problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => new DefinitionProblem(name, "this has to be a text.")));
         CheckCaption("title");
         var fields = Fields();
         CheckLengths(outcomes, fields);
@@ -45,14 +46,14 @@ internal sealed class TaskFormReader(JsonObject payload)
     }
 
     private void CheckNames() =>
-        problems.AddRange(payload.Select(property => property.Key).Except(KnownNames).Select(name => $"{name}: a task has no such property; it knows {string.Join(", ", KnownNames)}."));
+        problems.AddRange(payload.Select(property => property.Key).Except(KnownNames).Select(name => new DefinitionProblem(name, $"a task has no such property; it knows {string.Join(", ", KnownNames)}.")));
 
     private Role? Role()
     {
         var role = Roles.Parse(Text("role"));
         if (role is null)
         {
-            problems.Add("role: say who does it: floor, supervisor, region, quality, admin or legal.");
+            Problem("role", "say who does it: floor, supervisor, region, quality, admin or legal.");
         }
 
         return role;
@@ -63,7 +64,7 @@ internal sealed class TaskFormReader(JsonObject payload)
         var clock = Text("clock") is { } word ? Words.Parse<TaskClock>(word) : TaskClock.Always;
         if (clock is null)
         {
-            problems.Add($"clock: '{Text("clock")}' is neither openingHours nor always.");
+            Problem("clock", $"'{Text("clock")}' is neither openingHours nor always.");
         }
 
         return clock;
@@ -75,13 +76,13 @@ internal sealed class TaskFormReader(JsonObject payload)
         var to = Roles.Parse((rises as JsonObject)?["to"]?.ToString());
         if (rises is not JsonObject { Count: 2 } || after is null || to is null)
         {
-            problems.Add("escalation: say after how long and to which role it rises: { \"after\": \"PT1H\", \"to\": \"region\" }.");
+            Problem("escalation", "say after how long and to which role it rises: { \"after\": \"PT1H\", \"to\": \"region\" }.");
             return null;
         }
 
         if (role is { } from && (to == from || !(to.Value.Covers(from) || to.Value.MayDecideFor(from))))
         {
-            problems.Add($"escalation.to: {to.Value.Word()} does not stand above {from.Word()}.");
+            Problem("escalation.to", $"{to.Value.Word()} does not stand above {from.Word()}.");
         }
 
         return new TaskEscalation(after.Value, to.Value);
@@ -92,7 +93,7 @@ internal sealed class TaskFormReader(JsonObject payload)
         var candidates = List("candidates");
         if (payload["candidates"] is not (null or JsonArray) || candidates.Any(person => string.IsNullOrWhiteSpace(person) || person.Contains('|', StringComparison.Ordinal)))
         {
-            problems.Add("candidates: list the user names of those who may do it, such as [\"anna\", \"ben\"].");
+            Problem("candidates", "list the user names of those who may do it, such as [\"anna\", \"ben\"].");
         }
 
         return candidates.Length == 0 ? null : candidates;
@@ -103,7 +104,7 @@ internal sealed class TaskFormReader(JsonObject payload)
         var outcomes = List("outcomes");
         if (outcomes.Length == 0 || outcomes.Any(string.IsNullOrWhiteSpace))
         {
-            problems.Add("outcomes: list at least one word by which the task can end.");
+            Problem("outcomes", "list at least one word by which the task can end.");
         }
 
         return outcomes;
@@ -114,11 +115,11 @@ internal sealed class TaskFormReader(JsonObject payload)
         var contact = Text("contact");
         if (contact is not null && !Contacts.Contains(contact))
         {
-            problems.Add($"contact: '{contact}' is none of {string.Join(", ", Contacts)}.");
+            Problem("contact", $"'{contact}' is none of {string.Join(", ", Contacts)}.");
         }
         else if (contact is not null && !outcomes.Contains(TaskForm.NoConsent))
         {
-            problems.Add($"outcomes: a task that reaches out to a customer can end with {TaskForm.NoConsent}, for who has not agreed to that.");
+            Problem("outcomes", $"a task that reaches out to a customer can end with {TaskForm.NoConsent}, for who has not agreed to that.");
         }
 
         return contact;
@@ -136,7 +137,7 @@ internal sealed class TaskFormReader(JsonObject payload)
             return whom;
         }
 
-        problems.Add($"customer: '{customer}' is no customer's id.");
+        Problem("customer", $"'{customer}' is no customer's id.");
         return null;
     }
 
@@ -145,7 +146,7 @@ internal sealed class TaskFormReader(JsonObject payload)
         var words = List("anotherDay");
         if (payload["anotherDay"] is not (null or JsonArray) || words.Except(outcomes).Any())
         {
-            problems.Add("anotherDay: list outcomes of the task that count on another day only, such as [\"noReply\"].");
+            Problem("anotherDay", "list outcomes of the task that count on another day only, such as [\"noReply\"].");
         }
 
         return words.Length == 0 ? null : words;
@@ -158,7 +159,7 @@ internal sealed class TaskFormReader(JsonObject payload)
         {
             if (entry is JsonObject field && Caption.WhyNot(field["label"]) is { } unlabelled)
             {
-                problems.Add($"fields: {field["name"]}: label: {unlabelled}");
+                Problem("fields", $"{field["name"]?.ToString()}: label: {unlabelled}");
             }
             else if (Field(entry) is { } read)
             {
@@ -178,19 +179,19 @@ internal sealed class TaskFormReader(JsonObject payload)
         catch (JsonException)
         {
             var types = string.Join(", ", Enum.GetValues<FieldType>().Select(type => type.Word()));
-            problems.Add($"fields: {entry?.ToJsonString()} is no field. A field has name, label and type ({types}), and may have {string.Join(", ", FieldExtras)}.");
+            Problem("fields", $"{entry?.ToJsonString()} is no field. A field has name, label and type ({types}), and may have {string.Join(", ", FieldExtras)}.");
             return null;
         }
     }
 
     private void CheckFields(List<TaskField> fields)
     {
-        problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || field.Label is not { IsEmpty: false }).Select(_ => "fields: a field has to have a name and a label."));
-        problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => $"fields: '{name}' is there twice."));
+        problems.AddRange(fields.Where(field => string.IsNullOrWhiteSpace(field.Name) || field.Label is not { IsEmpty: false }).Select(_ => new DefinitionProblem("fields", "a field has to have a name and a label.")));
+        problems.AddRange(Twice(fields.Select(field => field.Name)).Select(name => new DefinitionProblem("fields", $"'{name}' is there twice.")));
         problems.AddRange(fields.Where(field => field.OptionsFrom is not null and not DefectOptions)
-            .Select(field => $"fields: '{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}."));
+            .Select(field => new DefinitionProblem("fields", $"'{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}.")));
         problems.AddRange(fields.Where(field => field.Type == FieldType.Choice && field.OptionsFrom is null && field.Options is not { Count: > 0 })
-            .Select(field => $"fields: '{field.Name}' is a choice without options."));
+            .Select(field => new DefinitionProblem("fields", $"'{field.Name}' is a choice without options.")));
     }
 
     private void CheckLengths(string[] outcomes, List<TaskField> fields) => problems.AddRange(
@@ -200,13 +201,13 @@ internal sealed class TaskFormReader(JsonObject payload)
             .Concat(Texts(payload["script"]).Select(text => ProcessLimits.Check("script", text, ProcessLimits.Script)))
             .Concat(Texts(payload["title"]).Select(text => ProcessLimits.Check("title", text, ProcessLimits.Title)))
             .Prepend(ProcessLimits.Check("stage", Text("stage"), ProcessLimits.Stage))
-            .OfType<string>());
+            .OfType<DefinitionProblem>());
 
     private void CheckCaption(string name)
     {
         if (Caption.WhyNot(payload[name]) is { } problem)
         {
-            problems.Add($"{name}: {problem}");
+            Problem(name, problem);
         }
     }
 
@@ -225,11 +226,13 @@ internal sealed class TaskFormReader(JsonObject payload)
         var (span, problem) = IsoSpan.Read(duration);
         if (problem is not null)
         {
-            problems.Add($"{name}: {problem}");
+            Problem(name, problem);
         }
 
         return span;
     }
+
+    private void Problem(string name, Remark remark) => problems.Add(new DefinitionProblem(name, remark));
 
     private static IEnumerable<string> Twice(IEnumerable<string> words) => words.GroupBy(word => word).Where(group => group.Count() > 1).Select(group => group.Key);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Complaints.Workflow;
 using Microsoft.Extensions.Localization;
 
 namespace Complaints.Shell;
@@ -38,10 +39,28 @@ public sealed class Sentence
     /// <summary>A text of the resource files is in the reader's language already.</summary>
     public static implicit operator Sentence(LocalizedString text) => new(text.Value, isTranslated: true);
 
+    /// <summary>What the engine and the forms of tasks say of a definition.</summary>
+    public static implicit operator Sentence(Remark remark)
+    {
+        if (remark.Values.Count == 0)
+        {
+            return remark.Template;
+        }
+
+        var sentence = new Sentence(remark.Template.Length, remark.Values.Count);
+        sentence.template.Append(remark.Template);
+        foreach (var value in remark.Values)
+        {
+            sentence.Keep(value is Remark part ? (Sentence)part : value, null);
+        }
+
+        return sentence;
+    }
+
     /// <summary>For where the compiler would make a string of an interpolation: in the branches of a ?: or a switch.</summary>
     public static Sentence Of(Sentence sentence) => sentence;
 
-    /// <summary>What somebody else said: a parser, the engine, a person.</summary>
+    /// <summary>What somebody else said: a parser, the engine about what runs, a person.</summary>
     public static Sentence AsItIs(string text) => new(text, isTranslated: true);
 
     public void AppendLiteral(string part) => template.Append(part.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
@@ -51,6 +70,16 @@ public sealed class Sentence
     public void AppendFormatted<T>(T value, string? format = null)
     {
         template.Append(CultureInfo.InvariantCulture, $"{{{values.Count}}}");
+        Keep(value, format);
+    }
+
+    public override string ToString() => With(value => value.Said);
+
+    /// <summary>Without what differs from row to row, so that a thousand refused rows make a few groups.</summary>
+    public string Gist => With(value => value.Gist);
+
+    private void Keep(object? value, string? format)
+    {
         if (value is Sentence inner)
         {
             values.Add((inner.ToString(), inner.Gist));
@@ -68,11 +97,6 @@ public sealed class Sentence
         };
         values.Add((said, format == Varying ? "…" : said));
     }
-
-    public override string ToString() => With(value => value.Said);
-
-    /// <summary>Without what differs from row to row, so that a thousand refused rows make a few groups.</summary>
-    public string Gist => With(value => value.Gist);
 
     private string With(Func<(string Said, string Gist), string> shown)
     {

@@ -103,7 +103,7 @@ public sealed class ProcessWordsTests
         var definition = DefinitionReader.Read(Resolution(root => Custom(root, JsonNode.Parse(custom)))).Definition!;
         var listen = definition.FindActivity("listen")!;
 
-        Assert.StartsWith($"{listen.Path}.customProperties.{sentence}", Assert.Single(ProcessForms.Problems(definition)), StringComparison.Ordinal);
+        Assert.StartsWith($"{listen.Path}.customProperties.{sentence}", Assert.Single(ProcessForms.Problems(definition)).ToString(), StringComparison.Ordinal);
         Assert.Equal(("Listen", "Done"), In("de", () => (ProcessWords.Label(listen), ProcessWords.Port(listen, "Done"))));
     }
 
@@ -112,7 +112,7 @@ public sealed class ProcessWordsTests
     {
         var definition = DefinitionReader.Read(Resolution(root => root.Parent!["customProperties"]!["captions"] = 5)).Definition!;
 
-        Assert.StartsWith("$.customProperties.captions: ", Assert.Single(ProcessForms.Problems(definition)), StringComparison.Ordinal);
+        Assert.StartsWith("$.customProperties.captions: ", Assert.Single(ProcessForms.Problems(definition)).ToString(), StringComparison.Ordinal);
         Assert.Equal("Complaint resolution", In("de", () => ProcessWords.Name(definition)));
     }
 

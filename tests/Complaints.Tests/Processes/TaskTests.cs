@@ -373,7 +373,7 @@ public sealed class TaskTests
         var (form, problems) = TaskForm.Read(payload);
 
         Assert.Null(form);
-        Assert.Contains(problems, problem => problem.StartsWith(named, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Path == named);
     }
 }
 

@@ -200,8 +200,29 @@ public sealed class LanguageTests
 
         var problems = TaskForm.Read(node).Problems;
 
-        Assert.Contains(problems, problem => problem.StartsWith("title: ", StringComparison.Ordinal) && problem.Contains(sentence, StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.StartsWith("fields: place: label: ", StringComparison.Ordinal) && problem.Contains(sentence, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Path == "title" && problem.Sentence.Contains(sentence, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Path == "fields" && problem.Sentence.StartsWith("place: label: ", StringComparison.Ordinal) && problem.Sentence.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en", "The input timeSpan has to be a duration like 1.12:00:00 or P1DT12H, not \"soon\".", "say who does it: floor, supervisor, region, quality, admin or legal.")]
+    [InlineData("de", "Eingabe timeSpan: Erwartet wird eine Dauer wie 1.12:00:00 oder P1DT12H, nicht \"soon\".", "Sagen Sie, wer es tut: floor, supervisor, region, quality, admin oder legal.")]
+    [InlineData("zh", "输入 timeSpan 应为时长（如 1.12:00:00 或 P1DT12H），不能是 \"soon\"。", "请写明由谁来做：floor、supervisor、region、quality、admin 或 legal。")]
+    public async Task What_is_wrong_with_a_definition_is_told_in_the_language_of_its_author(string language, string engine, string form)
+    {
+        await using var app = await ComplaintsApp.Start();
+        using var _ = Speaking(language);
+
+        var refused = await app.Send(app.Admin, new PublishDefinition("""
+            {"definitionId":"x","root":{"id":"r","type":"Elsa.Sequence","activities":[
+              {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"soon"}}},
+              {"id":"ask","type":"Elsa.RunTask","taskName":{"typeName":"String","expression":{"type":"Literal","value":"ask"}},
+               "payload":{"typeName":"Object","expression":{"type":"Object","value":"{\"role\":\"wizard\",\"outcomes\":[\"done\"]}"}}}]}}
+            """));
+
+        Assert.Equal(
+            [("$.root.activities[0].timeSpan", engine), ("$.root.activities[1].payload.role", form)],
+            refused.Problems.Select(problem => (problem.Field, problem.Sentence)));
     }
 
     private static Spoken Speaking(string language) => new(language);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Complaints.Access;
 using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Tests.Shell;
 
 public sealed class SentenceTests
 {
     private static readonly string[] Currencies = ["EUR", "CNY"];
-    private static readonly SentencesInCode Found = SentencesInCode.Of(typeof(Program).Assembly);
+    private static readonly SentencesInCode Found = SentencesInCode.Of(typeof(Program).Assembly, typeof(Remark).Assembly);
 
     [Theory]
     [InlineData("de")]

@@ -1,16 +1,18 @@
 using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
 using Complaints.Shell;
+using Complaints.Workflow;
 
 namespace Complaints.Tests.Shell;
 
 /// <summary>
-/// Every sentence that the compiled program can say: a literal is loaded and made a <see cref="Sentence"/>, an
-/// interpolation is appended to one piece by piece. Pages are compiled too, so theirs are among them.
+/// Every sentence that compiled code can say: a literal is loaded and made a <see cref="Sentence"/> or a <see cref="Remark"/>,
+/// an interpolation is appended to one piece by piece. Pages are compiled too, so theirs are among them.
 /// </summary>
 internal sealed class SentencesInCode
 {
+    private static readonly Type[] Kinds = [typeof(Sentence), typeof(Remark)];
+
     private readonly Stack<Unfinished> open = [];
 
     public SortedSet<string> Templates { get; } = new(StringComparer.Ordinal);
@@ -18,10 +20,10 @@ internal sealed class SentencesInCode
     /// <summary>Methods that make a sentence of something that is no literal: its template is lost.</summary>
     public SortedSet<string> Lost { get; } = new(StringComparer.Ordinal);
 
-    public static SentencesInCode Of(Assembly assembly)
+    public static SentencesInCode Of(params Assembly[] assemblies)
     {
         var found = new SentencesInCode();
-        foreach (var (method, code) in Instructions.Of(assembly).Where(body => body.Method.DeclaringType != typeof(Sentence)))
+        foreach (var (method, code) in assemblies.SelectMany(Instructions.Of).Where(body => !Kinds.Contains(body.Method.DeclaringType!)))
         {
             found.Read($"{method.DeclaringType!.FullName}.{method.Name}", code);
         }
@@ -40,7 +42,7 @@ internal sealed class SentencesInCode
             {
                 numbers = (numbers.Second, number);
             }
-            else if (instruction.Called is { } called && called.DeclaringType == typeof(Sentence))
+            else if (instruction.Called is { } called && Kinds.Contains(called.DeclaringType!))
             {
                 Take(called, literal, numbers, method);
             }
@@ -56,15 +58,15 @@ internal sealed class SentencesInCode
         switch (called.Name)
         {
             case ".ctor":
-                open.Push(new Unfinished(new StringBuilder(), announced.Length, announced.Holes));
+                open.Push(new Unfinished(new StringBuilder(), announced.Length, announced.Holes, 0));
                 break;
             case nameof(Sentence.AppendLiteral):
                 var before = open.Pop();
                 Keep(before with { Literal = before.Literal - literal!.Length }, Escaped(literal));
                 break;
             case nameof(Sentence.AppendFormatted):
-                var (template, length, holes) = open.Pop();
-                Keep(new Unfinished(template, length, holes - 1), $"{{{Holes(template)}}}");
+                var (template, length, holes, next) = open.Pop();
+                Keep(new Unfinished(template, length, holes - 1, next + 1), $"{{{next}}}");
                 break;
             case "op_Implicit" when called.GetParameters()[0].ParameterType == typeof(string) && literal != "":
                 (literal is null ? Lost : Templates).Add(literal ?? from);
@@ -88,7 +90,7 @@ internal sealed class SentencesInCode
 
     private static string Escaped(string literal) => literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    private static int Holes(StringBuilder template) => Regex.Count(template.ToString(), @"(?<!\{)\{[0-9]+\}");
-
-    private sealed record Unfinished(StringBuilder Template, int Literal, int Holes);
+    /// <param name="Holes">How many are still to come.</param>
+    /// <param name="Next">The number of the next.</param>
+    private sealed record Unfinished(StringBuilder Template, int Literal, int Holes, int Next);
 }

@@ -31,7 +31,7 @@ internal static class ScriptRun
     public static string Refused(string script)
     {
         Assert.Null(Script.Read(script, out var problem));
-        return problem!;
+        return problem!.ToString();
     }
 
     public static Script Read(string script)

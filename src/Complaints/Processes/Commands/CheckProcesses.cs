@@ -34,7 +34,7 @@ public static class CheckProcesses
         var reading = DefinitionReader.Read(File.ReadAllBytes(file));
         var said = reading.Problems.Select(problem => ($"{problem.Path}: {(problem.IsWarning ? "warning: " : "")}{problem.Sentence}", problem.IsWarning));
         return reading.Definition is { } definition
-            ? said.Concat(ProcessForms.Problems(definition, IsForm).Select(problem => (problem, false))).Concat(NoForms(definition))
+            ? said.Concat(ProcessForms.Problems(definition, IsForm).Select(problem => (problem.ToString(), false))).Concat(NoForms(definition))
             : said;
     }
 

@@ -21,7 +21,7 @@ public sealed class Trial(TrialOptions options, TextWriter output, TextWriter er
     public async Task<int> Run()
     {
         var readings = options.Others.Prepend(options.File).Select(file => (File: file, Reading: DefinitionReader.Read(File.ReadAllBytes(TrialOptions.Named(file))))).ToList();
-        var problems = readings.SelectMany(r => r.Reading.Problems.Where(problem => !problem.IsWarning).Select(problem => $"{r.File}: {problem.Path}: {problem.Sentence}")).ToList();
+        var problems = readings.SelectMany(r => r.Reading.Problems.Where(problem => !problem.IsWarning).Select(problem => $"{r.File}: {problem}")).ToList();
         if (problems.Count > 0)
         {
             problems.ForEach(errors.WriteLine);

@@ -48,7 +48,7 @@ public static class WorkflowCommand
             return 0;
         }
 
-        reading.Problems.ToList().ForEach(problem => errors.WriteLine($"{file}: {problem.Path}: {problem.Sentence}"));
+        reading.Problems.ToList().ForEach(problem => errors.WriteLine($"{file}: {problem}"));
         return 1;
     }
 

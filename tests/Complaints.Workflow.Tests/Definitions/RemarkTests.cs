@@ -1,0 +1,39 @@
+namespace Complaints.Workflow.Tests.Definitions;
+
+/// <summary>What is said of a definition can be said in other words, because it keeps what it was made of.</summary>
+public class RemarkTests
+{
+    [Fact]
+    public void Interpolation_keeps_its_template_and_values_down_to_the_parts_of_parts()
+    {
+        Remark kind = $"a list of {3}";
+        Remark remark = $"Expected {{}}, found {kind} in {"here"}.";
+
+        Assert.Equal("Expected {}, found a list of 3 in here.", remark.ToString());
+        Assert.Equal("Expected {{}}, found {0} in {1}.", remark.Template);
+        Assert.Equal(new object[] { kind, "here" }, remark.Values);
+        Assert.Equal("a list of {0}", kind.Template);
+    }
+
+    [Fact]
+    public void Literal_is_said_as_it_is_whatever_braces_it_has()
+    {
+        Remark remark = "write { a: {0} }";
+
+        Assert.Equal(("write { a: {0} }", "write { a: {0} }"), (remark.Template, remark.ToString()));
+        Assert.Empty(remark.Values);
+    }
+
+    [Fact]
+    public void Two_that_read_the_same_are_equal()
+    {
+        var name = "a";
+        Remark made = $"There is no {name}.";
+        Remark written = "There is no a.";
+        Remark other = "There is no b.";
+
+        Assert.Equal(written, made);
+        Assert.Equal(written.GetHashCode(), made.GetHashCode());
+        Assert.NotEqual(other, made);
+    }
+}
