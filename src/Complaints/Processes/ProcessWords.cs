@@ -7,16 +7,21 @@ namespace Complaints.Processes;
 
 /// <summary>
 /// What a definition calls itself, its activities and the ways out of them, as the reader says it. Elsa has one text for each;
-/// other languages stand in customProperties: <c>captions</c> of the definition and of an activity, <c>ports</c> of an activity.
+/// other languages stand in customProperties: <c>captions</c> of the definition and of an activity, <c>description</c> of the
+/// definition, <c>ports</c> of an activity.
 /// </summary>
 public static class ProcessWords
 {
     private const string Captions = "captions";
+    private const string About = "description";
     private const string Ports = "ports";
 
     private static readonly Remark Form = "give one text for each language: { \"de\": \"…\", \"zh\": \"…\" }.";
 
     public static string Name(WorkflowDefinition definition) => Shown(Given(definition.Custom(Captions)), definition.Name);
+
+    /// <summary>What it is for; empty where the definition does not say.</summary>
+    public static string Description(WorkflowDefinition definition) => Shown(Given(definition.Custom(About)), definition.Description ?? "");
 
     public static string Label(Activity activity) =>
         Shown(Given(activity.Custom(Captions)), activity.DisplayText ?? activity.StaticInput("taskName")?.ToString() ?? activity.Name);
@@ -26,23 +31,25 @@ public static class ProcessWords
         Shown((Given(from.Custom(Ports)) as JsonObject)?[port], Labels.Of("Port", port));
 
     public static IEnumerable<DefinitionProblem> Problems(WorkflowDefinition definition) =>
-        Problems("$", definition.Custom(Captions), null).Concat(definition.AllActivities().SelectMany(activity => Problems(activity.Path, activity.Custom(Captions), activity.Custom(Ports))));
+    [
+        .. Problems("$", Captions, definition.Custom(Captions)),
+        .. Problems("$", About, definition.Custom(About)),
+        .. definition.AllActivities().SelectMany(activity => Problems(activity.Path, Captions, activity.Custom(Captions)).Concat(PortProblems(activity))),
+    ];
 
-    private static IEnumerable<DefinitionProblem> Problems(string path, JsonElement? captions, JsonElement? ports)
+    private static IEnumerable<DefinitionProblem> Problems(string path, string property, JsonElement? said) =>
+        WhyNot(Given(said)) is { } problem ? [new DefinitionProblem($"{path}.customProperties.{property}", problem)] : [];
+
+    private static IEnumerable<DefinitionProblem> PortProblems(Activity activity)
     {
-        if (WhyNot(Given(captions)) is { } wordless)
-        {
-            yield return new DefinitionProblem($"{path}.customProperties.{Captions}", wordless);
-        }
-
-        if (Given(ports) is not { } given)
+        if (Given(activity.Custom(Ports)) is not { } given)
         {
             yield break;
         }
 
         if (given is not JsonObject named)
         {
-            yield return new DefinitionProblem($"{path}.customProperties.{Ports}", "say what each port is called: { \"Not satisfied\": { \"de\": \"…\", \"zh\": \"…\" } }.");
+            yield return new DefinitionProblem($"{activity.Path}.customProperties.{Ports}", "say what each port is called: { \"Not satisfied\": { \"de\": \"…\", \"zh\": \"…\" } }.");
             yield break;
         }
 
@@ -50,7 +57,7 @@ public static class ProcessWords
         {
             if (WhyNot(words) is { } problem)
             {
-                yield return new DefinitionProblem($"{path}.customProperties.{Ports}", $"{port}: {problem}");
+                yield return new DefinitionProblem($"{activity.Path}.customProperties.{Ports}", $"{port}: {problem}");
             }
         }
     }

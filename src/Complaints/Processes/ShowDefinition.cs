@@ -16,7 +16,7 @@ public sealed record ShowDefinition(string Hash) : IQuery<DefinitionView>;
 /// <param name="Inside">The charts inside its activities.</param>
 /// <param name="Problems">Why it cannot be started; empty for one that can.</param>
 /// <param name="Activities">Every activity by its id, also those that stand inside another, with what it is called.</param>
-public sealed record DefinitionView(VersionView Version, string Name, string? Description, ProcessDrawing Drawing, string Json, IReadOnlyDictionary<string, string> Activities,
+public sealed record DefinitionView(VersionView Version, string Name, string Description, ProcessDrawing Drawing, string Json, IReadOnlyDictionary<string, string> Activities,
     IReadOnlyList<TriggerView> Triggers, bool MayRetract, IReadOnlyList<Problem> Problems, IReadOnlyList<InnerDrawing> Inside);
 
 /// <summary>What sets a process off by itself.</summary>
@@ -36,7 +36,7 @@ public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions de
 
         var definition = await definitions.Of(request.Hash, db, cancellationToken);
         var version = (await versions.Of(definition.Id, cancellationToken)).First(version => version.Hash == request.Hash);
-        return new DefinitionView(version, ProcessWords.Name(definition), definition.Description, ProcessDrawing.Of(definition, null), definition.ToJson(),
+        return new DefinitionView(version, ProcessWords.Name(definition), ProcessWords.Description(definition), ProcessDrawing.Of(definition, null), definition.ToJson(),
             definition.AllActivities().ToDictionary(activity => activity.Id, ProcessWords.Label),
             version.IsCurrent && !WellKnown.StartedByProgram(definition.Id) ? await Triggers(definition, cancellationToken) : [], version.IsCurrent && !WellKnown.Needed.Contains(definition.Id),
             version.CanStart ? [] : DefinitionCheck.Of(DefinitionReader.Read(definition.ToJson())).Problems, ProcessDrawing.Inside(definition, null));

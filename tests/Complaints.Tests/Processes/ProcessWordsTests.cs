@@ -108,12 +108,33 @@ public sealed class ProcessWordsTests
     }
 
     [Fact]
-    public void Name_of_a_process_in_a_wrong_shape_is_told_with_its_place()
+    public void Name_or_description_of_a_process_in_a_wrong_shape_is_told_with_its_place()
     {
-        var definition = DefinitionReader.Read(Resolution(root => root.Parent!["customProperties"]!["captions"] = 5)).Definition!;
+        var definition = DefinitionReader.Read(Resolution(root =>
+        {
+            var custom = root.Parent!["customProperties"]!;
+            (custom["captions"], custom["description"]) = (5, 7);
+        })).Definition!;
 
-        Assert.StartsWith("$.customProperties.captions: ", Assert.Single(ProcessForms.Problems(definition)).ToString(), StringComparison.Ordinal);
+        Assert.Equal(["$.customProperties.captions", "$.customProperties.description"], ProcessForms.Problems(definition).Select(problem => problem.Path));
         Assert.Equal("Complaint resolution", In("de", () => ProcessWords.Name(definition)));
+        Assert.StartsWith("The nine steps", In("de", () => ProcessWords.Description(definition)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "A colleague judges the same article without knowing the first judgement.")]
+    [InlineData("de", "Ein Kollege beurteilt denselben Artikel, ohne das erste Urteil zu kennen.")]
+    [InlineData("zh", "由另一位同事在不知道第一次判断的情况下，判断同一件商品。")]
+    public async Task Page_of_a_version_says_in_the_language_of_the_reader_what_the_process_is_for(string language, string words)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var hash = (await app.Done(app.Quality, new ListDefinitions(WellKnown.SecondOpinion))).Single().Hash;
+        await using var pages = new Pages(app, app.Quality);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        var page = pages.Open<DefinitionPage>(Links.Definition(hash), parameters => parameters.Add(here => here.Hash, hash));
+
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".page-head p"), line => line.TextContent == words));
     }
 
     [Theory]
@@ -130,10 +151,11 @@ public sealed class ProcessWordsTests
     private static void Custom(JsonNode root, JsonNode? custom) =>
         root["activities"]!.AsArray().Single(activity => activity!["id"]!.ToString() == "listen")!["customProperties"] = custom;
 
-    /// <summary>The process, its activities, and the ports on arrows that are no words of the program.</summary>
+    /// <summary>The process, what it is for, its activities, and the ports on arrows that are no words of the program.</summary>
     private static IEnumerable<(string What, JsonElement? Words)> Said(WorkflowDefinition definition) =>
     [
         (definition.Name, definition.Custom("captions")),
+        ("description", definition.Custom("description")),
         .. definition.AllActivities().Where(activity => activity.DisplayText is not null).Select(activity => (activity.Path, activity.Custom("captions"))),
         .. definition.AllActivities().SelectMany(chart => chart.Connections).Where(arrow => arrow.Port is not ("Done" or "True" or "False" or "Default"))
             .Select(arrow => ($"{arrow.Source}, {arrow.Port}", Property(definition.FindActivity(arrow.Source)!.Custom("ports"), arrow.Port))),
