@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Complaints.Law;
 
 namespace Complaints.Tests.Law;
@@ -13,6 +14,14 @@ public sealed class PackReaderTests
         Assert.Equal(["CN-Heilongjiang", "CN-Taiyuan", "DE", "DE", "UK"], Shipped.Select(json => PackReader.Read(json)).Select(reading => reading.Pack?.Code ?? string.Join(" ", reading.Problems)).Order(StringComparer.Ordinal));
         Assert.All(Packs.All, pack => Assert.True(pack.Sample));
     }
+
+    /// <summary>As the dates of the program, a date has none inside.</summary>
+    [Fact]
+    public void Chinese_of_shipped_packs_has_a_space_beside_digits_and_letters_and_nowhere_else() => Assert.Empty(
+        from json in Shipped
+        from text in Chinese(JsonNode.Parse(json))
+        where Regex.IsMatch(Regex.Replace(text, "[0-9]+年[0-9]+月[0-9]+日", "0"), "[一-龥][A-Za-z0-9€%]|[A-Za-z0-9€%][一-龥]|[一-龥] +[一-龥]| [，。：；、（）]|[，。：；、（）] ")
+        select text);
 
     [Theory]
     [InlineData("periods.2.bands.1.length", "\"ninety\"", "$.periods[2].bands[1].length", "'ninety' is no length. Write 30d, 24m or 6y.")]
@@ -92,6 +101,13 @@ public sealed class PackReaderTests
 
         Assert.Equal([new PackChange("repairs.allowed", "2", "3")], PackChanges.Between(before.ToJsonString(), after.ToJsonString()));
     }
+
+    private static IEnumerable<string> Chinese(JsonNode? node) => node switch
+    {
+        JsonObject parts => parts.SelectMany(part => part.Key == "zh" ? [part.Value!.GetValue<string>()] : Chinese(part.Value)),
+        JsonArray list => list.SelectMany(Chinese),
+        _ => [],
+    };
 
     internal static void Set(JsonNode node, IReadOnlyList<string> path, JsonNode? value)
     {
