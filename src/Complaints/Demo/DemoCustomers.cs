@@ -13,6 +13,14 @@ internal sealed class DemoCustomers(DemoPeople people, Dice dice)
     private static readonly string[] IrishFirst = ["Niamh", "Sean", "Ciara", "Declan", "Sinead", "Brian", "Orla", "Kevin", "Grace", "Eoin", "Fiona", "Mark"];
     private static readonly string[] IrishLast = ["Murphy", "Kelly", "O'Brien", "Walsh", "Ryan", "Nolan", "Doherty", "Quinn", "Lynch", "Farrell", "Power", "Casey"];
 
+    /// <summary>The first names of women among these; the others are men.</summary>
+    private static readonly HashSet<string> Women =
+    [
+        "秀英", "丽华", "雪梅", "海燕", "桂兰", "美玲", "婷婷", "春花", "子涵", "雨桐", "红霞", "佳怡", "静", "敏", "艳", "欣", "慧", "丹",
+        "Sabine", "Heike", "Katrin", "Steffi", "Birgit", "Claudia", "Anja", "Franziska", "Monika", "Ines", "Lena", "Gisela",
+        "Niamh", "Ciara", "Sinead", "Orla", "Grace", "Fiona",
+    ];
+
     /// <summary>What those who come often are known for.</summary>
     private static readonly (string Likes, string Topics)[] Chinese = [("软皮、低跟的鞋", "孙女上小学的事"), ("喝龙井，不喝凉的", "广场舞"), ("跑鞋，偏爱蓝色", "马拉松"), ("安静一点的试鞋区", "养花")];
     private static readonly (string Likes, string Topics)[] German = [("bequeme Halbschuhe, gern in Braun", "den eigenen Garten"), ("Kaffee schwarz", "Wandern in der Sächsischen Schweiz"), ("Laufschuhe, immer dasselbe Modell", "den Dresdner Marathon"), ("Zeit zum Anprobieren", "die Enkel")];
@@ -36,7 +44,7 @@ internal sealed class DemoCustomers(DemoPeople people, Dice dice)
         var phone = dice.Chance(0.92) ? Phone(store.Language) : null;
         var mail = phone is null || dice.Chance(0.25) ? $"customer{known.Count + 1}@example.com" : null;
         var customer = new Customer(name, phone, mail, store.Language, time);
-        customer.Change(Known(customer.Details with { Address = Address(store.Language) }, name, store));
+        customer.Change(Known(customer.Details with { Address = Address(store.Language), Salutation = Salutation(name, store.Language) }, name, store));
         known.Add((store.Code, customer));
         return customer;
     }
@@ -53,6 +61,15 @@ internal sealed class DemoCustomers(DemoPeople people, Dice dice)
             _ => details,
         };
     }
+
+    /// <summary>Without one the coach would say the whole name to somebody's face.</summary>
+    private static string Salutation(string name, string language) => (language, Women.Contains(language == "zh" ? name[1..] : name.Split(' ')[0])) switch
+    {
+        ("zh", true) => "nushi",
+        ("zh", false) => "xiansheng",
+        (_, true) => "frau",
+        _ => "herr",
+    };
 
     private static string? Pronounced(string name) => Said.TryGetValue(name.Split(' ')[0], out var said) ? $"{said} {name.Split(' ')[^1]}" : null;
 

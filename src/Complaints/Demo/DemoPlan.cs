@@ -77,6 +77,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
         (int Week, string Defect, bool Bad)[] complaints = [(-Weeks, DemoDefects.SoleOpen, true), (-7, "ZIP-FAIL", false), (-2, "FADE", false)];
         var times = complaints.Select(complaint => TimeIn(complaint.Week, Store("T02"))).ToList();
         var who = new Customer("林秀兰", "+86 100 0000 7777", null, "zh", times[0]);
+        who.Change(who.Details with { Salutation = "nushi" });
         foreach (var ((_, defect, bad), time) in complaints.Zip(times))
         {
             cases.Add(new DemoCase(Store("T02"), DemoDefects.Get(defect), time)
@@ -95,6 +96,7 @@ internal sealed class DemoPlan(IReadOnlyList<DemoStore> stores, IReadOnlyList<De
             [(-10, "T01", "RUB", "receipt"), (-8, "T02", "FADE", "none"), (-6, "H01", "SOLE-WEAR-FAST", "none"), (-4, "T01", "ODOUR", "receipt"), (-3, "T02", "HURTS", "none")];
         var times = claims.Select(claim => TimeIn(claim.Week, Store(claim.Store))).ToList();
         var who = new Customer("马德福", "+86 100 0000 8888", null, "zh", times[0]);
+        who.Change(who.Details with { Salutation = "xiansheng" });
         foreach (var ((week, store, defect, proof), time) in claims.Zip(times))
         {
             cases.Add(new DemoCase(Store(store), DemoDefects.Get(defect), time)
