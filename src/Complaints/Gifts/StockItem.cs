@@ -93,13 +93,18 @@ public sealed class StockMove
     public DateTime At { get; private set; }
 }
 
-/// <summary>What lies in a store, all sizes together.</summary>
+/// <summary>What lies in a store.</summary>
 internal static class Shelf
 {
-    /// <returns>Pieces by kind. A kind that the store has never counted is not there: nobody knows, and nothing is held up by it.</returns>
+    /// <returns>Pieces by kind, all sizes together. A kind that the store has never counted is not there: nobody knows, and nothing is held up by it.</returns>
     public static async Task<IReadOnlyDictionary<string, int>> Of(ComplaintsDb db, string store, CancellationToken cancellation) =>
         await db.StockItems.AsNoTracking().Where(item => item.StoreCode == store).GroupBy(item => item.Kind)
             .Select(items => new { Kind = items.Key, Left = items.Sum(item => item.Count) }).ToDictionaryAsync(kind => kind.Kind, kind => kind.Left, cancellation);
+
+    /// <returns>The same, but of what comes in sizes only those that may fit.</returns>
+    public static async Task<IReadOnlyDictionary<string, int>> For(ComplaintsDb db, string store, Foot foot, CancellationToken cancellation) =>
+        (await db.StockItems.AsNoTracking().Where(item => item.StoreCode == store).ToListAsync(cancellation))
+            .GroupBy(item => item.Kind).ToDictionary(items => items.Key, items => items.Where(item => foot.Fits(item.Size)).Sum(item => item.Count));
 }
 
 /// <summary>In which sizes gifts lie in a store. Which ones lie there at all, the catalogue says.</summary>

@@ -38,7 +38,7 @@ public sealed class LegalDesk(ComplaintsDb db, ReferenceLists lists, RequestScop
         var (remedy, remedyOn) = visits.Select(visit => (Word: JsonNode.Parse(visit.Fields)!["remedy"]?.ToString(), visit.CompletedAt)).LastOrDefault(answer => !string.IsNullOrEmpty(answer.Word));
         var facts = new LegalFacts(
             store.DayOf(ticket.OpenedAt), boughtOn, item.PriceMinor ?? purchase?.PriceMinor, item.PriceMinor is null ? purchase?.Currency : item.Currency,
-            Material.GroupOf(reference.Style(item.Style)?.Material), article?.ForChildren() ?? item.Wearer switch { "child" => true, "adult" => false, _ => null }, article?.Kind(),
+            Material.GroupOf(reference.Style(item.Style)?.Material), item.IsForChild(article), article?.Kind(),
             item.BoughtAt == "elsewhere" || item.Proof == "elsewhere",
             await Repairs(ticket, store, boughtOn, visits, cancellation), remedy, Day(store, remedyOn),
             Day(store, visits.LastOrDefault(visit => visit.Stage == "explain")?.CompletedAt), Day(store, ticket.ClosedAt));

@@ -1,3 +1,5 @@
+using Complaints.Products;
+
 namespace Complaints.Tickets;
 
 /// <summary>The article complained about, as far as it is known.</summary>
@@ -9,4 +11,9 @@ namespace Complaints.Tickets;
 /// <param name="PurchaseId">The line of that receipt, where a till has told of it.</param>
 public sealed record Item(
     string? Style, string? Colour, string? Size, string? Batch, long? PriceMinor, string? Currency, DateOnly? BoughtOn, string? Proof,
-    string? BoughtAt = null, string? Wearer = null, string? Receipt = null, Guid? PurchaseId = null);
+    string? BoughtAt = null, string? Wearer = null, string? Receipt = null, Guid? PurchaseId = null)
+{
+    /// <summary>Null when nobody knows.</summary>
+    /// <param name="article">What kind of article its style is, one of <see cref="Articles.All"/>, where somebody has said.</param>
+    public bool? IsForChild(string? article) => article?.ForChildren() ?? Wearer switch { "child" => true, "adult" => false, _ => null };
+}

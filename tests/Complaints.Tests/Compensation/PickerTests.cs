@@ -5,6 +5,7 @@ using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tests.Gifts;
+using Complaints.Tests.Quality;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 
@@ -72,18 +73,36 @@ public sealed class PickerTests
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.TicketAt("process");
-        Assert.Contains("careKit", await Advised());
+        Assert.Contains("careKit", await Advised(app, ticket));
 
         await app.Stock("delivery", "careKit", null, 1);
-        Assert.Contains("careKit", await Advised());
+        Assert.Contains("careKit", await Advised(app, ticket));
         await app.Stock("count", "careKit", null, 0, "Sold out");
 
-        Assert.DoesNotContain("careKit", await Advised());
+        Assert.DoesNotContain("careKit", await Advised(app, ticket));
         Assert.Equal(0, (await app.Room(ticket)).Stock!["careKit"]);
-
-        async Task<IEnumerable<string>> Advised() =>
-            (await app.Get<AdviceView>(app.Floor, $"/api/v1/tickets/{ticket.Number}/advice")).Bundles.SelectMany(bundle => bundle.Kinds).Select(kind => kind.Kind);
     }
+
+    [Theory]
+    [InlineData("42", "adult", "43", "42")]
+    [InlineData("29", "child", "42", "29")]
+    [InlineData(null, "child", "42", "31")]
+    [InlineData(null, "adult", "31", "42")]
+    public async Task Insoles_are_advised_only_where_there_are_some_that_fit(string? size, string wearer, string others, string theirs)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket(ticket: Scenarios.NewTicket().With("defect", "FIT-BIG").WithItem("size", size).WithItem("wearer", wearer));
+        Assert.Contains("insoles", await Advised(app, ticket));
+
+        await app.Stock("delivery", "insoles", others, 3);
+        Assert.DoesNotContain("insoles", await Advised(app, ticket));
+
+        await app.Stock("delivery", "insoles", theirs, 1);
+        Assert.Contains("insoles", await Advised(app, ticket));
+    }
+
+    private static async Task<IEnumerable<string>> Advised(ComplaintsApp app, TicketView ticket) =>
+        (await app.Get<AdviceView>(app.Floor, $"/api/v1/tickets/{ticket.Number}/advice")).Bundles.SelectMany(bundle => bundle.Kinds).Select(kind => kind.Kind);
 
     private static AngleSharp.Dom.IElement Gift(IRenderedComponent<TicketPage> page, string name) =>
         page.FindAll("button.gift").First(button => button.TextContent.Contains(name, StringComparison.Ordinal));
