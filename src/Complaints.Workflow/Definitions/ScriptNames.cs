@@ -26,9 +26,9 @@ internal sealed class ScriptNames
         {
             foreach (var call in expression.Script.Calls.DistinctBy(call => (call.Function, call.Text)))
             {
-                if (Missing(call, sight) is { } sentence)
+                if (Missing(call, sight) is { } remark)
                 {
-                    expression.Place.Warning($"{call.Place}: {sentence}");
+                    expression.Place.Warning($"{call.Place}: {remark}");
                 }
             }
         }
@@ -39,11 +39,11 @@ internal sealed class ScriptNames
         }
     }
 
-    private string? Missing(ScriptCall call, Sight sight)
+    private Remark? Missing(ScriptCall call, Sight sight)
     {
         if (call.Function is "getVariable" or "setVariable")
         {
-            return call.Text is null || sight.Names.Contains(call.Text) ? null : $"There is no variable {call.Text} in sight.";
+            return call.Text is null || sight.Names.Contains(call.Text) ? null : Remark.Of($"There is no variable {call.Text} in sight.");
         }
 
         var name = call.Function[3..];
@@ -59,7 +59,7 @@ internal sealed class ScriptNames
 
         return _inputs.Contains(name) || Accessors.Readings(call.Function).Any(reading => _activities.Contains(reading.Activity))
             ? null
-            : $"There is no variable in sight, no declared input and no output that {call.Function}() could read.";
+            : Remark.Of($"There is no variable in sight, no declared input and no output that {call.Function}() could read.");
     }
 
     /// <summary>The variables that an activity sees: their names, and what accessors make of these.</summary>

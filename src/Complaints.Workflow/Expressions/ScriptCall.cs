@@ -4,7 +4,7 @@ namespace Complaints.Workflow.Expressions;
 /// A call of getX or setX that can mean nothing but what the definition gives, with its place and with the text it is given first
 /// if that is written down. A script that uses the name in any other way may have a function of its own that is called so.
 /// </summary>
-internal sealed record ScriptCall(string Function, string? Text, string Place)
+internal sealed record ScriptCall(string Function, string? Text, Remark Place)
 {
     public static IEnumerable<ScriptCall> Find(ScriptSource source)
     {
