@@ -5,6 +5,7 @@ using Complaints.Portal;
 using Complaints.Shell;
 using Complaints.Tests.Care;
 using Complaints.Tests.Support;
+using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +93,52 @@ public sealed class TrackingTests
 
         Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
         Assert.Contains("There is no complaint with this code.", await reply.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Diesen Code finden wir nicht", "Vergleichen Sie ihn mit Ihrem Beleg")]
+    [InlineData("zh", "没有找到这个查询码", "请对照您的受理单")]
+    public async Task Unknown_code_is_answered_in_the_readers_language(string language, string title, string said)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var page = await Read(app, Links.Track("22222222222222222222", language));
+
+        Assert.Contains(title, page, StringComparison.Ordinal);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "It is settled", "Still not right?")]
+    [InlineData("de", "Es ist erledigt", "Doch nicht in Ordnung?")]
+    [InlineData("zh", "已办结", "问题还没解决？")]
+    public async Task Settled_complaint_says_so_and_until_when_it_can_be_opened_again(string language, string said, string again)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.ClosedTicket();
+        var path = Links.Track(await Code(app, ticket.Number), language);
+
+        var page = await Read(app, path);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains(again, page, StringComparison.Ordinal);
+        await app.Advance(TimeSpan.FromDays(400));
+        Assert.DoesNotContain(again, await Read(app, path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Something went wrong here.")]
+    [InlineData("de", "Hier ist etwas schiefgegangen.")]
+    [InlineData("zh", "这里出了点问题。")]
+    public async Task Page_that_fails_says_so_in_the_readers_language_and_tells_nothing_else(string language, string said)
+    {
+        await using var app = await ComplaintsApp.Start(services => services.AddScoped<IRequestHandler<TrackTicket, Answer<TrackingView>>, Broken>());
+
+        var reply = await app.Client(null).GetAsync(Links.Track("22222222222222222222", language));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, reply.StatusCode);
+        var page = WebUtility.HtmlDecode(await reply.Content.ReadAsStringAsync());
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("The disk is full.", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,6 +255,11 @@ public sealed class TrackingTests
 
         Assert.Equal([("back", false)], (await Done(app, ticket.Number)).Repairs.Select(repair => (repair.State, repair.Repaired)));
         Assert.Contains("it could not be repaired", await Track(app, code), StringComparison.Ordinal);
+    }
+
+    private sealed class Broken : IRequestHandler<TrackTicket, Answer<TrackingView>>
+    {
+        public Task<Answer<TrackingView>> Handle(TrackTicket request, CancellationToken cancellationToken) => throw new InvalidOperationException("The disk is full.");
     }
 
     private static Task<string> Code(ComplaintsApp app, string number) =>

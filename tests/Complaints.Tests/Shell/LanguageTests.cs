@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Bunit;
 using Complaints.Access;
 using Complaints.Compensation;
@@ -235,71 +233,5 @@ public sealed class LanguageTests
         public Spoken(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
         public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-    }
-
-    /// <summary>A browser that keeps its cookies and asks for a language.</summary>
-    private sealed class Browser(ComplaintsApp app, string? language)
-    {
-        private readonly Dictionary<string, string> cookies = [];
-
-        public async Task<IHtmlDocument> Get(string address)
-        {
-            var reply = await Send(new HttpRequestMessage(HttpMethod.Get, address));
-            return await new HtmlParser().ParseDocumentAsync(await reply.Content.ReadAsStringAsync());
-        }
-
-        public Task<HttpResponseMessage> Post(string address, Dictionary<string, string> form) =>
-            Send(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) });
-
-        public Task<HttpResponseMessage> Choose(IHtmlDocument page, string code, string? returnTo = null)
-        {
-            var form = FormOf(page, Links.Language);
-            form["language"] = code;
-            form["returnUrl"] = returnTo ?? form["returnUrl"];
-            return Post(Links.Language, form);
-        }
-
-        public Task<HttpResponseMessage> SignOut(IHtmlDocument page) => Post(Links.SignOut, FormOf(page, Links.SignOut));
-
-        public async Task SignIn(string user)
-        {
-            var page = await Get("/sign-in");
-            var form = page.QuerySelectorAll("form").Single(form => form.GetAttribute("action") != Links.Language);
-            var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value") ?? "");
-            (fields["Form.User"], fields["Form.Password"]) = (user, Chain.Password);
-            Assert.Equal(HttpStatusCode.Redirect, (await Post("/sign-in", fields)).StatusCode);
-        }
-
-        private static Dictionary<string, string> FormOf(IHtmlDocument page, string action) =>
-            page.QuerySelector($"form[action='{action}']")!.QuerySelectorAll("input[type=hidden]").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value") ?? "");
-
-        private async Task<HttpResponseMessage> Send(HttpRequestMessage request)
-        {
-            if (language is not null)
-            {
-                request.Headers.Add("Accept-Language", language);
-            }
-
-            if (cookies.Count > 0)
-            {
-                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
-            }
-
-            var reply = await app.Client(null).SendAsync(request);
-            foreach (var cookie in reply.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
-            {
-                var (name, value) = cookie.Split(';')[0].Split('=', 2) is [var key, var said] ? (key, said) : ("", "");
-                if (value.Length == 0)
-                {
-                    cookies.Remove(name);
-                }
-                else
-                {
-                    cookies[name] = value;
-                }
-            }
-
-            return reply;
-        }
     }
 }

@@ -76,6 +76,16 @@ public sealed class ComplaintsApp : IAsyncDisposable
         return new ComplaintsApp(await Run(database.Settings, clock, change), database, clock, people);
     }
 
+    /// <summary>The program on its first day: no stores, no people, nothing but what it brings along.</summary>
+    /// <param name="admin">Password of the administrator that the settings name; nobody is named when null.</param>
+    public static async Task<ComplaintsApp> StartNew(string? admin = null)
+    {
+        var database = await TestDatabase.Empty();
+        var clock = new FakeClock();
+        var app = await Run(database.Settings with { AdminName = admin is null ? null : "admin", AdminPassword = admin }, clock);
+        return new ComplaintsApp(app, database, clock, await People(app));
+    }
+
     /// <summary>Through the one door, as this person.</summary>
     public async Task<Answer<T>> Send<T>(Actor actor, IRequest<Answer<T>> request, string? key = null)
     {
@@ -212,10 +222,18 @@ public sealed class ComplaintsApp : IAsyncDisposable
         var database = await TestDatabase.Empty();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await using var app = await Run(database.Settings, new FakeClock());
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await Chain.Fill(scope.ServiceProvider);
+        }
+
+        return (database, await People(app));
+    }
+
+    private static async Task<Dictionary<string, Actor>> People(WebApplication app)
+    {
         await using var scope = app.Services.CreateAsyncScope();
-        await Chain.Fill(scope.ServiceProvider);
-        var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
-        return (database, await db.Users.AsNoTracking().ToDictionaryAsync(person => person.UserName!, person => person.AsActor()));
+        return await scope.ServiceProvider.GetRequiredService<ComplaintsDb>().Users.AsNoTracking().ToDictionaryAsync(person => person.UserName!, person => person.AsActor());
     }
 
     private async Task Stop()
