@@ -25,11 +25,14 @@ public sealed class AccessibilityTests(Journeys journeys)
     /// <summary>The same person, at the pages that hold the most.</summary>
     private const string OnTickets = "supervisor, tickets";
 
+    /// <summary>Who is refused what they open.</summary>
+    private const string Refused = "floor";
+
     private readonly List<string> found = [];
 
     /// <summary>
     /// Goes through the pages of a role three times: in English on a wide screen, light and dark; in Chinese; and in German, whose
-    /// words are the longest, with everything unfolded and once more as axe sees it. Chinese and German are measured from a phone to a large screen.
+    /// words are the longest, with everything unfolded and once more as axe sees it, light and dark. Chinese and German are measured from a phone to a large screen.
     /// </summary>
     [BrowserTheory]
     [InlineData("supervisor")]
@@ -38,6 +41,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     [InlineData("region")]
     [InlineData("admin")]
     [InlineData(Nobody)]
+    [InlineData(Refused)]
     public async Task No_page_keeps_anybody_out(string role)
     {
         var addresses = await Addresses(role);
@@ -45,10 +49,12 @@ public sealed class AccessibilityTests(Journeys journeys)
         foreach (var address in addresses)
         {
             await Open(page, address);
-            await Look(page, address, "light");
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await Look(page, address, "dark", Colours);
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            if (role == Refused)
+            {
+                await Expect(page.Locator("main [role=alert]").First).ToBeVisibleAsync();
+            }
+
+            await LookTwice(page, address);
         }
 
         foreach (var (language, locale) in new[] { ("Chinese", "zh-CN"), ("German", "de-DE") })
@@ -61,7 +67,7 @@ public sealed class AccessibilityTests(Journeys journeys)
                 if (language == "German")
                 {
                     await page.Unfold();
-                    await Look(page, address, "German, phone");
+                    await LookTwice(page, address, "German, phone, ");
                 }
                 else
                 {
@@ -107,11 +113,71 @@ public sealed class AccessibilityTests(Journeys journeys)
     {
         var clerk = await journeys.SignedIn("supervisor");
         await clerk.FillTicket("The sole is open at the toe.");
-        await Look(clerk, "/tickets/new, filled", "light");
-        await clerk.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await Look(clerk, "/tickets/new, filled", "dark", Colours);
+        await LookTwice(clerk, "/tickets/new, filled");
         await clerk.NewTicketForm();
         Nothing();
+    }
+
+    [BrowserFact]
+    public async Task Opened_photo_keeps_nobody_out()
+    {
+        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        await clerk.OpenTicket("The sole is open at the toe.");
+        await Expect(clerk.Locator("#photos[data-live] .shots input[type=file]")).ToHaveCountAsync(4);
+        await clerk.Locator("input[data-shot=fault]").SetInputFilesAsync(await PhotoJourneyTests.Shoe(clerk));
+        await clerk.Locator(".thumb[aria-label^='The fault, close up']").ClickAsync();
+        var photo = clerk.GetByRole(AriaRole.Dialog);
+        await Expect(photo).ToBeVisibleAsync();
+        await LookTwice(clerk, "photo");
+        await photo.GetByRole(AriaRole.Button, new() { Name = "Circle the fault" }).PressAsync("Enter");
+        await LookTwice(clerk, "photo, circling");
+        await clerk.Context.CloseAsync();
+        Nothing();
+    }
+
+    /// <summary>From the code of the console to the lists in which nothing is yet, and what is said to whoever does not get in.</summary>
+    [BrowserFact]
+    public async Task New_chain_keeps_nobody_out()
+    {
+        const string Password = "a long password";
+        await using var server = await Server.Start(demo: false);
+        var page = await journeys.Window(through: server.Address);
+        await Expect(page).ToHaveURLAsync(new Regex("/first-start$"));
+        await LookTwice(page, "/first-start");
+        await Make("00000000");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is not the code");
+        await LookTwice(page, "/first-start, refused");
+        found.AddRange((await page.Measure()).Select(wrong => $"/first-start, refused, {wrong}"));
+        await Make(server.Code!);
+        await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
+        await page.SignIn("mei", "wrong password");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await LookTwice(page, "/sign-in, refused");
+        await page.SignIn("mei", Password);
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in"));
+
+        foreach (var address in (string[])
+        [
+            "/", "/calls", "/board", "/promises", "/tickets", "/tickets?q=nothing", "/tickets/new", "/approvals", "/customers", "/customers/claims", "/cards", "/cards/liability", "/stock", "/budgets", "/deputies",
+            "/quality", "/quality/fairness", "/processes", "/imports", "/coach", "/training", "/products/labels", "/setup?tab=stores", "/setup?tab=hours", "/setup?tab=styles", "/setup?tab=people", "/nowhere",
+        ])
+        {
+            await page.SetViewportSizeAsync(1280, 900);
+            await Open(page, address);
+            await LookTwice(page, "empty " + address);
+            found.AddRange((await page.Measure()).Select(wrong => $"empty {address}, {wrong}"));
+        }
+
+        await page.Context.CloseAsync();
+        Nothing();
+
+        async Task Make(string code)
+        {
+            await page.Locator("#code").FillAsync(code);
+            await page.Locator("#user").FillAsync("mei");
+            await page.Locator("#password").FillAsync(Password);
+            await page.Locator("form button.primary").ClickAsync();
+        }
     }
 
     /// <summary>The pages that this role is the one to look at; nobody has those that everybody sees.</summary>
@@ -122,6 +188,7 @@ public sealed class AccessibilityTests(Journeys journeys)
         "quality" => ["/quality", "/quality?by=style&period=all", "/quality/fairness", "/processes", await Process(), "/processes/definitions", await Definition(), "/coach"],
         "region" => ["/", "/approvals", "/customers/claims", "/cards/liability", "/budgets"],
         "admin" => ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=gifts&open=coupon.CNY", "/setup?tab=limits", "/setup?tab=people", "/setup/law", "/coach?card=listen"],
+        Refused => ["/setup", "/board", "/processes", "/imports", "/tickets/C-0", "/tickets/C-0/receipt", "/stores/T99/form"],
         _ => ["/sign-in", "/w/T01", "/w/T01?kiosk=true", await TrackingOf(await Closed())],
     };
 
@@ -152,7 +219,7 @@ public sealed class AccessibilityTests(Journeys journeys)
         }
 
         var closed = await Closed();
-        return [.. tickets, $"/tickets/{closed}", $"/tickets/{closed}/receipt", $"/tickets/{closed}/law"];
+        return [.. tickets, $"/tickets/{closed}", $"/tickets/{closed}/receipt", $"/tickets/{closed}/receipt?size=a4", $"/tickets/{closed}/law"];
     }
 
     private async Task<string> Closed() => (await Tickets("status=closed&kind=complaint")).First();
@@ -215,6 +282,15 @@ public sealed class AccessibilityTests(Journeys journeys)
         {
             await Expect(page.Locator("fieldset[disabled]")).ToHaveCountAsync(0);
         }
+    }
+
+    /// <summary>Light and dark; ends light.</summary>
+    private async Task LookTwice(IPage page, string address, string how = "")
+    {
+        await Look(page, address, how + "light");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Look(page, address, how + "dark", Colours);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 
     private async Task Look(IPage page, string address, string how, AxeRunOptions? options = null)

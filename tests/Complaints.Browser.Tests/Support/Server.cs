@@ -11,20 +11,27 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>Null while it is dead.</summary>
     private Process? process;
 
-    private Server(Process process, DirectoryInfo folder, Uri address)
+    private readonly bool demo;
+
+    private Server(Process process, DirectoryInfo folder, bool demo, Uri address, string? code)
     {
         this.process = process;
         this.folder = folder;
-        Address = address;
+        this.demo = demo;
+        (Address, Code) = (address, code);
     }
 
     public Uri Address { get; }
 
-    public static async Task<Server> Start()
+    /// <summary>With which the first visitor becomes administrator; null where somebody can sign in.</summary>
+    public string? Code { get; }
+
+    /// <param name="demo">With the demo chain; without it nothing is there, and nobody.</param>
+    public static async Task<Server> Start(bool demo = true)
     {
         var folder = Directory.CreateTempSubdirectory("complaints-browser-");
-        var (process, address) = await Run(folder, "http://127.0.0.1:0");
-        return new Server(process, folder, address);
+        var (process, address, code) = await Run(folder, demo, "http://127.0.0.1:0");
+        return new Server(process, folder, demo, address, code);
     }
 
     /// <summary>At once, with nothing said to anybody, as when the power fails.</summary>
@@ -40,7 +47,7 @@ public sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>At the same address, with the same data.</summary>
-    public async Task StartAgain() => (process, _) = await Run(folder, Address.ToString());
+    public async Task StartAgain() => (process, _, _) = await Run(folder, demo, Address.ToString());
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +62,7 @@ public sealed partial class Server : IAsyncDisposable
         }
     }
 
-    private static async Task<(Process Process, Uri Address)> Run(DirectoryInfo folder, string urls)
+    private static async Task<(Process Process, Uri Address, string? Code)> Run(DirectoryInfo folder, bool demo, string urls)
     {
         var process = Process.Start(new ProcessStartInfo("dotnet")
         {
@@ -64,7 +71,7 @@ public sealed partial class Server : IAsyncDisposable
             ArgumentList =
             {
                 Path.Combine(AppContext.BaseDirectory, "Complaints.dll"), "--DataFolder=" + folder.FullName, "--WorkflowFolder=" + Path.Combine(AppContext.BaseDirectory, "workflows"),
-                "--TestClock=true", "--urls=" + urls,
+                "--Demo=" + demo, "--TestClock=true", "--urls=" + urls,
             },
         })!;
         var said = new List<string>();
@@ -72,10 +79,11 @@ public sealed partial class Server : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             said.Add(line);
-            if (OpenAt().Match(line) is { Success: true } open)
+            if (line.Contains("Stop with", StringComparison.Ordinal))   // the last line of the greeting
             {
                 _ = process.StandardOutput.ReadToEndAsync();
-                return (process, new Uri(open.Groups["address"].Value));
+                var greeting = string.Join('\n', said);
+                return (process, new Uri(OpenAt().Match(greeting).Groups["address"].Value), CodeIs().Match(greeting) is { Success: true } code ? code.Groups["code"].Value : null);
             }
         }
 
@@ -84,4 +92,7 @@ public sealed partial class Server : IAsyncDisposable
 
     [GeneratedRegex(@"is open at (?<address>http\S+)")]
     private static partial Regex OpenAt();
+
+    [GeneratedRegex(@"enter this code: (?<code>\w+)")]
+    private static partial Regex CodeIs();
 }
