@@ -35,6 +35,23 @@ public sealed class CustomerPageTests
     }
 
     [Fact]
+    public async Task New_file_says_of_each_list_that_nothing_is_there()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var file = await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Li Na")));
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, file.Id);
+
+        string[] said = ["No tickets in your stores.", "The tills have told of no purchases in your stores.", "Nothing is noted yet.", "No card is known."];
+        page.WaitForAssertion(() => Assert.All(said, sentence => Assert.Contains(page.FindAll(".card > p.soft"), line => line.TextContent == sentence)));
+        await app.Done(app.Floor, new AddCard(file.Id, "member", "M-1001"));
+        var again = Open(pages, file.Id);
+        again.WaitForAssertion(() => Assert.Contains("M-1001", again.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("No card is known.", again.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task File_is_changed_by_a_clerk_who_sees_nothing_sensitive()
     {
         await using var app = await ComplaintsApp.Start();
