@@ -153,4 +153,34 @@ public sealed class GiftPageTests
         Assert.NotNull(slip.Find("svg.qr"));
         file.WaitForAssertion(() => Assert.Contains(card.Number, file.Markup, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Slip_says_that_a_card_is_redeemed_or_has_expired()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (spent, old) = (await app.Card("coupon"), await app.Card("coupon"));
+        await using var pages = new Pages(app, app.Floor);
+        Assert.DoesNotContain("This card", Slip(pages, spent.Id).WaitForElement("main.slip").TextContent, StringComparison.Ordinal);
+
+        await app.Redeem(spent, 50m);
+        Assert.Contains("This card has been redeemed.", Slip(pages, spent.Id).WaitForElement("main.slip").TextContent, StringComparison.Ordinal);
+        await app.Advance(TimeSpan.FromDays(400));
+        Assert.Contains("This card has expired.", Slip(pages, old.Id).WaitForElement("main.slip").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Slip_is_refused_in_a_sentence_to_another_store_and_where_there_is_no_such_card()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var card = await app.Card("coupon");
+        await using var pages = new Pages(app, app.Floor);
+        await using var elsewhere = new Pages(app, app.OtherFloor);
+
+        Assert.Equal("There is no such card.", Slip(pages, Guid.NewGuid()).WaitForElement("main [role=alert]").TextContent.Trim());
+        var refused = Slip(elsewhere, card.Id);
+        Assert.EndsWith(".", refused.WaitForElement("main [role=alert]").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.DoesNotContain(card.Number, refused.Markup, StringComparison.Ordinal);
+    }
+
+    private static IRenderedComponent<CardSlipPage> Slip(Pages pages, Guid id) => pages.Open<CardSlipPage>(Links.CardSlip(id, "en"), set => set.Add(page => page.Id, id));
 }

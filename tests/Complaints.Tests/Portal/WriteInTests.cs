@@ -194,6 +194,25 @@ public sealed class WriteInTests
         Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
     }
 
+    [Theory]
+    [InlineData("de", "Phone", "12", "customer.phone", "Eine Telefonnummer hat mindestens fünf Ziffern.")]
+    [InlineData("zh", "Email", "nobody", "customer.email", "这不是邮箱地址。")]
+    [InlineData("en", "BoughtOn", "2031-01-01", "boughtOn", "The day of purchase lies in the future.")]
+    [InlineData("de", "BoughtOn", "2031-01-01", "boughtOn", "Der Kauftag liegt in der Zukunft.")]
+    [InlineData("zh", "BoughtOn", "1900-01-01", "boughtOn", "购买日期太久远，应该写错了。")]
+    public async Task Refused_field_says_why_beside_it_in_the_readers_language_and_keeps_what_was_typed(string language, string name, string typed, string id, string said)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await Send(app, "/w/T01?culture=" + language, null, ("Words", "It came off."), (name, typed));
+
+        var page = new HtmlParser().ParseDocument(await reply.Content.ReadAsStringAsync());
+        var field = page.GetElementById(id)!;
+        Assert.Equal((said, typed), (field.ParentElement!.QuerySelector(".wrong")!.TextContent, field.GetAttribute("value")));
+        Assert.Equal("It came off.", page.GetElementById("words")!.TextContent);
+        Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
+    }
+
     [Fact]
     public async Task What_is_no_picture_is_refused_and_nothing_is_half_saved()
     {
