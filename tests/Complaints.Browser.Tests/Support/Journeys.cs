@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -54,12 +56,12 @@ public sealed class Journeys : IAsyncLifetime
     }
 
     /// <summary>A new window of somebody whom the server does not know, at the first page.</summary>
-    public async Task<IPage> Window(int width = 1280, int height = 900, Uri? through = null, string locale = "en-US", int scale = 1)
+    public async Task<IPage> Window(int width = 1280, int height = 900, Uri? through = null, string locale = "en-US", int scale = 1, bool touch = false)
     {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = (through ?? Address).ToString(), Locale = locale, TimezoneId = "UTC", ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = scale,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = ReducedMotion.Reduce, HasTouch = touch,
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
@@ -68,10 +70,21 @@ public sealed class Journeys : IAsyncLifetime
     }
 
     /// <summary>Lets time pass on a server of the test's own.</summary>
-    public static async Task Forward(TimeSpan time, Server at)
+    /// <returns>What time it is there now.</returns>
+    public static async Task<DateTime> Forward(TimeSpan time, Server at)
     {
         using var client = new HttpClient { BaseAddress = at.Address };
-        (await client.PostAsync($"/test/clock?forward={time:c}", null)).EnsureSuccessStatusCode();
+        var reply = await client.PostAsync($"/test/clock?forward={time:c}", null);
+        return DateTime.Parse(await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    }
+
+    /// <summary>Tells the API of a server of the test's own something under this demo key, as a till would.</summary>
+    public static async Task<JsonNode> Tell(string key, string path, JsonNode what, Server at)
+    {
+        using var client = new HttpClient { BaseAddress = at.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        var reply = await client.PostAsJsonAsync(path, what);
+        return JsonNode.Parse(await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
     }
 
     /// <summary>What the API answers to this demo key.</summary>
