@@ -209,6 +209,8 @@ public sealed class DraftJourneyTests(Journeys journeys)
         using var wire = new Wire(journeys.Address);
         var clerk = await journeys.SignedIn("floor", through: wire.Address);
         var number = await Analyse(clerk, "The sole opens, and she has no time.");
+        var restated = clerk.Locator("[id='fields.restated']");
+        await restated.FillAsync("The left sole op");
         await clerk.Sign((0.1f, 0.3f), (0.4f, 0.8f));
         await clerk.Kept();
         var before = await clerk.Paper();
@@ -219,6 +221,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await clerk.Locator("input[name='sign.onlyOne']").CheckAsync();
         await clerk.Locator("input[name='sign.laceWorn']").UncheckAsync();
         await clerk.Locator("#wear-week").FillAsync("6");
+        await restated.FillAsync("The left sole opens at the toe.");
         await clerk.Sign((0.5f, 0.8f), (0.9f, 0.2f));
         var signed = await clerk.Paper();
         Assert.StartsWith(before.Strokes + "M", signed.Strokes, StringComparison.Ordinal);
@@ -234,10 +237,13 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await Analysed(clerk, signed, "6", "soleOpens", "onlyOne");
         await second.ReloadAccepting();
         await Analysed(second, signed, "6", "soleOpens", "onlyOne");
+        await Expect(second.Locator("[id='fields.restated']")).ToHaveValueAsync("The left sole opens at the toe.");
         await second.Record("Analyse", "Our fault");
         await Expect(second.Heading()).ToContainTextAsync("Explain");
         await Expect(clerk.Heading()).ToContainTextAsync("Explain");
         await RecordedOnce(number, signed.Strokes, null, "soleOpens", "onlyOne");
+        var analysed = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Single(stage => (string?)stage!["stage"] == "analyse");
+        Assert.Equal("The left sole opens at the toe.", (string?)analysed!["fields"]!["restated"]);
     }
 
     [BrowserFact]
