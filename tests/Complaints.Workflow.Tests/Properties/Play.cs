@@ -48,6 +48,21 @@ internal sealed class Play
 
     public Step Try(Stimulus stimulus, DateTime at) => WorkflowEngine.Advance(Definition, Instance, stimulus, at, Ids(Steps + 1));
 
+    /// <summary>Where the instance would stand after all of this, one after the other, when every timer that is set has become due.</summary>
+    public WorkflowInstance After(params ReadOnlySpan<Stimulus> stimuli)
+    {
+        var at = Instance.Waits.OfType<TimerWait>().Select(timer => timer.DueAt).Append(Now).Max();
+        var instance = Instance;
+        foreach (var stimulus in stimuli)
+        {
+            var step = WorkflowEngine.Advance(Definition, instance, stimulus, at, Ids(Steps + 1));
+            Assert.Equal(StepOutcome.Advanced, step.Outcome);
+            instance = step.Instance;
+        }
+
+        return instance;
+    }
+
     public bool Do(int number)
     {
         if (Choose(number) is not { } choice)
@@ -74,6 +89,14 @@ internal sealed class Play
         Steps++;
         Now = at;
         return Last = step;
+    }
+
+    /// <summary>Where an instance stands, without ids, times and the order in which it got there.</summary>
+    public static string Shape(WorkflowInstance instance)
+    {
+        var tokens = instance.Tokens.Select(t => $"{t.ActivityId}{(t.Wait is null ? "" : " waits")}{(t.Via is null ? "" : " came by " + t.Via)}").Order(StringComparer.Ordinal);
+        var completions = instance.Completions.Select(c => $"{c.Key}:{c.Value}").Order(StringComparer.Ordinal);
+        return $"{instance.Status}\n{string.Join(", ", tokens)}\n{instance.GetVariables().ToJsonString()}\n{string.Join(" ", completions)}";
     }
 
     public static string Text(Step step) =>
