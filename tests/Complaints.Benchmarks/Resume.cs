@@ -5,7 +5,8 @@ namespace Complaints.Benchmarks;
 /// <summary>
 /// What it costs to go on with a complaint when there are many: complete complaints over HTTP, in turn at a server beside 1,000
 /// process instances and at one beside 100,000, so that what else the machine does hits both. The others are copies, with all
-/// their rows, of what is in the server's SQLite file.
+/// their rows, of what is in the server's SQLite file: half of them have ended, a quarter are complaints with open work, and a
+/// quarter sleep with a timer that is not due for days. Nothing wakes them, so lists and the search for what is due look through all.
 /// </summary>
 public static class Resume
 {
@@ -15,7 +16,31 @@ public static class Resume
     private const int WarmUp = 30;
 
     // What every complaint leaves, so that the lists a request looks through are long. Money is not copied: its books would not balance.
-    private static readonly string[] Tables = ["Tickets", "ProcessInstances", "WorkItems", "Journal", "StageVisits", "Facts", "SearchTexts", "Promises"];
+    private static readonly string[] Tables = ["Tickets", "ProcessInstances", "WorkItems", "Journal", "StageVisits", "Facts", "SearchTexts", "Promises", "ProcessTimers"];
+
+    // Copies know nothing of each other in the state that the engine keeps; none may be woken by what runs out of time.
+    private const string Ended = """
+        SELECT p."Id" FROM "ProcessInstances" p JOIN "Tickets" t ON t."Id" = p."TicketId"
+        WHERE p."Status" = 'Finished' AND t."Source" IS NULL AND (SELECT COUNT(*) FROM "ProcessInstances" o WHERE o."TicketId" = t."Id") = 1
+        ORDER BY t."Number" LIMIT 1
+        """;
+
+    private const string AtWork = """
+        SELECT p."Id" FROM "ProcessInstances" p JOIN "Tickets" t ON t."Id" = p."TicketId"
+        WHERE p."Status" = 'Running' AND t."Source" IS NULL AND (SELECT COUNT(*) FROM "ProcessInstances" o WHERE o."TicketId" = t."Id") = 1
+        AND NOT EXISTS (SELECT 1 FROM "WorkItems" w WHERE w."TicketId" = t."Id" AND w."EscalatesAt" IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM "Promises" m WHERE m."TicketId" = t."Id" AND m."RingsAt" IS NOT NULL)
+        ORDER BY t."Stage" = 'followUp', t."Number" LIMIT 1
+        """;
+
+    private const string Asleep = """
+        SELECT p."Id" FROM "ProcessInstances" p JOIN "ProcessTimers" w ON w."InstanceId" = p."Id"
+        WHERE p."Status" = 'Running' AND p."TicketId" IS NULL AND w."DueAt" > datetime('now', '+3 days')
+        AND NOT EXISTS (SELECT 1 FROM "WorkItems" i WHERE i."InstanceId" = p."Id")
+        ORDER BY w."DueAt" DESC LIMIT 1
+        """;
+
+    private static readonly string[] Kinds = [Ended, Ended, AtWork, Asleep];
 
     public static async Task<int> Run(Options options)
     {
@@ -61,17 +86,16 @@ public static class Resume
         Console.WriteLine($"{step,-12} {few.Length,9} {a,9:N2} {b,9:N2} {b / a,7:N2}");
     }
 
-    /// <summary>Copies one finished complaint until there are so many instances. Says how many there are.</summary>
+    /// <summary>Copies one process of each kind, in turn, until there are so many instances. Says how many there are.</summary>
     private static long Grow(string file, int size)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=60");
         connection.Open();
-        var template = (string)Scalar(connection, """
-            SELECT t."Id" FROM "Tickets" t JOIN "ProcessInstances" p ON p."TicketId" = t."Id"
-            WHERE p."Status" = 'Finished' AND t."Source" IS NULL GROUP BY t."Id" HAVING COUNT(*) = 1 ORDER BY t."Number" LIMIT 1
-            """)!;
-        var instance = (string)Scalar(connection, $"SELECT \"Id\" FROM \"ProcessInstances\" WHERE \"TicketId\" = '{template}'")!;
-        var copies = Tables.Select(table => Copy(connection, table, template, instance)).ToList();
+        var copies = Kinds.SelectMany((find, turn) =>
+        {
+            var instance = (string)Scalar(connection, find)!;
+            return Tables.Select(table => Copy(connection, table, instance, turn));
+        }).ToList();
         var count = (long)Scalar(connection, "SELECT COUNT(*) FROM \"ProcessInstances\"")!;
         for (var from = count; from < size; from += Batch)
         {
@@ -92,8 +116,8 @@ public static class Resume
         return (long)Scalar(connection, "SELECT COUNT(*) FROM \"ProcessInstances\"")!;
     }
 
-    /// <summary>Copies a complaint's rows of one table, once per number, with the number as the beginning of every id.</summary>
-    private static string Copy(SqliteConnection connection, string table, string ticket, string instance)
+    /// <summary>Copies a process's rows of one table and those of its ticket, once per number of its turn, with the number as the beginning of every id.</summary>
+    private static string Copy(SqliteConnection connection, string table, string instance, int turn)
     {
         using var info = connection.CreateCommand();
         info.CommandText = $"SELECT name FROM pragma_table_info('{table}')";
@@ -106,15 +130,19 @@ public static class Resume
 
         var values = columns.Select(column => column switch
         {
-            "Id" or "TicketId" or "InstanceId" => $"printf('%08X', n.i) || substr(r.\"{column}\", 9)",
+            "Id" or "TicketId" or "InstanceId" or "ActivationKey" => $"printf('%08X', n.i) || substr(r.\"{column}\", 9)",
+            "CustomerId" when table == "ProcessInstances" => $"printf('%08X', n.i) || substr(r.\"{column}\", 9)",
+            "CorrelationId" => $"r.\"{column}\" || '-' || n.i",
             "Number" or "TrackingCode" when table == "Tickets" => $"r.\"{column}\" || '-' || n.i",
             _ => $"r.\"{column}\"",
         });
-        var condition = table == "Tickets" ? $"r.\"Id\" = '{ticket}'" : columns.Contains("TicketId") ? $"r.\"TicketId\" = '{ticket}'" : $"r.\"InstanceId\" = '{instance}'";
+        var condition = table == "ProcessInstances" ? $"r.\"Id\" = '{instance}'"
+            : columns.Contains("InstanceId") ? $"r.\"InstanceId\" = '{instance}'"
+            : $"r.\"{(table == "Tickets" ? "Id" : "TicketId")}\" = (SELECT \"TicketId\" FROM \"ProcessInstances\" WHERE \"Id\" = '{instance}')";
         return $"""
             WITH RECURSIVE n(i) AS (SELECT $from UNION ALL SELECT i + 1 FROM n WHERE i < $to)
             INSERT INTO "{table}" ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
-            SELECT {string.Join(", ", values)} FROM "{table}" r CROSS JOIN n WHERE {condition}
+            SELECT {string.Join(", ", values)} FROM "{table}" r CROSS JOIN n WHERE n.i % {Kinds.Length} = {turn} AND {condition}
             """;
     }
 
@@ -122,6 +150,6 @@ public static class Resume
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteScalar() ?? throw new InvalidOperationException("The database holds no finished complaint to copy: start the server with --Demo=true.");
+        return command.ExecuteScalar() ?? throw new InvalidOperationException("The database does not hold one process of each kind to copy: start the server with --Demo=true.");
     }
 }
