@@ -10,9 +10,7 @@ public class CostTests(ITestOutputHelper output)
     [Fact]
     public void Answering_one_of_nine_tasks_costs_well_under_a_millisecond()
     {
-        var names = Enumerable.Range(1, 9).Select(i => "step" + i).ToList();
-        var flow = FlowBuilder.Of([.. names.Zip(names.Skip(1), (a, b) => $"{a} > {b}")]);
-        var definition = DefinitionReader.Read(flow.Document().ToJsonString()).Definition!;
+        var definition = Nine();
         RunThrough(definition, 200);
         var watch = Stopwatch.StartNew();
 
@@ -21,6 +19,33 @@ public class CostTests(ITestOutputHelper output)
         var micros = watch.Elapsed.TotalMicroseconds / steps;
         output.WriteLine($"{micros:F1} microseconds per step, saving and loading included");
         Assert.True(micros < 1000, $"{micros} microseconds per step");
+    }
+
+    [Fact]
+    public void Nine_steps_in_a_row_allocate_at_most_100_KB()
+    {
+        var definition = Nine();
+        RunToEnd(definition);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        RunToEnd(definition);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 100 * 1024);
+    }
+
+    private static WorkflowDefinition Nine()
+    {
+        var names = Enumerable.Range(1, 9).Select(i => "step" + i).ToList();
+        var flow = FlowBuilder.Of([.. names.Zip(names.Skip(1), (a, b) => $"{a} > {b}")]);
+        return DefinitionReader.Read(flow.Document().ToJsonString()).Definition!;
+    }
+
+    private static void RunToEnd(WorkflowDefinition definition)
+    {
+        var play = new Play(definition);
+        while (play.Do(0))
+        {
+        }
     }
 
     private static int RunThrough(WorkflowDefinition definition, int times)
