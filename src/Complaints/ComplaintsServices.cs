@@ -110,6 +110,8 @@ public static class ComplaintsServices
         services.AddScoped<GiftDesk>();
         services.AddScoped<StageWork>();
         services.AddScoped<SideProcess>();
+        services.AddScoped<CallDesk>();
+        services.AddScoped<SafetyDesk>();
         services.AddScoped<StandIns>();
         services.AddScoped<Decisions>();
         services.AddScoped<LawBook>();

@@ -71,6 +71,9 @@ public static class WellKnown
     public const string Safety = "safety-incident";
     public const string SecondOpinion = "second-opinion";
 
+    /// <summary>A customer threatens people: somebody further up sees to them.</summary>
+    public const string Threat = "threat-incident";
+
     /// <summary>The short way of suggestions and praise. A chain without it hears complaints only.</summary>
     public const string Opinion = "opinion";
 
@@ -84,7 +87,7 @@ public static class WellKnown
     public static bool StartedByProgram(string definitionId) => definitionId == Approval || Leading.Contains(definitionId);
 
     /// <summary>What the program cannot do without.</summary>
-    public static readonly IReadOnlyList<string> Needed = [Resolution, Approval, SupervisorCall, Safety, SecondOpinion, Opinion];
+    public static readonly IReadOnlyList<string> Needed = [Resolution, Approval, SupervisorCall, Safety, Threat, SecondOpinion, Opinion];
 
     /// <summary>The process that a ticket of this kind walks.</summary>
     public static string Leads(string kind) => kind == Choices.Complaint ? Resolution : Opinion;
@@ -102,6 +105,9 @@ public static class WellKnown
 
     /// <summary>How the tasks of a safety incident are named at the beginning. Like a call they come first, and the header counts them.</summary>
     public const string SafetyTasks = "safety.";
+
+    /// <summary>While it is open, somebody is threatened.</summary>
+    public const string ThreatTask = "safety.threat";
 
     /// <summary>The event that the resolution process waits for beside its stages.</summary>
     public const string WithdrawnEvent = "ticketWithdrawn";

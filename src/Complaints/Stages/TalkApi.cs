@@ -16,7 +16,7 @@ public static class TalkApi
             .WithSummary("Call the supervisor to the counter").Produces<TicketView>();
         api.MapPost("/tickets/{number}/safety", (Requests requests, HttpContext http, string number, SafetyBody body) =>
                 Api.Do(requests, http, body.Version, "ticket", version => new FlagSafety(number, version, body.Kind ?? "", body.Text)))
-            .WithSummary("Somebody is hurt or in danger").Produces<TicketView>();
+            .WithSummary("Somebody is hurt, in danger or threatened").Produces<TicketView>();
         api.MapPost("/tickets/{number}/safety/free", (Requests requests, HttpContext http, string number, FreeBody body) =>
                 Api.Do(requests, http, body.Version, "ticket", version => new FreeSafety(number, version, body.Reason ?? "")))
             .WithSummary("Let a ticket end before its safety process has").Produces<TicketView>();

@@ -55,7 +55,7 @@ public enum FactKind
     Halted,
     WentOn,
 
-    /// <summary>Somebody is hurt or in danger: outcome is which of the two.</summary>
+    /// <summary>Somebody is hurt, in danger or threatened: outcome is which of the three.</summary>
     SafetyFlagged,
     SafetySettled,
 

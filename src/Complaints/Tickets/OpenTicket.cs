@@ -21,10 +21,11 @@ namespace Complaints.Tickets;
 /// <param name="RemedyWords">What the customer would like, in their own words.</param>
 /// <param name="Consent">To which ways of reaching them beyond this complaint the customer agrees: some of <see cref="CustomerChoices.Channels"/>.</param>
 /// <param name="AboutWhom">The colleague whom it is about: their name, user name, or how the customer describes them.</param>
+/// <param name="Safety">injury, danger or threat, when that is plain at once: told with the opening, as <see cref="FlagSafety"/> tells it later.</param>
 [May(Role.Floor)]
 public sealed record OpenTicket(
     string Store, string Channel, CustomerView? Customer, ItemView? Item, string? Defect, string? Description, string? RemedyWanted, int? Mood,
-    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null, IReadOnlyList<string>? Consent = null)
+    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null, IReadOnlyList<string>? Consent = null, string? Safety = null)
     : ICommand<TicketView>
 {
     internal string KindOrUsual => string.IsNullOrEmpty(Kind) ? Choices.Complaint : Kind;
@@ -54,6 +55,7 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
         form.Text("aboutWhom", request.AboutWhom, TextLimits.Name);
         form.Mood("mood", request.Mood, required: complaint && request.Channel == Counter);
         form.Customer("customer", request.Customer);
+        form.OneOf("safety", request.Safety, SafetyDesk.Kinds, null);
         form.Consent(request.Consent);
         form.When(request.Customer is null && request.Consent is { Count: > 0 }, "consent", "Somebody who is not named cannot be reached: write down who agrees.");
         form.Article(request.Item, clock.Today());
@@ -63,7 +65,7 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
 
 public sealed class OpenTicketHandler(
     ComplaintsDb db, ReferenceLists reference, ProcessDefinitions definitions, TicketNumbers numbers, TicketStore tickets, TicketProcess process, ArticleDesk articles, CustomerDesk desk, Consents consents,
-    RequestScope scope, TimeProvider clock)
+    SafetyDesk safety, RequestScope scope, TimeProvider clock)
     : IRequestHandler<OpenTicket, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(OpenTicket request, CancellationToken cancellationToken)
@@ -105,6 +107,11 @@ public sealed class OpenTicketHandler(
         if (await process.Start(ticket, ticket.AboutRole, cancellationToken) is { } not)
         {
             return not;
+        }
+
+        if (Words.Parse<SafetyKind>(request.Safety) is { } kind && await safety.Flag(ticket, [], kind, null, cancellationToken) is { } untold)
+        {
+            return untold;
         }
 
         return await tickets.View(ticket, cancellationToken);

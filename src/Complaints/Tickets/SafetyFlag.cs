@@ -10,6 +10,9 @@ public enum SafetyKind
 
     /// <summary>Nobody is hurt yet, and somebody could be.</summary>
     Danger,
+
+    /// <summary>A customer threatens people. That says nothing about the article, so no ticket is flagged as this: a process of its own looks after it.</summary>
+    Threat,
 }
 
 /// <summary>Somebody is hurt, or could be. While it is open the ticket cannot end; who takes responsibility is for others to say, also afterwards.</summary>

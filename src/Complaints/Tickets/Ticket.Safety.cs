@@ -40,6 +40,13 @@ public sealed partial class Ticket
         return null;
     }
 
+    /// <summary>A customer threatens people: noted beside whatever is said of the article.</summary>
+    public void Threatened(string? text, DateTime now, Actor by)
+    {
+        Version++;
+        Note(FactKind.SafetyFlagged, now, by, Stage, SafetyKind.Threat.Word(), text);
+    }
+
     /// <summary>Which process looks after the danger: only its end settles the flag.</summary>
     public void SafetyRuns(string instanceId) => Safety?.RunsAs(instanceId);
 

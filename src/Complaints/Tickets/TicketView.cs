@@ -30,6 +30,10 @@ public sealed record TicketView(
     [JsonIgnore]
     public SpokenName? Spoken => Customer is null ? null : new(Customer.Name, Customer.Salutation);
 
+    /// <summary>The work that is open while a customer threatens people; null in the usual case.</summary>
+    [JsonIgnore]
+    public TaskView? Threat => OtherTasks.FirstOrDefault(task => task.Name == WellKnown.ThreatTask);
+
     public static TicketView Of(Ticket ticket, IReadOnlyList<WorkItem> open, IReadOnlyList<string> defects, Actor reader)
     {
         var blind = open.Any(item => item.AsksBlindly(reader));

@@ -115,6 +115,73 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public async Task Threat_calls_whoever_stands_above_and_says_nothing_of_the_article()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("followUp");
+
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "threat"));
+
+        Assert.Null(ticket.Safety);
+        Assert.Equal("supervisor", ticket.Threat!.Role);
+        Assert.Single(await app.Done(app.Supervisor, new ListCallsToMe()));
+        Assert.Equal(2, (await app.Done(app.Supervisor, new CountUrgent())).Waiting);
+        Assert.Contains(await app.Done(app.Floor, new ShowTimeline(ticket.Number)), entry => entry.Kind == FactKind.SafetyFlagged && entry.Outcome == "threat");
+        Assert.Equal("kind", Assert.Single((await app.Send(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "threat"))).Problems).Field);
+
+        await app.Done(app.Supervisor, new CompleteTask(ticket.Threat.Id, ticket.Threat.Version, "done", Answers(ticket.Threat)));
+
+        ticket = await app.Show(ticket);
+        Assert.Null(ticket.Threat);
+        Assert.Equal("closed", (await app.Complete(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Threat_beside_an_open_danger_leaves_that_as_it_is_and_calls_nobody_twice()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+        ticket = await app.Done(app.Floor, new CallSupervisor(ticket.Number, ticket.Version));
+
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "threat"));
+
+        Assert.Equal(("danger", true), (ticket.Safety!.Kind, ticket.Safety.Open));
+        Assert.Single(ticket.OtherTasks, task => task.Name == WellKnown.CallTask);
+        await app.Done(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "Only the box."));
+        Assert.NotNull((await app.Show(ticket)).Threat);
+    }
+
+    [Fact]
+    public async Task Threat_that_nobody_sees_to_rises_to_the_region_after_a_quarter_of_an_hour()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "threat"));
+
+        await app.Advance(TimeSpan.FromMinutes(16));
+
+        Assert.Equal("region", (await app.Show(ticket)).Threat!.Role);
+    }
+
+    [Theory]
+    [InlineData("injury", 3)]
+    [InlineData("threat", 2)]
+    public async Task Opening_tells_at_once_what_is_plain_at_once_and_a_repeat_tells_it_no_second_time(string kind, int tasks)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var body = new JsonObject { ["store"] = "T01", ["channel"] = "counter", ["mood"] = 5, ["safety"] = kind };
+
+        var first = await (await app.Post(app.Floor, "/api/v1/tickets", body, key: "once")).Is<TicketView>(HttpStatusCode.Created);
+        var again = await (await app.Post(app.Floor, "/api/v1/tickets", body, key: "once")).Is<TicketView>(HttpStatusCode.Created);
+
+        Assert.Equal((first.Number, tasks), (again.Number, first.OtherTasks.Count));
+        Assert.Equal(tasks, (await app.Show(first)).OtherTasks.Count);
+        Assert.Equal(kind == "injury", first.Safety is not null);
+        await (await app.Post(app.Floor, "/api/v1/tickets", new JsonObject { ["store"] = "T01", ["channel"] = "counter", ["mood"] = 5, ["safety"] = "bruise" })).IsRefused(400, "safety");
+    }
+
+    [Fact]
     public async Task Api_takes_the_flag_and_refuses_another_kind()
     {
         await using var app = await ComplaintsApp.Start();

@@ -74,6 +74,30 @@ public sealed class TalkPageTests
     }
 
     [Fact]
+    public async Task Shouting_brings_the_question_whether_anybody_is_in_danger_and_hides_nothing()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("explain");
+        await using var pages = new Pages(app, app.Floor);
+        var page = Open(pages, ticket);
+        page.WaitForElement("#note").Change("He shouts.");
+        page.Find("input[name=mood][value='4']").Change("4");
+        page.WaitForAssertion(() => Assert.True(page.Find("input[name=mood][value='4']").HasAttribute("checked")));
+        Assert.Empty(page.FindAll(".safety-question"));
+
+        page.Find("input[name=mood][value='5']").Change("5");
+        page.WaitForAssertion(() => Assert.Equal(["Somebody is hurt", "Somebody is threatened"], page.FindAll(".safety-question button").Select(button => button.TextContent)));
+        page.FindAll(".safety-question button")[1].Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Keep your distance", page.Find("section.safety").TextContent, StringComparison.Ordinal));
+        page.WaitForElement("input[name=kind][value=threat][checked]");
+        Assert.Single(page.FindAll("#abuse-happened"));
+        Assert.Equal(["Somebody is hurt"], page.FindAll(".safety-question button").Select(button => button.TextContent));
+        Assert.Equal("He shouts.", page.Find("#note").GetAttribute("value"));
+        Assert.Single(await app.Done(app.Supervisor, new ListCallsToMe()));
+    }
+
+    [Fact]
     public async Task Tick_for_the_back_room_is_the_answer_to_where_they_talked()
     {
         await using var app = await ComplaintsApp.Start();

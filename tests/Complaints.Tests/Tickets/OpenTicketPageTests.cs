@@ -279,6 +279,44 @@ public sealed class OpenTicketPageTests
         Assert.DoesNotContain(page.FindAll("#colleagues option"), option => option.GetAttribute("value") == "Jonas Weber");
     }
 
+    [Fact]
+    public async Task Shouting_asks_whether_anybody_is_in_danger_and_the_opening_tells_it()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        await page.WaitForElement("input[name=mood][value='4']").ChangeAsync("4");
+        Assert.Empty(page.FindAll("input[name=safety]"));
+
+        await page.Find("input[name=mood][value='5']").ChangeAsync("5");
+        Assert.Equal(["injury", "threat", "nobody"], page.FindAll("input[name=safety]").Select(answer => answer.GetAttribute("value")));
+        Assert.NotEmpty(page.FindAll(".call-now button"));
+        await page.Find("input[name=safety][value=nobody]").ChangeAsync("nobody");
+        Assert.Empty(page.FindAll(".safety-choice button"));
+        await page.Find("input[name=safety][value=injury]").ChangeAsync("injury");
+        await page.Find(".safety-choice button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        var ticket = await app.Get<TicketView>(app.Floor, "/api/v1" + new Uri(Address(pages)).AbsolutePath);
+        Assert.Equal("injury", ticket.Safety?.Kind);
+    }
+
+    [Fact]
+    public async Task Danger_that_was_said_is_in_the_draft_and_counts_only_while_somebody_shouts()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Type(app.Floor, "open-ticket", ("mood", "5"), ("safety", "threat"), ("description", "He will come back with friends."));
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        page.WaitForElement("input[name=safety][value=threat][checked]");
+
+        await page.Find("input[name=mood][value='3']").ChangeAsync("3");
+        await page.Find("form.intake").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        Assert.Null((await app.Get<TicketView>(app.Floor, "/api/v1" + new Uri(Address(pages)).AbsolutePath)).Threat);
+    }
+
     private static async Task Scan(IRenderedComponent<OpenTicketPage> page, string text)
     {
         page.WaitForElement("#scan").Change(text);

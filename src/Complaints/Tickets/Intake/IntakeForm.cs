@@ -18,6 +18,9 @@ public sealed class IntakeForm
 
     public int? Mood { get; set; }
 
+    /// <summary>Whether anybody is hurt or threatened, asked of who shouts: one of <see cref="SafetyChoice.Answers"/>.</summary>
+    public string? Safety { get; set; }
+
     public string? Remedy { get; set; }
 
     public string? RemedyWords { get; set; }
@@ -77,6 +80,9 @@ public sealed class IntakeForm
 
     /// <summary>Nobody sees the mood of somebody who writes.</summary>
     public bool NeedsMood => IsComplaint && Channel == Choices.Channels[0];
+
+    /// <summary>What the opening tells those who have to know; null when there is nothing to tell.</summary>
+    public string? Alarm => IsComplaint && Mood == SafetyChoice.Shouting && Safety != SafetyChoice.Nobody ? Said(Safety) : null;
 
     public bool Typed => !string.IsNullOrWhiteSpace(Description) || !string.IsNullOrWhiteSpace(RemedyWords) || Style is not null || Purchase is not null;
 
@@ -142,6 +148,7 @@ public sealed class IntakeForm
     {
         (Kind, Channel, Store) = (from.Text("kind") ?? Kind, from.Text("channel") ?? Channel, from.Text("store") ?? Store);
         (Description, Mood, Remedy, RemedyWords) = (from.Text("description"), from.Whole("mood"), from.Text("remedyWanted"), from.Text("remedyWords"));
+        Safety = from.Text("safety");
         (Group, Defect, AboutWhom) = (from.Text("group"), from.Text("defect"), from.Text("aboutWhom"));
         (Style, Batch, Size, Colour) = (from.Over("item.style", Style), from.Over("item.batch", Batch), from.Over("item.size", Size), from.Over("item.colour", Colour));
         (Proof, BoughtAt, Wearer) = (from.Over("item.proof", Proof), from.Over("item.boughtAt", BoughtAt), from.Over("item.wearer", Wearer));
@@ -177,7 +184,7 @@ public sealed class IntakeForm
 
     public OpenTicket Request(string currency) => new(
         Store, Channel, Who, Article(currency), IsComplaint ? Defect : null, Description,
-        IsComplaint ? Remedy : null, IsComplaint ? Mood : null, Kind, IsComplaint ? RemedyWords : null, AboutWhom, [.. Reaching.Intersect(Consent)]);
+        IsComplaint ? Remedy : null, IsComplaint ? Mood : null, Kind, IsComplaint ? RemedyWords : null, AboutWhom, [.. Reaching.Intersect(Consent)], Alarm);
 
     /// <param name="currency">The store's.</param>
     public ItemView Article(string currency) =>
