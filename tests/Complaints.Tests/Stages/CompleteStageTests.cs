@@ -114,6 +114,7 @@ public sealed class CompleteStageTests
     [Theory]
     [InlineData("talk", "place", "\"the moon\"")]
     [InlineData("talk", "place", "3")]
+    [InlineData("talk", "joined", "\"the police\"")]
     [InlineData("talk", "water", "\"yes\"")]
     [InlineData("talk", "topics", "true")]
     [InlineData("talk", "topics", "{\"a\": 1}")]
@@ -130,6 +131,18 @@ public sealed class CompleteStageTests
         await (await app.TryComplete(ticket, change: body => body["fields"]![field] = JsonNode.Parse(json))).IsRefused(400, "fields." + field);
 
         Assert.Equal(stage, (await app.Show(ticket)).Stage);
+    }
+
+    [Fact]
+    public async Task Who_joined_the_talk_is_kept_and_need_not_be_said()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        Assert.False(ticket.Tasks[0].Fields.Single(field => field.Name == "joined").Required);
+
+        ticket = await app.Complete(ticket, change: body => body["fields"]!["joined"] = "supervisor");
+
+        Assert.Equal("supervisor", ticket.Stages.Single(stage => stage.Stage == "talk").Fields["joined"]!.ToString());
     }
 
     [Fact]
