@@ -57,9 +57,10 @@ public enum FieldType
 /// <param name="UnlessGiven">Although required, it may stay empty when compensation is given at this stage.</param>
 /// <param name="NotPast">A date that may not lie before today.</param>
 /// <param name="Multiline">A text of several lines.</param>
+/// <param name="RequiredWith">Another field of the task: where that one is answered, this one has to be as well.</param>
 public sealed record TaskField(
     string Name, Caption Label, FieldType Type, bool Required = false, IReadOnlyList<string>? Options = null, string? OptionsFrom = null,
-    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false)
+    IReadOnlyList<string>? RequiredFor = null, bool UnlessGiven = false, bool NotPast = false, bool Multiline = false, string? RequiredWith = null)
 {
     /// <summary>What the reader calls it.</summary>
     [JsonIgnore]

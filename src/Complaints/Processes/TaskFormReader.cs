@@ -11,7 +11,7 @@ internal sealed class TaskFormReader(JsonObject payload)
 {
     private const string DefectOptions = "defects";
     private static readonly string[] Contacts = ["call", "message", "mail"];
-    private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline"];
+    private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline", "requiredWith"];
     private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom", "contact", "customer"];
     private static readonly string[] KnownNames =
         ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "contact", "script", "customer", "anotherDay"];
@@ -192,6 +192,8 @@ internal sealed class TaskFormReader(JsonObject payload)
             .Select(field => new DefinitionProblem("fields", $"'{field.Name}' takes its options from '{field.OptionsFrom}'; there is only {DefectOptions}.")));
         problems.AddRange(fields.Where(field => field.Type == FieldType.Choice && field.OptionsFrom is null && field.Options is not { Count: > 0 })
             .Select(field => new DefinitionProblem("fields", $"'{field.Name}' is a choice without options.")));
+        problems.AddRange(fields.Where(field => field.RequiredWith is not null && !fields.Any(other => other != field && other.Name == field.RequiredWith))
+            .Select(field => new DefinitionProblem("fields", $"'{field.Name}' is required with '{field.RequiredWith}', which is no other field of this task.")));
     }
 
     private void CheckLengths(string[] outcomes, List<TaskField> fields) => problems.AddRange(

@@ -38,7 +38,7 @@ public sealed record TaskView(
             form.MoodRequired, form.Outcomes,
             [.. form.Fields.Select(field => new FieldView(
                 field.Name, field.Shown, field.Type.Word(), field.Required || field.RequiredFor is { Count: > 0 }, Options(field, ticket?.DefectCode, defects),
-                field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline))],
+                field.RequiredFor ?? [], field.UnlessGiven, field.NotPast, field.Multiline, field.RequiredWith))],
             item.ClosedAt, item.ClosedBy, item.Outcome, customer, item.Contact, Say(form, customer is null ? SpokenName.Of(ticket?.Customer) : new SpokenName(customer.Name, customer.Salutation)), item.InstanceId);
     }
 
@@ -60,8 +60,14 @@ public sealed record TaskCustomer(Guid Id, string? Name, string? Phone, string? 
 /// <param name="Required">Has to be answered, at least for some outcomes; a bool has to be answered with true. Who answers all of these is never refused.</param>
 /// <param name="RequiredFor">Only these outcomes ask for it; empty when all do.</param>
 /// <param name="UnlessGiven">May stay empty when compensation is given.</param>
+/// <param name="RequiredWith">Has to be answered as well by whoever answers this other field; null when none asks for it.</param>
 public sealed record FieldView(
-    string Name, string Label, string Type, bool Required, IReadOnlyList<string>? Options, IReadOnlyList<string> RequiredFor, bool UnlessGiven, bool NotPast, bool Multiline);
+    string Name, string Label, string Type, bool Required, IReadOnlyList<string>? Options, IReadOnlyList<string> RequiredFor, bool UnlessGiven, bool NotPast, bool Multiline,
+    string? RequiredWith = null)
+{
+    /// <summary>Whether one of these answers asks for it.</summary>
+    public bool IsAskedForBy(IReadOnlyDictionary<string, object?> answers) => RequiredWith is { } other && answers.GetValueOrDefault(other) is not (null or false or "");
+}
 
 public sealed class TaskViews(ReferenceLists lists, CustomerDesk desk)
 {

@@ -47,6 +47,11 @@ public static class StageGate
 
             var needed = (field.Required && !(field.UnlessGiven && given.Gift)) || (given.Outcome is { } outcome && field.RequiredFor?.Contains(outcome) == true);
             unmet.When(needed && problem is null && value is null, path, $"Still missing: {field.Shown}");
+            if (!needed && problem is null && value is null && form.Fields.FirstOrDefault(one => one.Name == field.RequiredWith && IsAnswered(fields, one)) is { } other)
+            {
+                unmet.When(true, path, $"Still missing, because '{other.Shown}' is filled in: {field.Shown}");
+            }
+
             unmet.When(needed && field.Type == FieldType.Bool && value?.GetValue<bool>() == false, path, $"Has to be done before you go on: {field.Shown}");
             unmet.When(
                 field.NotPast && value is not null && DateOnly.ParseExact(value.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture) < today.AddDays(-1),
@@ -55,6 +60,12 @@ public static class StageGate
 
         return new GateCheck(malformed.Problems, unmet.Problems, answers);
     }
+
+    private static bool IsAnswered(IReadOnlyDictionary<string, JsonElement> fields, TaskField field) =>
+        fields.TryGetValue(field.Name, out var sent) && !IsEmpty(sent) && sent.ValueKind != JsonValueKind.False;
+
+    private static bool IsEmpty(JsonElement sent) =>
+        sent.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (sent.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(sent.GetString()));
 
     private static JsonValue? Nothing(out Sentence? problem)
     {
@@ -65,7 +76,7 @@ public static class StageGate
     private static JsonValue? Read(TaskField field, JsonElement sent, IReadOnlyList<string>? options, out Sentence? problem)
     {
         problem = null;
-        if (sent.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || (sent.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(sent.GetString())))
+        if (IsEmpty(sent))
         {
             return null;
         }

@@ -39,6 +39,19 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public async Task Questions_that_stay_open_need_a_day_for_their_answer()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("explain");
+
+        var problem = Assert.Single(await (await app.TryComplete(ticket, change: body => body["fields"]!["questions"] = "Why did the second pair open as well?")).IsRefused(422, "fields.appointment"));
+        Assert.Equal("Still missing, because 'Questions that stay open' is filled in: Answer promised for", problem.Sentence);
+        await app.Complete(ticket, change: body => (body["fields"]!["questions"], body["fields"]!["appointment"]) = ("Why did the second pair open as well?", "2026-03-12"));
+
+        Assert.Equal("answer", Assert.Single((await app.Care(ticket)).Promises).What);
+    }
+
+    [Fact]
     public async Task Second_chance_puts_a_new_promise_in_the_place_of_the_first()
     {
         await using var app = await ComplaintsApp.Start();

@@ -365,6 +365,7 @@ public sealed class TaskTests
     [InlineData("escalation.to", """{ "after": "PT1H", "to": "floor" }""")]
     [InlineData("candidates", "\"anna\"")]
     [InlineData("candidates", """["anna", ""]""")]
+    [InlineData("fields", """[{ "name": "day", "label": "By when", "type": "date", "requiredWith": "question" }]""")]
     public void Payload_that_cannot_be_meant_is_refused_by_name(string named, string value)
     {
         var payload = Definitions.Photos;
