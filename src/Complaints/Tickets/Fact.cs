@@ -8,6 +8,9 @@ namespace Complaints.Tickets;
 public enum FactKind
 {
     Opened,
+
+    /// <summary>It was written on paper when the customer was there, and typed in now: the opening lies before.</summary>
+    TypedIn,
     Imported,
     StageCompleted,
     GateOverridden,

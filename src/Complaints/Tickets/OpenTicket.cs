@@ -21,11 +21,12 @@ namespace Complaints.Tickets;
 /// <param name="RemedyWords">What the customer would like, in their own words.</param>
 /// <param name="Consent">To which ways of reaching them beyond this complaint the customer agrees: some of <see cref="CustomerChoices.Channels"/>.</param>
 /// <param name="AboutWhom">The colleague whom it is about: their name, user name, or how the customer describes them.</param>
+/// <param name="TakenDownAt">When it was written on paper, because the line was down: from then on its clocks run. Left out while the customer is there.</param>
 /// <param name="Safety">injury, danger or threat, when that is plain at once: told with the opening, as <see cref="FlagSafety"/> tells it later.</param>
 [May(Role.Floor)]
 public sealed record OpenTicket(
     string Store, string Channel, CustomerView? Customer, ItemView? Item, string? Defect, string? Description, string? RemedyWanted, int? Mood,
-    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null, IReadOnlyList<string>? Consent = null, string? Safety = null)
+    string? Kind = null, string? RemedyWords = null, string? AboutWhom = null, IReadOnlyList<string>? Consent = null, string? Safety = null, DateTimeOffset? TakenDownAt = null)
     : ICommand<TicketView>
 {
     internal string KindOrUsual => string.IsNullOrEmpty(Kind) ? Choices.Complaint : Kind;
@@ -38,6 +39,9 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
 
     /// <summary>From this mood on nobody is held up by a form: what they say is written down at the first step.</summary>
     private const int Furious = 4;
+
+    /// <summary>A sheet that has lain longer than so many days is no longer typed in as if it were new.</summary>
+    private const int LongestOnPaper = 30;
 
     public IEnumerable<Problem> Check(OpenTicket request)
     {
@@ -55,6 +59,8 @@ public sealed class OpenTicketValidator(TimeProvider clock) : IValidator<OpenTic
         form.Text("aboutWhom", request.AboutWhom, TextLimits.Name);
         form.Mood("mood", request.Mood, required: complaint && request.Channel == Counter);
         form.Customer("customer", request.Customer);
+        form.When(request.TakenDownAt > clock.GetUtcNow(), "takenDownAt", "This moment is still to come. Say when it was written on paper.");
+        form.When(request.TakenDownAt < clock.GetUtcNow().AddDays(-LongestOnPaper), "takenDownAt", $"This is more than {LongestOnPaper} days ago. Ask your supervisor what is to become of the sheet.");
         form.OneOf("safety", request.Safety, SafetyDesk.Kinds, null);
         form.Consent(request.Consent);
         form.When(request.Customer is null && request.Consent is { Count: > 0 }, "consent", "Somebody who is not named cannot be reached: write down who agrees.");
@@ -97,7 +103,8 @@ public sealed class OpenTicketHandler(
         var ticket = Ticket.Open(
             await numbers.Next(cancellationToken), store.Code, request.Channel, request.Customer is { } named ? await desk.Named(named, now, cancellationToken) : null, item,
             defect?.Code, defect?.Group, (request.Description ?? "").Trim(), Empty(request.RemedyWanted), request.Mood, scope.Actor, now,
-            request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom), about?.Id, about?.Role);
+            request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom), about?.Id, about?.Role,
+            request.TakenDownAt is { } taken ? Clock.Cut(taken.UtcDateTime) : null);
         db.Add(ticket);
         if (ticket.Customer is { } customer)
         {

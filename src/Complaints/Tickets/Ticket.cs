@@ -114,10 +114,12 @@ public sealed partial class Ticket
 
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
 
+    /// <param name="takenDownAt">When it was written on paper: from then on its clocks run. Null when the customer is there now.</param>
     public static Ticket Open(
         string number, string store, string channel, Customer? customer, Item item, string? defect, string? problem,
         string description, string? remedyWanted, int? mood, Actor by, DateTime now,
-        string kind = Choices.Complaint, string? remedyWords = null, string? aboutWhom = null, Guid? aboutId = null, Role? aboutRole = null)
+        string kind = Choices.Complaint, string? remedyWords = null, string? aboutWhom = null, Guid? aboutId = null, Role? aboutRole = null,
+        DateTime? takenDownAt = null)
     {
         var ticket = new Ticket
         {
@@ -140,10 +142,15 @@ public sealed partial class Ticket
             AboutId = aboutId,
             AboutRole = aboutRole,
             Mood = mood,
-            OpenedAt = now,
+            OpenedAt = takenDownAt ?? now,
             OpenedBy = by.Name,
         };
-        ticket.Note(FactKind.Opened, now, by, text: description, mood: mood);
+        ticket.Note(FactKind.Opened, ticket.OpenedAt, by, text: description, mood: mood);
+        if (takenDownAt is not null)
+        {
+            ticket.Note(FactKind.TypedIn, now, by);
+        }
+
         return ticket;
     }
 

@@ -280,6 +280,22 @@ public sealed class OpenTicketPageTests
     }
 
     [Fact]
+    public async Task Sheet_from_the_drawer_is_typed_in_with_its_own_time()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Open<OpenTicketPage>("/tickets/new");
+        await page.WaitForElement("#takenDownAt").ChangeAsync("2026-03-09T15:30:00");
+        await page.Find("#description").ChangeAsync("The sole opens.");
+        await page.Find("input[name=mood][value='2']").ChangeAsync("2");
+
+        await page.Find("form.intake").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("/tickets/C", Address(pages), StringComparison.Ordinal));
+        Assert.Equal(new DateTime(2026, 3, 9, 15, 30, 0, DateTimeKind.Utc), await app.Saved(db => db.Tickets.Select(ticket => ticket.OpenedAt).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Shouting_asks_whether_anybody_is_in_danger_and_the_opening_tells_it()
     {
         await using var app = await ComplaintsApp.Start();

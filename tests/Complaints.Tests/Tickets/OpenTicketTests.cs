@@ -106,6 +106,34 @@ public sealed class OpenTicketTests
     }
 
     [Fact]
+    public async Task Complaint_from_paper_begins_when_it_was_written_down_and_its_first_step_now()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var (now, body) = (app.Clock.GetUtcNow(), Scenarios.NewTicket());
+        body["takenDownAt"] = now.AddHours(-20);
+
+        var ticket = await app.OpenedTicket(ticket: body);
+
+        Assert.Equal(now.AddHours(-20).UtcDateTime, ticket.OpenedAt);
+        Assert.Equal(now.AddMinutes(10).UtcDateTime, ticket.DueAt);
+        Assert.Equal(
+            [(FactKind.TypedIn, now.UtcDateTime), (FactKind.Opened, ticket.OpenedAt)],
+            (await app.Done(app.Floor, new ShowTimeline(ticket.Number))).Select(entry => (entry.Kind, entry.At)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-31 * 24)]
+    public async Task Sheet_from_the_future_or_of_another_season_is_refused(int hours)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var body = Scenarios.NewTicket();
+        body["takenDownAt"] = app.Clock.GetUtcNow().AddHours(hours);
+
+        await (await app.Post(app.Floor, Path, body)).IsRefused(400, "takenDownAt");
+    }
+
+    [Fact]
     public async Task Unknown_store_style_and_defect_are_named_together()
     {
         await using var app = await ComplaintsApp.Start();

@@ -14,6 +14,9 @@ public sealed class IntakeForm
 
     public string Store { get; set; } = "";
 
+    /// <summary>When it was written on paper, on the clock of this screen.</summary>
+    public DateTime? TakenDownAt { get; set; }
+
     public string? Description { get; set; }
 
     public int? Mood { get; set; }
@@ -148,7 +151,7 @@ public sealed class IntakeForm
     {
         (Kind, Channel, Store) = (from.Text("kind") ?? Kind, from.Text("channel") ?? Channel, from.Text("store") ?? Store);
         (Description, Mood, Remedy, RemedyWords) = (from.Text("description"), from.Whole("mood"), from.Text("remedyWanted"), from.Text("remedyWords"));
-        Safety = from.Text("safety");
+        (Safety, TakenDownAt) = (from.Text("safety"), from.Moment("takenDownAt"));
         (Group, Defect, AboutWhom) = (from.Text("group"), from.Text("defect"), from.Text("aboutWhom"));
         (Style, Batch, Size, Colour) = (from.Over("item.style", Style), from.Over("item.batch", Batch), from.Over("item.size", Size), from.Over("item.colour", Colour));
         (Proof, BoughtAt, Wearer) = (from.Over("item.proof", Proof), from.Over("item.boughtAt", BoughtAt), from.Over("item.wearer", Wearer));
