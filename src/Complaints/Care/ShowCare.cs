@@ -21,21 +21,16 @@ public sealed record CareView(
     DateOnly Today, IReadOnlyList<PromiseView> Promises, IReadOnlyList<RepairView> Repairs, IReadOnlyList<AppointmentView> Appointments,
     bool RepairAgreed, bool AnotherTime, IReadOnlyList<string> Workshops);
 
-public sealed class ShowCareHandler(ComplaintsDb db, CareDesk desk) : IRequestHandler<ShowCare, Answer<CareView>>
+public sealed class ShowCareHandler(ComplaintsDb db, TicketStore tickets, CareDesk desk) : IRequestHandler<ShowCare, Answer<CareView>>
 {
     private const int MostWorkshops = 20;
 
     public async Task<Answer<CareView>> Handle(ShowCare request, CancellationToken cancellationToken)
     {
-        var written = request.Number.ToUpperInvariant();
-        if (await db.Tickets.AsNoTracking().Include(ticket => ticket.Customer).FirstOrDefaultAsync(ticket => ticket.Number == written, cancellationToken) is not { } ticket)
+        var found = await tickets.ToRead(request.Number, cancellationToken);
+        if (found.Value is not { } ticket)
         {
-            return TicketRefusals.Unknown(request.Number);
-        }
-
-        if (ticket.WhyHidden(desk.Actor) is { } refusal)
-        {
-            return refusal;
+            return found.As<CareView>();
         }
 
         var (id, customer, today) = (ticket.Id, ticket.Customer?.Name, await desk.TodayIn(ticket.StoreCode, cancellationToken));

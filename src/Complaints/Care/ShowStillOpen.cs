@@ -27,19 +27,14 @@ public sealed record StillOpen(
 /// <param name="Task">Where it is given.</param>
 public sealed record OpenOpinion(string Task, string AskedBy);
 
-public sealed class ShowStillOpenHandler(ComplaintsDb db, CareDesk desk) : IRequestHandler<ShowStillOpen, Answer<StillOpen>>
+public sealed class ShowStillOpenHandler(ComplaintsDb db, TicketStore tickets, CareDesk desk) : IRequestHandler<ShowStillOpen, Answer<StillOpen>>
 {
     public async Task<Answer<StillOpen>> Handle(ShowStillOpen request, CancellationToken cancellationToken)
     {
-        var written = request.Number.ToUpperInvariant();
-        if (await db.Tickets.AsNoTracking().Include(ticket => ticket.Customer).FirstOrDefaultAsync(ticket => ticket.Number == written, cancellationToken) is not { } ticket)
+        var found = await tickets.ToRead(request.Number, cancellationToken);
+        if (found.Value is not { } ticket)
         {
-            return TicketRefusals.Unknown(request.Number);
-        }
-
-        if (ticket.WhyHidden(desk.Actor) is { } refusal)
-        {
-            return refusal;
+            return found.As<StillOpen>();
         }
 
         var (id, customer, today) = (ticket.Id, ticket.Customer?.Name, await desk.TodayIn(ticket.StoreCode, cancellationToken));

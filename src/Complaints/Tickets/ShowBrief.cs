@@ -20,21 +20,17 @@ public sealed record Brief(bool Known, bool Blind, WorstMood? Worst, IReadOnlyLi
 
 public sealed record WorstMood(int Mood, DateTime At);
 
-public sealed class ShowBriefHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowBrief, Answer<Brief>>
+public sealed class ShowBriefHandler(ComplaintsDb db, TicketStore tickets, RequestScope scope, TimeProvider clock) : IRequestHandler<ShowBrief, Answer<Brief>>
 {
     public async Task<Answer<Brief>> Handle(ShowBrief request, CancellationToken cancellationToken)
     {
-        var number = request.Number.ToUpperInvariant();
-        if (await db.Tickets.AsNoTracking().Include(ticket => ticket.Customer).FirstOrDefaultAsync(ticket => ticket.Number == number, cancellationToken) is not { } ticket)
+        var found = await tickets.ToRead(request.Number, cancellationToken);
+        if (found.Value is not { } ticket)
         {
-            return TicketRefusals.Unknown(request.Number);
+            return found.As<Brief>();
         }
 
         var me = scope.Actor;
-        if (ticket.WhyHidden(me) is { } refusal)
-        {
-            return refusal;
-        }
 
         // A step that waits for a decision is recorded, and not completed yet.
         var seen = await db.Facts.AsNoTracking()

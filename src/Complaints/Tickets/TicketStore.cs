@@ -18,6 +18,18 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, RequestSc
         return Whole(ticket => ticket.Number == written, cancellation);
     }
 
+    /// <summary>With its customer and no more, and nothing to be changed; refused where there is none, and to those from whom it is hidden.</summary>
+    public async Task<Answer<Ticket>> ToRead(string number, CancellationToken cancellation)
+    {
+        var written = number.ToUpperInvariant();
+        if (await db.Tickets.AsNoTracking().Include(ticket => ticket.Customer).FirstOrDefaultAsync(ticket => ticket.Number == written, cancellation) is not { } ticket)
+        {
+            return TicketRefusals.Unknown(number);
+        }
+
+        return ticket.WhyHidden(scope.Actor) is { } hidden ? hidden : ticket;
+    }
+
     public async Task<Ticket> ById(Guid id, CancellationToken cancellation) =>
         await Whole(ticket => ticket.Id == id, cancellation) ?? throw new InvalidOperationException($"There is no ticket {id}.");
 
