@@ -82,10 +82,10 @@ public sealed class WriteInHandler(
         var article = await barcodes.Only(request.Label, lists, cancellationToken);
         var customer = request.Customer is { } said ? Customer.Of(said, now) : null;
         var item = new Item(
-            article?.Style, article?.Colour, article?.Size, article?.Batch, null, null, complaint ? request.BoughtOn : null, null, Receipt: complaint ? Empty(request.Receipt) : null);
+            article?.Style, article?.Colour, article?.Size, article?.Batch, null, null, complaint ? request.BoughtOn : null, null, Receipt: complaint ? request.Receipt.TrimToNull() : null);
         var ticket = Ticket.Open(
             await numbers.Next(cancellationToken), store.Code, request.AtKiosk ? "opinionBook" : "qr", customer, item, null, null, Said(request, article is null),
-            complaint ? Empty(request.RemedyWanted) : null, null, scope.Actor, now, request.KindOrUsual);
+            complaint ? request.RemedyWanted.TrimToNull() : null, null, scope.Actor, now, request.KindOrUsual);
         db.Add(ticket);
         if (await process.Start(ticket, null, cancellationToken) is { } not)
         {
@@ -105,7 +105,5 @@ public sealed class WriteInHandler(
 
     /// <summary>What stands on a label that nobody here knows is kept with the words: a clerk may make sense of it.</summary>
     private static string Said(WriteIn request, bool unread) =>
-        unread && Empty(request.Label) is { } label ? $"{request.Words!.Trim()}\n\n[{label}]" : request.Words!.Trim();
-
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        unread && request.Label.TrimToNull() is { } label ? $"{request.Words!.Trim()}\n\n[{label}]" : request.Words!.Trim();
 }

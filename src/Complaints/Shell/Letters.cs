@@ -5,6 +5,9 @@ namespace Complaints.Shell;
 /// <summary>Writes the same letters the same way, whatever somebody sent.</summary>
 internal static class Letters
 {
+    /// <summary>Without the blanks around it; null where there was nothing else.</summary>
+    public static string? TrimToNull(this string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     /// <summary>Without what cannot be normalised and nobody types: halves of surrogate pairs, and the byte order mark the wrong way round.</summary>
     public static string Normalized(string text, NormalizationForm form)
     {

@@ -102,8 +102,8 @@ public sealed class OpenTicketHandler(
         var about = await AboutOf(request, store.Code, cancellationToken);
         var ticket = Ticket.Open(
             await numbers.Next(cancellationToken), store.Code, request.Channel, request.Customer is { } named ? await desk.Named(named, now, cancellationToken) : null, item,
-            defect?.Code, defect?.Group, (request.Description ?? "").Trim(), Empty(request.RemedyWanted), request.Mood, scope.Actor, now,
-            request.KindOrUsual, Empty(request.RemedyWords), Empty(request.AboutWhom), about?.Id, about?.Role,
+            defect?.Code, defect?.Group, (request.Description ?? "").Trim(), request.RemedyWanted.TrimToNull(), request.Mood, scope.Actor, now,
+            request.KindOrUsual, request.RemedyWords.TrimToNull(), request.AboutWhom.TrimToNull(), about?.Id, about?.Role,
             request.TakenDownAt is { } taken ? Clock.Cut(taken.UtcDateTime) : null);
         db.Add(ticket);
         if (ticket.Customer is { } customer)
@@ -126,9 +126,7 @@ public sealed class OpenTicketHandler(
 
     /// <summary>Praise and suggestions are no reason to go around anybody.</summary>
     private async Task<AboutColleague?> AboutOf(OpenTicket request, string store, CancellationToken cancellation) =>
-        request.KindOrUsual != Choices.Complaint || Empty(request.AboutWhom) is not { } whom
+        request.KindOrUsual != Choices.Complaint || request.AboutWhom.TrimToNull() is not { } whom
             ? null
             : AboutColleague.Find(whom, store, await db.Users.AsNoTracking().ToListAsync(cancellation));
-
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

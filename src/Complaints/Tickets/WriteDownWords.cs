@@ -41,7 +41,7 @@ public sealed class WriteDownWordsHandler(TicketStore tickets, RequestScope scop
             return refusal;
         }
 
-        var (words, remedy, wish) = (Said(request.Description), Said(request.RemedyWanted), Said(request.RemedyWords));
+        var (words, remedy, wish) = (request.Description.TrimToNull(), request.RemedyWanted.TrimToNull(), request.RemedyWords.TrimToNull());
         var form = new FormCheck();
         form.When(words is not null && ticket.Description.Length > 0, "description", "The customer's own words are written down already.");
         form.When(remedy is not null && ticket.RemedyWanted is not null, "remedyWanted", "What the customer would like is written down already.");
@@ -55,6 +55,4 @@ public sealed class WriteDownWordsHandler(TicketStore tickets, RequestScope scop
         ticket.WriteDown(words, remedy, wish, clock.Now(), scope.Actor);
         return await tickets.View(ticket, cancellationToken);
     }
-
-    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

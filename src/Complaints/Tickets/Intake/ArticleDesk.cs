@@ -64,14 +64,12 @@ public sealed class ArticleDesk(ComplaintsDb db)
     private static Item Of(ItemView given, long? price, string currency, Purchase? purchase, string? store)
     {
         // Of another article than on the receipt, the receipt says nothing.
-        var sold = purchase is not null && (Empty(given.Style) ?? purchase.Style) == purchase.Style ? purchase : null;
+        var sold = purchase is not null && (given.Style.TrimToNull() ?? purchase.Style) == purchase.Style ? purchase : null;
         var minor = price ?? sold?.PriceMinor;
         return new Item(
-            Empty(given.Style) ?? sold?.Style, Empty(given.Colour) ?? sold?.Colour, Empty(given.Size) ?? sold?.Size, Empty(given.Batch) ?? sold?.Batch,
-            minor, minor is null ? null : currency, given.BoughtOn ?? sold?.BoughtOn, Empty(given.Proof) ?? (sold is null ? null : "receipt"),
-            Empty(given.BoughtAt) ?? (sold is null ? null : sold.StoreCode == store ? "here" : "otherStore"),
-            Empty(given.Wearer), Empty(given.Receipt) ?? sold?.Receipt, sold?.Id);
+            given.Style.TrimToNull() ?? sold?.Style, given.Colour.TrimToNull() ?? sold?.Colour, given.Size.TrimToNull() ?? sold?.Size, given.Batch.TrimToNull() ?? sold?.Batch,
+            minor, minor is null ? null : currency, given.BoughtOn ?? sold?.BoughtOn, given.Proof.TrimToNull() ?? (sold is null ? null : "receipt"),
+            given.BoughtAt.TrimToNull() ?? (sold is null ? null : sold.StoreCode == store ? "here" : "otherStore"),
+            given.Wearer.TrimToNull(), given.Receipt.TrimToNull() ?? sold?.Receipt, sold?.Id);
     }
-
-    private static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
