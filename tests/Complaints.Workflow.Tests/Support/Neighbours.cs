@@ -35,6 +35,15 @@ public sealed class Neighbours(params string[] definitions)
 
     public async Task<IReadOnlyList<string>> Raise(string eventName, string? correlationId = null, JsonNode? payload = null) => await Runner().Raise(eventName, correlationId, payload);
 
+    /// <summary>The definition of a process with this id and these inputs.</summary>
+    public static string Named(string id, FlowBuilder flow, params string[] inputs)
+    {
+        var document = flow.Document();
+        document["definitionId"] = id;
+        document["inputs"] = new JsonArray([.. inputs.Select(name => (JsonNode)new JsonObject { ["name"] = name, ["type"] = "Object" })]);
+        return document.ToJsonString();
+    }
+
     private static WorkflowDefinition Read(string json)
     {
         var reading = DefinitionReader.Read(json);
