@@ -24,31 +24,15 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
 
         if (!_isInOriginal && Original(place) is { } original)
         {
-            _isInOriginal = true;   // a text in a text in a text would be deeper than JSON may be
-            var restored = Read(original);
-            _isInOriginal = false;
-            return restored;
+            return Restored(original);
         }
 
         var type = ReadType(place);
         var variables = VariableReader.Read(place.Property("variables"));
         var id = ReadId(place);
         var read = Is(place.Property("type"), Placeholder) ? null : ActivityRegistry.Find(type) ?? (SubWorkflow.Is(place) ? SubWorkflow.Read : null);
-        var metadata = place.Property("metadata");
-        var position = metadata.Property("designer").Property("position");
+        var activity = ReadHead(place, type, id, variables, isKnown: read is not null);
         var reader = new ActivityReader(place, this);
-        var activity = new Activity(place)
-        {
-            Id = id,
-            Type = type,
-            Name = NameOf(place, isKnown: read is not null) is { Length: > 0 } name ? name : id,
-            DisplayText = metadata.Property("displayText").Text(),
-            Description = metadata.Property("description").Text(),
-            X = position.Property("x").Number(),
-            Y = position.Property("y").Number(),
-            Variables = variables,
-            CanStartWorkflow = Flag(place, "canStartWorkflow"),
-        };
 
         _inSight.Add(variables);
         activity.Behaviour = read is null ? new Unknown(type) : read(reader);
@@ -63,6 +47,34 @@ internal sealed class ActivityTree(IReadOnlyList<VariableDefinition> workflowVar
         activity.Children = reader.ChildrenRead;
         activity.Connections = reader.ConnectionsRead;
         return activity;
+    }
+
+    /// <summary>What stood here before, without its own original: a text in a text in a text would be deeper than JSON may be.</summary>
+    private Activity? Restored(Place original)
+    {
+        _isInOriginal = true;
+        var restored = Read(original);
+        _isInOriginal = false;
+        return restored;
+    }
+
+    /// <summary>The activity with what all types have in common; what it does is not read yet.</summary>
+    private static Activity ReadHead(Place place, string type, string id, List<VariableDefinition> variables, bool isKnown)
+    {
+        var metadata = place.Property("metadata");
+        var position = metadata.Property("designer").Property("position");
+        return new Activity(place)
+        {
+            Id = id,
+            Type = type,
+            Name = NameOf(place, isKnown) is { Length: > 0 } name ? name : id,
+            DisplayText = metadata.Property("displayText").Text(),
+            Description = metadata.Property("description").Text(),
+            X = position.Property("x").Number(),
+            Y = position.Property("y").Number(),
+            Variables = variables,
+            CanStartWorkflow = Flag(place, "canStartWorkflow"),
+        };
     }
 
     public bool IsVariable(string id) => FindVariable(id) is not null;

@@ -25,7 +25,13 @@ public static class DefinitionReader
     public static DefinitionReading Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        JsonElement source;
+        return WhyNotJson(json, out var source) is { } remark ? Nothing(remark) : Read(source);
+    }
+
+    /// <summary>Why this is not the JSON of an object, in a sentence; null where it is.</summary>
+    private static Remark? WhyNotJson(string json, out JsonElement source)
+    {
+        source = default;
 
         // Half surrogates in the text itself would not survive the way to UTF-8, so they go here, visibly.
         var utf8 = Utf8.GetBytes(json.TrimStart('\uFEFF'));
@@ -36,29 +42,29 @@ public static class DefinitionReader
         }
         catch (JsonException) when (DuplicateProperty.Find(utf8) is { } twice)
         {
-            return Nothing($"This is not JSON that can be meant: {twice}");
+            return $"This is not JSON that can be meant: {twice}";
         }
         catch (JsonException e)
         {
-            return Nothing(e.LineNumber is { } line
+            return e.LineNumber is { } line
                 ? Remark.Of($"This is not JSON, line {line + 1}, column {e.BytePositionInLine + 1}: {WithoutPosition(e.Message)}")
-                : Remark.Of($"This is not JSON, {WithoutPosition(e.Message)}"));
+                : Remark.Of($"This is not JSON, {WithoutPosition(e.Message)}");
         }
         catch (InvalidOperationException)
         {
-            return Nothing(BrokenCharacter);   // in the name of a property
+            return BrokenCharacter;   // in the name of a property
         }
 
         if (!JsonTexts.AreWhole(source))
         {
-            return Nothing(BrokenCharacter);
+            return BrokenCharacter;
         }
 
-        if (source.ValueKind != JsonValueKind.Object)
-        {
-            return Nothing("A workflow definition is a JSON object.");
-        }
+        return source.ValueKind == JsonValueKind.Object ? null : Remark.Of("A workflow definition is a JSON object.");
+    }
 
+    private static DefinitionReading Read(JsonElement source)
+    {
         var problems = new List<DefinitionProblem>();
         var place = new Place(source, "$", problems);
         var hasRoot = !place.Property("root").IsAbsent;

@@ -12,13 +12,8 @@ internal sealed partial class Burst
             case StepResult.Left left:
                 Complete(token, left.Outcomes);
                 break;
-            case StepResult.TaskWanted task when _around.Host.WhyNotTask?.Invoke(task.Name, task.Payload) is { } problem:
-                Fault(token, $"The task {task.Name} cannot be shown: {problem}", null);
-                break;
             case StepResult.TaskWanted task:
-                var opened = new HumanTask(_around.NewId(), token.ActivityId, task.Name, task.Payload.DeepClone().AsObject());
-                TellId(token, opened);
-                Await(_tokens.Find(token.Key)!, opened);
+                OpenTask(token, task);
                 break;
             case StepResult.WakeWanted wake:
                 Await(token, new TimerWait(_around.NewId(), token.ActivityId, wake.Due) { InWorkingTime = wake.InWorkingTime });
@@ -29,16 +24,8 @@ internal sealed partial class Burst
             case StepResult.ProcessWanted process:
                 StartChild(token, process);
                 break;
-            case StepResult.ChildrenEntered entered when _tokens.Count + entered.Children.Count > WorkflowEngine.MaxTokens:
-                ForksWithoutEnd(token);
-                break;
             case StepResult.ChildrenEntered entered:
-                _tokens.Put(token with { Answer = null, After = null });
-                foreach (var (child, variables) in entered.Children)
-                {
-                    Enter(token.Key, child, variables);
-                }
-
+                EnterChildren(token, entered);
                 break;
             case StepResult.Publishing publishing:
                 Publish(token, publishing);
@@ -58,12 +45,40 @@ internal sealed partial class Burst
         }
     }
 
+    private void OpenTask(Token token, StepResult.TaskWanted wanted)
+    {
+        if (_around.Host.WhyNotTask?.Invoke(wanted.Name, wanted.Payload) is { } problem)
+        {
+            Fault(token, $"The task {wanted.Name} cannot be shown: {problem}", null);
+            return;
+        }
+
+        var task = new HumanTask(_around.NewId(), token.ActivityId, wanted.Name, wanted.Payload.DeepClone().AsObject());
+        TellId(token, task);
+        Await(_tokens.Find(token.Key)!, task);
+    }
+
     /// <summary>Puts the id of a task where its activity says. The reader has seen to it that a text fits there.</summary>
     private void TellId(Token token, HumanTask task)
     {
         if (Definition.FindActivity(token.ActivityId)!.Behaviour is RunTask { TaskId: var output })
         {
             new ActivityContext(this, token).SetOutput(output, task.Id);
+        }
+    }
+
+    private void EnterChildren(Token token, StepResult.ChildrenEntered entered)
+    {
+        if (_tokens.Count + entered.Children.Count > WorkflowEngine.MaxTokens)
+        {
+            ForksWithoutEnd(token);
+            return;
+        }
+
+        _tokens.Put(token with { Answer = null, After = null });
+        foreach (var (child, variables) in entered.Children)
+        {
+            Enter(token.Key, child, variables);
         }
     }
 
