@@ -33,6 +33,12 @@ public sealed class ReckoningTests(ITestOutputHelper output)
         ("open work is lost", rows => rows with { Tasks = Without(rows.Tasks, task => !task.Has("ClosedAt")) }),
         ("done work is open again", rows => rows with { Tasks = Changed(rows.Tasks, task => task.Has("ClosedBy"), task => task.With("ClosedAt", null).With("ClosedBy", null)) }),
         ("the audit of a task is lost", rows => rows with { Audit = Without(rows.Audit, entry => entry.Text("Kind") == "Completed") }),
+        ("a claim is forgotten", rows => rows with { Tasks = Changed(rows.Tasks, task => task.Has("ClaimedBy"), task => task.With("ClaimedBy", null)) }),
+        ("the audit of a claim is lost", rows => rows with { Audit = Without(rows.Audit, entry => entry.Text("Kind") == "Claimed") }),
+        ("a claim is noted far too often", rows => rows with { Audit = [.. rows.Audit, .. Enumerable.Repeat(rows.Audit.First(entry => entry.Text("Kind") == "Claimed"), 20)] }),
+        ("a child is lost", rows => rows with { Instances = Without(rows.Instances, IsChild) }),
+        ("a child is of another parent", rows => rows with { Instances = Changed(rows.Instances, IsChild, child => child.With("ParentId", "stray")) }),
+        ("a parent waits for a child that has ended", rows => rows with { Instances = Changed(rows.Instances, child => IsChild(child) && child.Text("Status") == "Running", child => child.With("Status", "Finished")) }),
         ("a timer is lost", rows => rows with { Wakes = Without(rows.Wakes) }),
         ("a timer is there that nobody waits for", rows => rows with { Wakes = [.. rows.Wakes, rows.Wakes[0].With("Id", "stray")] }),
         ("a line of a journal is lost", rows => rows with { Journal = Without(rows.Journal) }),
@@ -61,6 +67,8 @@ public sealed class ReckoningTests(ITestOutputHelper output)
 
     /// <summary>A process that still knows what it was given: it forgets that at its end.</summary>
     private static string Given(Snapshot rows) => rows.Instances.First(instance => instance.Text("State").Contains("\"input\":", StringComparison.Ordinal)).Text("Id");
+
+    private static bool IsChild(Row instance) => instance.Has("ParentId");
 
     private static bool Decided(Row approval) => approval.Text("Status") is "Approved" or "Reduced";
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Complaints.Durability.Tests.Load;
 
 /// <summary>
-/// Somebody at a counter, or several: opens tickets, records stages, gives and decides, withdraws, presses twice, works on
-/// what another is working on, and when the line is cut, asks again or looks what became of it. Keeps a journal of all that.
+/// Somebody at a counter, or several: opens tickets, claims and releases tasks, records stages, gives and decides, withdraws, presses
+/// twice, works on what another is working on, and when the line is cut, asks again or looks what became of it. Keeps a journal of all that.
 /// </summary>
 public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDisposable
 {
@@ -102,6 +102,11 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
         {
             await Send(Deed.Withdraw, ticket, "floor", $"/api/v1/tickets/{ticket}/withdraw", words => new JsonObject { ["version"] = view["version"]!.DeepClone(), ["reason"] = words });
         }
+        else if (view["tasks"]!.AsArray() is [{ } task, ..] && Chance(6))
+        {
+            var (deed, word) = Chance(60) ? (Deed.Claim, "claim") : (Deed.Release, "release");
+            await Send(deed, (string)task["id"]!, Doer(task), $"/api/v1/tasks/{task["id"]}/{word}", _ => new JsonObject());
+        }
         else if (Waiting(view) is not { Count: > 0 } waiting)
         {
             await Record(view, Chance(80) ? null : Any([.. view["tasks"]![0]!["outcomes"]!.AsArray().Select(word => (string)word!)]), Gifts);
@@ -116,9 +121,11 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
     private Task<JsonNode?> Record(JsonNode view, string? outcome, Func<string, JsonArray> gifts)
     {
         var task = view["tasks"]![0]!;
-        var user = (string)task["role"]! is var role && role == "floor" ? Any(["floor", "floor2"]) : role;
-        return Send(Deed.Stage, (string)view["number"]!, user, $"/api/v1/tickets/{view["number"]}/stages/{task["stage"]}", words => Answers.Stage(view, words, outcome, gifts(words)));
+        return Send(Deed.Stage, (string)view["number"]!, Doer(task), $"/api/v1/tickets/{view["number"]}/stages/{task["stage"]}", words => Answers.Stage(view, words, outcome, gifts(words)));
     }
+
+    /// <summary>One of those whose task it is; it may be claimed by the other.</summary>
+    private string Doer(JsonNode task) => (string)task["role"]! is var role && role == "floor" ? Any(["floor", "floor2"]) : role;
 
     private JsonArray Gifts(string words) => dice.Next(12) switch
     {

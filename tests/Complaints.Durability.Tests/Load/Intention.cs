@@ -8,6 +8,12 @@ public enum Deed
     Stage,
     Decide,
     Withdraw,
+
+    /// <summary>I see to this task, and the others leave it to me.</summary>
+    Claim,
+
+    /// <summary>Somebody else may.</summary>
+    Release,
 }
 
 public enum Fate
@@ -26,7 +32,7 @@ public enum Fate
 /// One line of a client's journal: what it wanted done, and what it was told. The key is sent as Idempotency-Key and
 /// written into the text that is kept, so that the database itself says which intention a row came from.
 /// </summary>
-/// <param name="About">The ticket's number or the approval's id; empty when a ticket is opened.</param>
+/// <param name="About">The ticket's number, or the id of the approval or the task; empty when a ticket is opened.</param>
 public sealed record Intention(string Key, Deed Deed, string About, string User, string Path, JsonObject Body)
 {
     public Fate Fate { get; private set; }

@@ -74,9 +74,9 @@ public sealed class Place : IAsyncDisposable
     }
 
     /// <summary>
-    /// The shipped processes, with two changes: an approval waits a second for a reminder and for the next role, not half an hour; and each
-    /// complaint is reminded of twice, so that a timer moves the very process that somebody is working on. Beside them the clock sets
-    /// a process off in every store each second.
+    /// The shipped processes, with three changes: an approval waits a second for a reminder and for the next role, not half an hour; each
+    /// complaint is reminded of twice, so that a timer moves the very process that somebody is working on; and beside its stages it waits
+    /// for a process that it starts, whose end moves it as well. Beside them the clock sets a process off in every store each second.
     /// </summary>
     private void CopyProcesses()
     {
@@ -102,23 +102,41 @@ public sealed class Place : IAsyncDisposable
                 Add(root, id, new JsonObject { ["id"] = id + "Said", ["type"] = "Elsa.WriteLine", ["version"] = 1, ["text"] = Literal("String", "Still open.") });
                 after = id + "Said";
             }
+
+            Add(root, "start", new JsonObject
+            {
+                ["id"] = "closerLook", ["type"] = "Elsa.ExecuteWorkflow", ["version"] = 1,
+                ["workflowDefinitionId"] = Literal("String", "closer-look"), ["waitForCompletion"] = Literal("Boolean", true),
+            });
+            Add(root, "closerLook", new JsonObject { ["id"] = "closerLookSaid", ["type"] = "Elsa.WriteLine", ["version"] = 1, ["text"] = Literal("String", "Looked at.") });
         });
         File.WriteAllText(Path.Combine(folder, "workflows", "rounds.json"), Rounds().ToJsonString());
+        File.WriteAllText(Path.Combine(folder, "workflows", "closer-look.json"), CloserLook().ToJsonString());
     }
 
     private static JsonObject Rounds()
     {
+        var rounds = Process("rounds", "All is well.", new JsonObject
+        {
+            ["id"] = "second", ["type"] = "Elsa.Timer", ["version"] = 1, ["interval"] = Literal("TimeSpan", "00:00:01"),
+            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
+        });
+        rounds["customProperties"] = new JsonObject { ["perStore"] = true };
+        return rounds;
+    }
+
+    private static JsonObject CloserLook() => Process(
+        "closer-look", "Nothing special.", new JsonObject { ["id"] = "while", ["type"] = "Elsa.Delay", ["version"] = 1, ["timeSpan"] = Literal("TimeSpan", "00:00:02") });
+
+    /// <summary>Waits, and then says something.</summary>
+    private static JsonObject Process(string id, string says, JsonObject wait)
+    {
         var root = new JsonObject
         {
-            ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["connections"] = new JsonArray(),
-            ["activities"] = new JsonArray(new JsonObject
-            {
-                ["id"] = "second", ["type"] = "Elsa.Timer", ["version"] = 1, ["interval"] = Literal("TimeSpan", "00:00:01"),
-                ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-            }),
+            ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["connections"] = new JsonArray(), ["activities"] = new JsonArray(wait),
         };
-        Add(root, "second", new JsonObject { ["id"] = "look", ["type"] = "Elsa.WriteLine", ["version"] = 1, ["text"] = Literal("String", "All is well.") });
-        return new JsonObject { ["definitionId"] = "rounds", ["name"] = "Rounds", ["customProperties"] = new JsonObject { ["perStore"] = true }, ["root"] = root };
+        Add(root, (string)wait["id"]!, new JsonObject { ["id"] = "say", ["type"] = "Elsa.WriteLine", ["version"] = 1, ["text"] = Literal("String", says) });
+        return new JsonObject { ["definitionId"] = id, ["name"] = id, ["root"] = root };
     }
 
     private void Change(string file, Action<JsonObject> change)
@@ -141,7 +159,7 @@ public sealed class Place : IAsyncDisposable
         });
     }
 
-    private static JsonObject Literal(string type, string value) =>
+    private static JsonObject Literal(string type, JsonNode? value) =>
         new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 
     private async Task OnServer(string command)

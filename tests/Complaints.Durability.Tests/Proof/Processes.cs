@@ -4,7 +4,7 @@ namespace Complaints.Durability.Tests.Proof;
 
 /// <summary>
 /// What a process waits for is told three times: by its saved state, by its journal and by the rows of open work and timers.
-/// The three have to say the same, and a ticket is open exactly as long as its process.
+/// The three have to say the same, a ticket is open exactly as long as its process, and who waits for another process waits for one that runs.
 /// </summary>
 internal static class Processes
 {
@@ -47,7 +47,12 @@ internal static class Processes
             }
         }
 
-        var ofTicket = rows.Instances.Where(instance => !instance.Has("ApprovalId")).ToLookup(instance => instance.Text("TicketId"));
+        foreach (var sentence in Families(rows))
+        {
+            yield return sentence;
+        }
+
+        var ofTicket = rows.Instances.Where(instance => !instance.Has("ApprovalId") && !instance.Has("ParentId")).ToLookup(instance => instance.Text("TicketId"));
         var ofApproval = rows.Instances.Where(instance => instance.Has("ApprovalId")).ToLookup(instance => instance.Text("ApprovalId"));
         var openWork = rows.Tasks.Where(task => !task.Has("ClosedAt")).ToLookup(task => task.Text("TicketId"));
         foreach (var ticket in rows.Tickets)
@@ -72,6 +77,34 @@ internal static class Processes
             }
         }
     }
+
+    private static IEnumerable<string> Families(Snapshot rows)
+    {
+        var started = rows.Journal.Where(row => row.Text("Kind") == "Started").ToLookup(row => (string)JsonNode.Parse(row.Text("Data"))!["id"]!, row => row.Text("InstanceId"));
+        var awaited = rows.Instances.SelectMany(parent => Children(parent).Select(child => (Child: child, Parent: parent.Text("Id")))).ToLookup(wait => wait.Child, wait => wait.Parent);
+        var children = rows.Instances.Where(instance => instance.Has("ParentId")).ToDictionary(instance => instance.Text("Id"));
+        foreach (var (id, child) in children)
+        {
+            var parent = child.Text("ParentId");
+            if (!started[id].SequenceEqual([parent]))
+            {
+                yield return $"Process {id} is a child of {parent} and was started {started[id].Count()} times.";
+            }
+
+            if (!awaited[id].SequenceEqual(child.Text("Status") == "Running" ? [parent] : Array.Empty<string>()))
+            {
+                yield return $"Process {id}, a child of {parent}, is {child.Text("Status")} and is waited for by '{string.Join(", ", awaited[id])}'.";
+            }
+        }
+
+        foreach (var lost in started.Concat(awaited).Select(group => group.Key).Distinct().Where(id => !children.ContainsKey(id)))
+        {
+            yield return $"Process {lost} was started or is waited for, and is not there.";
+        }
+    }
+
+    private static IEnumerable<string> Children(Row instance) =>
+        (JsonNode.Parse(instance.Text("State"))!["tokens"] as JsonArray ?? []).Select(token => (string?)token!["child"]?["instance"]).OfType<string>();
 
     private static IEnumerable<string> Of(Row instance, List<Row> journal, List<Row> tasks, List<Row> timers)
     {

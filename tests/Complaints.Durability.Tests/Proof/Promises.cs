@@ -11,12 +11,21 @@ internal static class Promises
 {
     public static IEnumerable<string> Broken(Snapshot rows, IReadOnlyList<Intention> journal)
     {
+        // A claim keeps no words of who sent it: its record stands for it here, and Claims looks at what it did.
+        ILookup<string, Row> Recorded(Deed deed)
+        {
+            var sent = journal.Where(intention => intention.Deed == deed).Select(intention => intention.Key).ToHashSet();
+            return rows.Keys.Where(record => sent.Contains(record.Text("Key"))).ToLookup(record => record.Text("Key"));
+        }
+
         var effects = new Dictionary<Deed, ILookup<string, Row>>
         {
             [Deed.Open] = rows.Tickets.ToLookup(ticket => ticket.Text("Description")),
             [Deed.Stage] = rows.Visits.Where(visit => visit.Has("By")).ToLookup(visit => visit.Text("Note")),
             [Deed.Decide] = rows.Approvals.Where(approval => approval.Text("Status") is not ("Waiting" or "Dropped")).ToLookup(approval => approval.Text("Reason")),
             [Deed.Withdraw] = rows.Facts.Where(fact => fact.Text("Kind") == "Withdrawn").ToLookup(fact => fact.Text("Text")),
+            [Deed.Claim] = Recorded(Deed.Claim),
+            [Deed.Release] = Recorded(Deed.Release),
         };
         var lines = rows.Lines.ToLookup(line => line.Text("VisitId"));
         var keys = rows.Keys.ToLookup(record => record.Text("Key"));
