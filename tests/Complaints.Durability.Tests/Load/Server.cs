@@ -32,8 +32,8 @@ public sealed partial class Server : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Where it listens, once it does; null when it was killed before.</summary>
-    public Task<Uri?> Open => open.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    /// <summary>Where it listens, once it does; null when it was killed before. Patient, because a machine with other work starts it slowly.</summary>
+    public Task<Uri?> Open => open.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
     /// <summary>All that it said, when that was a failure; else null.</summary>
     public string? Failure => said.Any(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))

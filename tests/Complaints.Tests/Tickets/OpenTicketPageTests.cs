@@ -3,6 +3,7 @@ using Bunit;
 using Complaints.Customers;
 using Complaints.Setup;
 using Complaints.Shell;
+using Complaints.Tests.Shell.Drafts;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.AspNetCore.Components;
