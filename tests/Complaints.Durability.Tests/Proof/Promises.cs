@@ -52,7 +52,7 @@ internal static class Promises
 
             if (done is [var row])
             {
-                foreach (var problem in OtherThanSent(intention, row, [.. lines[row.Text("Id")]], numbers))
+                foreach (var problem in OtherThanSent(intention, row, lines, numbers))
                 {
                     yield return $"{intention}: {problem}";
                 }
@@ -80,7 +80,7 @@ internal static class Promises
     }
 
     /// <summary>Whether the row says what the request said, and the answer too.</summary>
-    private static IEnumerable<string> OtherThanSent(Intention intention, Row row, List<Row> lines, Dictionary<string, string> numbers)
+    private static IEnumerable<string> OtherThanSent(Intention intention, Row row, ILookup<string, Row> lines, Dictionary<string, string> numbers)
     {
         var answer = intention.Fate == Fate.Acknowledged ? intention.Answer : null;
         switch (intention.Deed)
@@ -95,7 +95,7 @@ internal static class Promises
                 }
 
                 var asked = intention.Body["compensation"]!.AsArray().Select(gift => $"{gift!["kind"]} x {gift["quantity"]}").Order();
-                var kept = lines.Where(line => line.Text("Note") == intention.Key).Select(line => $"{line.Text("Kind")} x {line.Number("Quantity")}").Order();
+                var kept = lines[row.Text("Id")].Where(line => line.Text("Note") == intention.Key).Select(line => $"{line.Text("Kind")} x {line.Number("Quantity")}").Order();
                 if (!asked.SequenceEqual(kept))
                 {
                     yield return "other gifts are kept than were sent.";
