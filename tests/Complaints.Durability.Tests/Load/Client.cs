@@ -188,12 +188,15 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
         }
     }
 
-    /// <summary>The same request twice at the same moment. Both have to be told the same.</summary>
+    /// <summary>
+    /// The same request twice at the same moment. Both have to be told the same; two refusals may differ in their reason, because
+    /// somebody else may have acted between them.
+    /// </summary>
     private async Task<Reply> PressTwice(Intention intention)
     {
         var both = await Task.WhenAll(line.Post(intention), line.Post(intention));
         var told = both.Where(reply => reply.Status is not null && !reply.LaterAgain).ToList();
-        if (told.Count == 2 && (told[0].Status != told[1].Status || (told[0].IsSuccess && !JsonNode.DeepEquals(told[0].Body, told[1].Body))))
+        if (told.Count == 2 && (told[0].IsSuccess != told[1].IsSuccess || told.Exists(reply => (int)reply.Status! >= 500) || (told[0].IsSuccess && !JsonNode.DeepEquals(told[0].Body, told[1].Body))))
         {
             board.Complain($"{intention} was sent twice at once and answered {(int)told[0].Status!} and {(int)told[1].Status!}: {told[0].Body?.ToJsonString()} {told[1].Body?.ToJsonString()}");
         }
