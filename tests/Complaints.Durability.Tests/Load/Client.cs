@@ -189,20 +189,23 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
     }
 
     /// <summary>
-    /// The same request twice at the same moment. Both have to be told the same; two refusals may differ in their reason, because
-    /// somebody else may have acted between them.
+    /// The same request twice at the same moment. Both have to be told the same. Only a claim may be refused twice for two reasons:
+    /// a colleague took the task between them, so that one came too late and the other finds it in other hands.
     /// </summary>
     private async Task<Reply> PressTwice(Intention intention)
     {
         var both = await Task.WhenAll(line.Post(intention), line.Post(intention));
         var told = both.Where(reply => reply.Status is not null && !reply.LaterAgain).ToList();
-        if (told.Count == 2 && (told[0].IsSuccess != told[1].IsSuccess || told.Exists(reply => (int)reply.Status! >= 500) || (told[0].IsSuccess && !JsonNode.DeepEquals(told[0].Body, told[1].Body))))
+        if (told.Count == 2 && ((told[0].Status != told[1].Status && !IsOvertakenClaim(intention, told)) || (told[0].IsSuccess && !JsonNode.DeepEquals(told[0].Body, told[1].Body))))
         {
             board.Complain($"{intention} was sent twice at once and answered {(int)told[0].Status!} and {(int)told[1].Status!}: {told[0].Body?.ToJsonString()} {told[1].Body?.ToJsonString()}");
         }
 
         return both.FirstOrDefault(reply => reply.IsSuccess) ?? both.FirstOrDefault(reply => reply.Status is null) ?? both[0];
     }
+
+    private static bool IsOvertakenClaim(Intention intention, List<Reply> told) =>
+        intention.Deed is Deed.Claim or Deed.Release && told.TrueForAll(reply => (int)reply.Status! is 403 or 409);
 
     /// <summary>A client that says only what the open task asks for is told "changed meanwhile" or "a rule says no", and never that it is wrong or unknown.</summary>
     private void Doubt(Intention intention, Reply reply)
