@@ -13,7 +13,9 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, WorkflowDefinition> byHash = [];
+    /// <summary>Begins with the files, which are read already: a start would read nearly all of them once more from the database.</summary>
+    private readonly ConcurrentDictionary<string, WorkflowDefinition> byHash = new(catalogue.Files.DistinctBy(file => file.Definition.Hash).Select(file => KeyValuePair.Create(file.Definition.Hash, file.Definition)));
+
     private volatile Known known = new(catalogue.Files.ToDictionary(file => file.Definition.Id, file => file.Definition), DateTime.MinValue);
 
     public IEnumerable<WorkflowDefinition> Current => known.ById.Values;
