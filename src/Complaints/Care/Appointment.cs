@@ -112,7 +112,7 @@ public sealed class Appointment : ICare
 
     private void End(AppointmentState state, string? note, Actor by, DateTime now)
     {
-        (State, SettledAt, SettledBy, Note) = (state, now, by.Name, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
+        (State, SettledAt, SettledBy, Note) = (state, now, by.Name, note.TrimToNull());
         Version++;
     }
 }

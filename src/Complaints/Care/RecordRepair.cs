@@ -70,9 +70,9 @@ public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk, Homecomi
         var refusal = request.Step switch
         {
             RepairStep.Sent => order.Send(on, news.ExpectedBackOn),
-            RepairStep.CameBack => order.CameBack(on, news.Result, Trimmed(news.PartsUsed), cost),
+            RepairStep.CameBack => order.CameBack(on, news.Result, news.PartsUsed.TrimToNull(), cost),
             RepairStep.CustomerTold => order.TellCustomer(on, news.How!, news.ByParcel),
-            RepairStep.ParcelSent => order.SendParcel(on, news.Carrier!.Trim(), Trimmed(news.Tracking)),
+            RepairStep.ParcelSent => order.SendParcel(on, news.Carrier!.Trim(), news.Tracking.TrimToNull()),
             RepairStep.Delivered => order.Deliver(on),
             RepairStep.HandedOver => order.HandOver(on),
             _ => order.Cancel(desk.Now),
@@ -91,6 +91,4 @@ public sealed class RecordRepairHandler(ComplaintsDb db, CareDesk desk, Homecomi
 
         return RepairView.Of(order, ticket.Number, ticket.Customer?.Name, today);
     }
-
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -258,7 +258,7 @@ public sealed class Approval
         DecidedBy = by.Name;
         DecidedFor = by.For?.Name;
         DecidedAt = now;
-        Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        Reason = reason.TrimToNull();
         Version++;
         return null;
     }

@@ -75,11 +75,9 @@ public sealed class SaveKindHandler(ComplaintsDb db, RequestScope scope, TimePro
 
         var last = await db.CompensationKinds.Where(kind => kind.Kind == request.Kind && kind.Currency == currency).MaxAsync(kind => (int?)kind.Version, cancellationToken) ?? 0;
         var made = new CompensationKind(request.Kind, currency, last + 1, request.ValidFrom!.Value, new KindTerms(
-            request.Name!.Trim(), Blank(request.NameDe), Blank(request.NameZh), cost, request.Face is { } face ? Money.ToMinor(face, currency) : null, request.Wallet!.Value, request.Floor!.Value,
-            request.Proof!.Value, request.Typed, request.Stocked, request.ValidDays, request.Combinable, [.. (request.Causes ?? []).Distinct()], Blank(request.TaxNote), request.Offered, request.Percent, request.Balance), scope.Actor.Name);
+            request.Name!.Trim(), request.NameDe.TrimToNull(), request.NameZh.TrimToNull(), cost, request.Face is { } face ? Money.ToMinor(face, currency) : null, request.Wallet!.Value, request.Floor!.Value,
+            request.Proof!.Value, request.Typed, request.Stocked, request.ValidDays, request.Combinable, [.. (request.Causes ?? []).Distinct()], request.TaxNote.TrimToNull(), request.Offered, request.Percent, request.Balance), scope.Actor.Name);
         db.Add(made);
         return KindVersionView.Of(made);
     }
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

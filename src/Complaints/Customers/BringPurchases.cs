@@ -113,7 +113,7 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
     {
         var currency = row.Currency ?? store.Currency;
         return new Purchase(
-            store.Code, row.Receipt!.Trim(), row.Line ?? 1, row.BoughtOn!.Value, row.Style!, Text(row.Colour), Text(row.Size), Text(row.Batch),
+            store.Code, row.Receipt!.Trim(), row.Line ?? 1, row.BoughtOn!.Value, row.Style!, row.Colour.TrimToNull(), row.Size.TrimToNull(), row.Batch.TrimToNull(),
             Customers.Barcode.Read(row.Barcode), row.Price is { } price ? Compensation.Money.ToMinor(price, currency) : null, row.Price is null ? null : currency, buyer, now);
     }
 
@@ -170,8 +170,6 @@ public sealed class BringPurchasesHandler(ComplaintsDb db, ReferenceLists refere
 
         return buyer;
     }
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>Whether a row can be a purchase of this chain.</summary>

@@ -116,11 +116,11 @@ public sealed class Customer
     /// <returns>The fields that are different now.</returns>
     public IReadOnlyList<string> Learn(CustomerView said) => Change(Details with
     {
-        Name = Text(said.Name) ?? Name,
-        Phone = Text(said.Phone) ?? Phone,
-        Email = Text(said.Email) ?? Email,
-        Language = Text(said.Language) ?? Language,
-        Salutation = Text(said.Name) is { } name && !name.Equals(Name, StringComparison.OrdinalIgnoreCase) ? said.Salutation : Salutation ?? said.Salutation,
+        Name = said.Name.TrimToNull() ?? Name,
+        Phone = said.Phone.TrimToNull() ?? Phone,
+        Email = said.Email.TrimToNull() ?? Email,
+        Language = said.Language.TrimToNull() ?? Language,
+        Salutation = said.Name.TrimToNull() is { } name && !name.Equals(Name, StringComparison.OrdinalIgnoreCase) ? said.Salutation : Salutation ?? said.Salutation,
     });
 
     /// <returns>The fields that are different now.</returns>
@@ -196,8 +196,6 @@ public sealed class Customer
         (Name, Pronounced, Salutation, Phone, Email, Language, Address, City, ShoeSize, ClothesSize, Likes, Topics, GuideId) = details.Tidy();
         Index();
     }
-
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Cut(string text) => text.Length > TextLimits.Name ? text[..TextLimits.Name] : text;
 }

@@ -76,16 +76,16 @@ public sealed class Store
     /// <param name="region">Blank means unknown.</param>
     public Store Lie(string? region)
     {
-        Region = string.IsNullOrWhiteSpace(region) ? null : region.Trim();
+        Region = region.TrimToNull();
         return this;
     }
 
     /// <summary>What customers are told to reach it; blank means unknown.</summary>
     public void Reach(string? address, string? phone, string? hotline)
     {
-        Address = string.IsNullOrWhiteSpace(address) ? null : address.Trim();
-        Phone = string.IsNullOrWhiteSpace(phone) ? null : phone.Trim();
-        Hotline = string.IsNullOrWhiteSpace(hotline) ? null : hotline.Trim();
+        Address = address.TrimToNull();
+        Phone = phone.TrimToNull();
+        Hotline = hotline.TrimToNull();
     }
 
     /// <param name="hours">Checked: see <see cref="OpeningHours.Check"/>.</param>

@@ -43,10 +43,8 @@ public sealed class SaveStyleHandler(ComplaintsDb db) : IRequestHandler<SaveStyl
             db.Add(style);
         }
 
-        style.Call(Said(request.Style.German), Said(request.Style.Chinese));
-        style.Sort(Said(request.Style.Article)).Change(name.Trim(), material.Trim(), colours, sizes, batches);
+        style.Call(request.Style.German.TrimToNull(), request.Style.Chinese.TrimToNull());
+        style.Sort(request.Style.Article.TrimToNull()).Change(name.Trim(), material.Trim(), colours, sizes, batches);
         return style.Code;
     }
-
-    private static string? Said(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 }

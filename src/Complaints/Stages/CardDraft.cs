@@ -1,3 +1,4 @@
+using Complaints.Shell;
 using Complaints.Shell.Drafts;
 
 namespace Complaints.Stages;
@@ -13,7 +14,7 @@ public sealed class CardDraft
 
     public string? Never { get; set; }
 
-    public CardWords Now => new(string.IsNullOrWhiteSpace(Purpose) ? null : Purpose.Trim(), Lines(Do), Lines(Say), Lines(Never));
+    public CardWords Now => new(Purpose.TrimToNull(), Lines(Do), Lines(Say), Lines(Never));
 
     public void Take(CardWords words) => (Purpose, Do, Say, Never) = (words.Purpose, Joined(words.Do), Joined(words.Say), Joined(words.Never));
 
