@@ -35,7 +35,7 @@ internal sealed class ChainWords
         where card.Key.Language == language && card.Value.When is not null
         orderby card.Key.Id.Length, card.Key.Id
         let when = card.Value.When
-        select new CardRule(card.Key.Id, when.Stages, when.Defects, when.Groups, when.Moods, Hurt: false, Alone: false, card.Value.Purpose, card.Value.Do, card.Value.Say, card.Value.Never);
+        select new CardRule(card.Key.Id, when.Stages, when.Defects, when.Groups, when.Moods, Hurt: false, Threat: false, Alone: false, card.Value.Purpose, card.Value.Do, card.Value.Say, card.Value.Never);
 
     private IEnumerable<Wording> OwnWordings(string language) =>
         from wording in wordings

@@ -10,17 +10,18 @@ public sealed record CoachCard(string Id, string Purpose, IReadOnlyList<string> 
 
 /// <summary>A card as it stands in the file. A condition that is left out always holds.</summary>
 /// <param name="Hurt">True: only when somebody is hurt or in danger.</param>
+/// <param name="Threat">True: only while a threat by the customer stands.</param>
 /// <param name="Alone">True: what it leaves out is not taken from the cards that are more general.</param>
 public sealed record CardRule(
-    string Id, IReadOnlyList<string>? Stages, IReadOnlyList<string>? Defects, IReadOnlyList<string>? Groups, IReadOnlyList<int>? Moods, bool Hurt, bool Alone,
+    string Id, IReadOnlyList<string>? Stages, IReadOnlyList<string>? Defects, IReadOnlyList<string>? Groups, IReadOnlyList<int>? Moods, bool Hurt, bool Threat, bool Alone,
     string? Purpose, IReadOnlyList<string> Do, IReadOnlyList<string> Say, IReadOnlyList<string> Never)
 {
-    /// <summary>Safety goes before the defect, the defect before its group, that before the mood, and all before the stage.</summary>
-    internal int Weight => (Hurt ? 16 : 0) + (Defects is null ? 0 : 8) + (Groups is null ? 0 : 4) + (Moods is null ? 0 : 2) + (Stages is null ? 0 : 1);
+    /// <summary>A threat goes before everything, safety before the defect, the defect before its group, that before the mood, and all before the stage.</summary>
+    internal int Weight => (Threat ? 32 : 0) + (Hurt ? 16 : 0) + (Defects is null ? 0 : 8) + (Groups is null ? 0 : 4) + (Moods is null ? 0 : 2) + (Stages is null ? 0 : 1);
 
     internal bool Fits(Situation now) =>
         Stages?.Contains(now.Stage) != false && Defects?.Contains(now.Defect ?? "") != false && Groups?.Contains(now.Group ?? "") != false
-        && Moods?.Contains(now.Mood ?? 0) != false && (!Hurt || now.Hurt);
+        && Moods?.Contains(now.Mood ?? 0) != false && (!Hurt || now.Hurt) && (!Threat || now.Threat);
 }
 
 /// <summary>A way to say sorry, to be put in own words, or a reply to be sent.</summary>
@@ -28,7 +29,8 @@ public sealed record CardRule(
 public sealed record Wording(string Id, string Kind, string Text);
 
 /// <summary>Where the clerk stands.</summary>
-public sealed record Situation(string Stage, string? Defect, string? Group, int? Mood, bool Hurt);
+/// <param name="Threat">The customer threatens people, and nobody has seen to it yet.</param>
+public sealed record Situation(string Stage, string? Defect, string? Group, int? Mood, bool Hurt, bool Threat = false);
 
 /// <summary>What everybody goes through before the first customer of a shift.</summary>
 /// <param name="Id">The same in every language, so that a tick is one.</param>
@@ -66,7 +68,7 @@ public sealed record CoachBook(IReadOnlyList<CardRule> Cards, IReadOnlyList<Word
         IReadOnlyList<string> Lines(Func<CardRule, IReadOnlyList<string>> of)
         {
             var lines = used.SelectMany(of).Distinct().ToList();
-            var calming = used[0].Hurt ? null : used.Where(card => card.Moods is not null).SelectMany(of).FirstOrDefault();
+            var calming = used[0].Hurt || used[0].Threat ? null : used.Where(card => card.Moods is not null).SelectMany(of).FirstOrDefault();
             return calming is null || lines.IndexOf(calming) < MostLines ? [.. lines.Take(MostLines)] : [calming, .. lines.Take(MostLines - 1)];
         }
     }

@@ -19,10 +19,12 @@ public sealed record CardWords(string? Purpose, IReadOnlyList<string> Do, IReadO
 
 /// <summary>When a card is shown. A condition that is left out always holds.</summary>
 /// <param name="Hurt">Only when somebody is hurt or in danger; those cards stand in the file alone.</param>
+/// <param name="Threat">Only while the customer threatens people; those stand there alone as well.</param>
 public sealed record CardWhen(
-    IReadOnlyList<string>? Stages = null, IReadOnlyList<string>? Defects = null, IReadOnlyList<string>? Groups = null, IReadOnlyList<int>? Moods = null, bool Hurt = false)
+    IReadOnlyList<string>? Stages = null, IReadOnlyList<string>? Defects = null, IReadOnlyList<string>? Groups = null, IReadOnlyList<int>? Moods = null, bool Hurt = false,
+    bool Threat = false)
 {
-    public static CardWhen Of(CardRule card) => new(card.Stages, card.Defects, card.Groups, card.Moods, card.Hurt);
+    public static CardWhen Of(CardRule card) => new(card.Stages, card.Defects, card.Groups, card.Moods, card.Hurt, card.Threat);
 }
 
 /// <param name="Kind">One of the forms of apology that the process knows.</param>

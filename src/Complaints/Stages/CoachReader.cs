@@ -8,7 +8,7 @@ namespace Complaints.Stages;
 /// <summary>Reads a file of cards, and says what is wrong with it: where, and in a sentence.</summary>
 internal sealed partial class CoachReader
 {
-    private static readonly string[] CardNames = ["id", "stages", "defects", "groups", "moods", "hurt", "alone", "purpose", "do", "say", "never"];
+    private static readonly string[] CardNames = ["id", "stages", "defects", "groups", "moods", "hurt", "threat", "alone", "purpose", "do", "say", "never"];
     private static readonly string[] WordingNames = ["id", "kind", "text"];
     private static readonly string[] ShiftNames = ["id", "text"];
     private readonly List<string> problems = [];
@@ -63,7 +63,7 @@ internal sealed partial class CoachReader
         return new CardRule(
             Id(card, path), Strings(card, path, "stages"), Strings(card, path, "defects"), Strings(card, path, "groups"),
             moods is null ? null : [.. moods.Select(mood => int.TryParse(mood, out var number) ? number : 0)],
-            Flag(card, path, "hurt"), Flag(card, path, "alone"), card["purpose"] is null ? null : Line(card["purpose"], path + ".purpose", spoken: false),
+            Flag(card, path, "hurt"), Flag(card, path, "threat"), Flag(card, path, "alone"), card["purpose"] is null ? null : Line(card["purpose"], path + ".purpose", spoken: false),
             Lines(card, path, "do", spoken: false), Lines(card, path, "say", spoken: true), Lines(card, path, "never", spoken: false));
     }
 

@@ -54,6 +54,28 @@ public sealed class CoachBookTests
             });
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Threatened_clerk_reads_of_safety_alone_at_every_step_whoever_is_hurt(string language)
+    {
+        var book = Read(language);
+
+        Assert.All(
+            from stage in Scenarios.Stages
+            from hurt in Enumerable.Range(0, 2)
+            select new Situation(stage, "NAIL-OR-SHARP", "Sole and heel", 5, hurt == 1, Threat: true),
+            now =>
+            {
+                var shown = book.Pick(now)!;
+                var card = book.Cards.Single(card => card.Id == shown.Id);
+                Assert.True(card.Threat);
+                Assert.NotEmpty(shown.Purpose);
+                Assert.All([card.Do, card.Say, card.Never], Assert.NotEmpty);
+                Assert.All([(card.Do, shown.Do), (card.Say, shown.Say), (card.Never, shown.Never)], lines => Assert.Equal(lines.Item1, lines.Item2));
+                Assert.NotEqual(shown.Id, book.Pick(now with { Threat = false })!.Id);
+            });
+    }
+
     private static readonly string[] FirstOfAll = ["listen", "talk", "analyse"];
 
     [Theory]

@@ -92,6 +92,7 @@ public sealed class TalkPageTests
         page.WaitForAssertion(() => Assert.Contains("Keep your distance", page.Find("section.safety").TextContent, StringComparison.Ordinal));
         page.WaitForElement("input[name=kind][value=threat][checked]");
         Assert.Single(page.FindAll("#abuse-happened"));
+        Assert.Contains("leave the counter together", page.WaitForElement(".coach[data-card=threat]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Somebody is hurt"], page.FindAll(".safety-question button").Select(button => button.TextContent));
         Assert.Equal("He shouts.", page.Find("#note").GetAttribute("value"));
         Assert.Single(await app.Done(app.Supervisor, new ListCallsToMe()));
