@@ -1,4 +1,5 @@
 using Bunit;
+using Complaints.Access;
 using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tests.Support;
@@ -66,6 +67,24 @@ public sealed class EditCardTests
             "Hear them out.", field == "do" ? lines : [], field == "say" ? lines : [], field == "never" ? lines : [])));
 
         Assert.Equal(field, Assert.Single(answer.Problems).Field);
+    }
+
+    [Theory]
+    [InlineData(Role.Admin)]
+    [InlineData(Role.Supervisor)]
+    public async Task Card_that_does_not_exist_is_said_above_those_that_do(Role role)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, role == Role.Admin ? app.Admin : app.Supervisor);
+
+        var page = pages.Open<CoachPage>(Links.CoachCard("nothing", "en"));
+
+        page.WaitForAssertion(() => Assert.Equal("There is no card nothing in this language. Choose one from the list.", page.Find("#cards > [role=status] span").TextContent));
+        Assert.Empty(page.FindAll(".card-editor"));
+        Assert.NotEmpty(page.FindAll(".coach-cards li"));
+        var there = pages.Open<CoachPage>(Links.CoachCard("listen", "en"));
+        there.WaitForElement(".card-editor");
+        Assert.Empty(there.FindAll("#cards > [role=status]"));
     }
 
     [Fact]
