@@ -30,7 +30,7 @@ public sealed class NoteAboutCustomerHandler(ComplaintsDb db, CustomerDesk desk,
             return CustomerDesk.Unknown;
         }
 
-        db.Add(new CustomerNote(customer.Id, string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim(), request.IsVisit, scope.Actor, clock.Now()));
+        db.Add(new CustomerNote(customer.Id, request.Text.TrimToNull(), request.IsVisit, scope.Actor, clock.Now()));
         return new CustomerSaved(customer.Id, customer.Version);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ChangeStockHandler(ComplaintsDb db, ReferenceLists reference
         }
 
         item ??= db.Add(new StockItem(store.Code, request.Kind!, size)).Entity;
-        var (number, note) = (request.Number!.Value, string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim());
+        var (number, note) = (request.Number!.Value, request.Reason.TrimToNull());
         if (request.What == "lowAt")
         {
             item.WarnAt(number);

@@ -75,7 +75,7 @@ public sealed class RedeemCardHandler(ComplaintsDb db, GiftDesk desk, ReferenceL
             return Refused.Rule("amount", "The card takes nothing off so small a purchase. Keep it for another one.");
         }
 
-        var receipt = string.IsNullOrWhiteSpace(request.Receipt) ? null : request.Receipt.Trim();
+        var receipt = request.Receipt.TrimToNull();
         if (receipt is not null && await IsAlone(card, store.Code, receipt, cancellationToken) is { } other)
         {
             return other;

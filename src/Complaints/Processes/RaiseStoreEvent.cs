@@ -54,7 +54,7 @@ public sealed class RaiseStoreEventHandler(ProcessStore processes, ReferenceList
             return CustomerDesk.Unknown;
         }
 
-        var correlation = string.IsNullOrWhiteSpace(request.CorrelationId) ? null : request.CorrelationId.Trim();
+        var correlation = request.CorrelationId.TrimToNull();
         var raised = await processes.Raise(new ProcessSubject(store, CustomerId: request.Customer), request.Name.Trim(), request.Payload, correlation, cancellationToken);
         return raised switch
         {

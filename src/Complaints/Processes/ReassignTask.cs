@@ -80,7 +80,7 @@ public sealed class ReassignTaskHandler(ComplaintsDb db, TaskDesk desk, TaskView
             return Refused.Rule("to", $"{to.Name} cannot do this: the complaint is about {to.Name}.");
         }
 
-        task.Item.Reassign(to, string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), scope.Actor, clock.Now());
+        task.Item.Reassign(to, request.Reason.TrimToNull(), scope.Actor, clock.Now());
         return await views.Of(task, cancellationToken);
     }
 }

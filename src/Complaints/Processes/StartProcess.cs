@@ -70,7 +70,7 @@ public sealed class StartProcessHandler(ComplaintsDb db, ProcessDefinitions defi
             return Refused.Form("store", $"There is no store {store}.");
         }
 
-        var correlation = string.IsNullOrWhiteSpace(request.CorrelationId) ? null : request.CorrelationId.Trim();
+        var correlation = request.CorrelationId.TrimToNull();
         try
         {
             var progress = await processes.Start(request.Definition, new ProcessSubject(store), request.Input?.ToDictionary() ?? [], correlation, cancellationToken);

@@ -45,7 +45,7 @@ public sealed class RecordAbuseHandler(ComplaintsDb db, TicketStore tickets, Req
         }
 
         // Also on a ticket that has ended: it may have ended because of it.
-        var present = string.IsNullOrWhiteSpace(request.Present) ? null : request.Present.Trim();
+        var present = request.Present.TrimToNull();
         return AbuseView.Of(db.Add(new AbuseRecord(ticket, Words.Parse<AbuseKind>(request.Kind)!.Value, request.Happened.Trim(), present, scope.Actor, clock.Now())).Entity);
     }
 }

@@ -36,7 +36,7 @@ public sealed class PauseTicketHandler(TicketStore tickets, TicketClocks clocks,
             return TicketRefusals.Unknown(request.Number);
         }
 
-        var text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text.Trim();
+        var text = request.Text.TrimToNull();
         var until = request.Until is { } end ? Clock.Cut(end.UtcDateTime) : (DateTime?)null;
         if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor) ?? ticket.Pause(request.Reason, text, until, clock.Now(), scope.Actor)) is { } refusal)
         {
