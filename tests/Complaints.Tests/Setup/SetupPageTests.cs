@@ -55,6 +55,26 @@ public sealed class SetupPageTests
     }
 
     [Fact]
+    public async Task Without_a_limit_the_page_says_that_everything_waits_for_the_lawyers_and_so_it_does()
+    {
+        await using var app = await ComplaintsApp.Start();
+        foreach (var limit in await app.Done(app.Admin, new ListLimits()))
+        {
+            await app.Done(app.Admin, new SetLimit(Roles.Parse(limit.Role), limit.Currency, limit.Kind, Words.Parse<LimitPeriod>(limit.Period), Amount: null));
+        }
+
+        await using var pages = new Pages(app, app.Admin);
+
+        var page = pages.Open<SetupPage>(Links.SetupAt("limits"));
+
+        page.WaitForAssertion(() => Assert.Contains("waits for the legal department", page.Find(".empty").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".rows"));
+        page.Find("#amount");
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        Assert.Equal(Role.Legal, new LimitMatrix([]).Needed("CNY", Role.Floor, [new Weight("coupon", 1, now, IsOnTicket: true)], now));
+    }
+
+    [Fact]
     public async Task A_limit_hears_of_all_that_is_missing_at_once()
     {
         await using var app = await ComplaintsApp.Start();
