@@ -33,7 +33,11 @@ public sealed record WriteIn(
     public IReadOnlyList<string> Prints => [.. Photos.Select(photo => PhotoFiles.HashOf(photo.Content))];
 }
 
-public sealed record SentPhoto(Shot Shot, byte[] Content);
+public sealed record SentPhoto(Shot Shot, byte[] Content)
+{
+    /// <summary>What a refusal calls the field it came from.</summary>
+    internal static string FieldOf(Shot shot) => "photos." + shot.Word();
+}
 
 public sealed record WrittenIn(string Number, string TrackingCode);
 
@@ -55,7 +59,11 @@ public sealed class WriteInValidator(TimeProvider clock) : IValidator<WriteIn>
         form.When(request.BoughtOn < ArticleForm.Earliest, "boughtOn", "The day of purchase is too long ago to be true.");
         form.OneOf("remedyWanted", request.RemedyWanted, Choices.Remedies, null);
         form.When(request.Photos.Count > MostPhotos, "photos", $"Send at most {MostPhotos} photos.");
-        form.When(request.Photos.Any(photo => photo.Content.Length > Photo.MostBytes), "photos", AddPhotoValidator.TooLarge);
+        foreach (var photo in request.Photos)
+        {
+            form.When(photo.Content.Length > Photo.MostBytes, SentPhoto.FieldOf(photo.Shot), AddPhotoValidator.TooLarge);
+        }
+
         return form.Problems;
     }
 }
@@ -96,7 +104,7 @@ public sealed class WriteInHandler(
         {
             if (await photos.Keep(ticket, photo.Shot, photo.Content, cancellationToken) is { IsRefused: true } kept)
             {
-                return Refused.Form([.. kept.Problems.Select(problem => problem with { Field = "photos" })]);
+                return Refused.Form([.. kept.Problems.Select(problem => problem with { Field = SentPhoto.FieldOf(photo.Shot) })]);
             }
         }
 

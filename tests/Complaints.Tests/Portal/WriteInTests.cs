@@ -213,15 +213,72 @@ public sealed class WriteInTests
         Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
     }
 
-    [Fact]
-    public async Task What_is_no_picture_is_refused_and_nothing_is_half_saved()
+    [Theory]
+    [InlineData("en", "Kind", "flattery", "[role=radiogroup]:has([name='Form.Kind'])", "'flattery' is not on the list.")]
+    [InlineData("de", "Remedy", "dance", "[role=radiogroup]:has([name='Form.Remedy'])", "„dance“ steht nicht zur Auswahl.")]
+    [InlineData("en", "Words", "", "#words", "Write down what is wrong, in your own words.")]
+    [InlineData("zh", "Email", "nobody", "[id='customer.email']", "这不是邮箱地址。")]
+    public async Task Refused_control_names_the_sentence_that_says_why(string language, string name, string typed, string control, string said)
     {
         await using var app = await ComplaintsApp.Start();
 
-        var reply = await Send(app, "/w/T01", "<svg onload=alert(1)>"u8.ToArray(), ("Words", "Look at this."));
+        (string, string)[] fields = name == "Words" ? [(name, typed)] : [("Words", "It came off."), (name, typed)];
+        var reply = await Send(app, "/w/T01?culture=" + language, null, fields);
+
+        await Names(reply, control, said);
+        Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("en", "This text is too long: 4,001 characters, at most 4,000 are kept.")]
+    [InlineData("de", "Dieser Text ist zu lang: 4.001 Zeichen, höchstens 4.000 werden gespeichert.")]
+    [InlineData("zh", "文字太长：有 4,001 个字符，最多保存 4,000 个。")]
+    public async Task More_words_than_are_kept_are_refused_beside_them(string language, string said)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await Names(await Send(app, "/w/T01?culture=" + language, null, ("Words", new string('a', TextLimits.Note + 1))), "#words", said);
+        Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("en", "This is not a photo we can keep. Send a JPEG, PNG or WebP picture.")]
+    [InlineData("de", "Das ist kein Foto, das wir aufbewahren können. Senden Sie ein Bild als JPEG, PNG oder WebP.")]
+    [InlineData("zh", "这不是可保存的照片。请发 JPEG、PNG 或 WebP 图片。")]
+    public async Task What_is_no_picture_is_refused_beside_it_and_nothing_is_half_saved(string language, string said)
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await Send(app, "/w/T01?culture=" + language, "<svg onload=alert(1)>"u8.ToArray(), ("Words", "Look at this."));
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        await Names(reply, "#photo-fault", said);
         Assert.Equal((0, 0), await app.Saved(async db => (await db.Tickets.CountAsync(), await db.Photos.CountAsync())));
+    }
+
+    [Fact]
+    public async Task Photos_that_are_too_large_or_too_many_are_refused()
+    {
+        await using var app = await ComplaintsApp.Start();
+        Task<Answer<WrittenIn>> With(params SentPhoto[] photos) => app.Send(Actor.Customer, new WriteIn("T01", "Look at these.", null, null, null, null, null, photos));
+
+        var large = await With(new SentPhoto(Shot.Pair, Pictures.Jpeg(3)), new SentPhoto(Shot.Label, new byte[Photo.MostBytes + 1]));
+        var many = await With([.. Enumerable.Range(0, WriteInValidator.MostPhotos + 1).Select(seed => new SentPhoto(Shot.Fault, Pictures.Jpeg(seed)))]);
+
+        Assert.Equal(("photos.label", "This photo is too large: at most 10 MB are kept."), Assert.Single(large.Problems.Select(problem => (problem.Field, problem.Sentence))));
+        Assert.Equal(("photos", "Send at most 4 photos."), Assert.Single(many.Problems.Select(problem => (problem.Field, problem.Sentence))));
+        Assert.Equal(0, await app.Saved(db => db.Tickets.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_wants_nothing_in_particular_is_heard_all_the_same()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        var reply = await Send(app, "/w/T01", null, ("Words", "It came off."), ("Remedy", ""));
+
+        Assert.Equal(HttpStatusCode.Found, reply.StatusCode);
+        Assert.Null((await Only(app)).RemedyWanted);
     }
 
     [Fact]
@@ -289,6 +346,15 @@ public sealed class WriteInTests
         Assert.True((await app.Send(Actor.Customer, new ShowTicket(ticket.Number))).IsRefused);
         Assert.Empty((await app.Done(Actor.Customer, new ListTickets())).Items);
         Assert.Empty((await app.Done(Actor.Customer, new ListCustomers())).Items);
+    }
+
+    /// <summary>The control is marked as wrong, and the sentence that it names is this one.</summary>
+    private static async Task Names(HttpResponseMessage reply, string control, string said)
+    {
+        var page = new HtmlParser().ParseDocument(await reply.Content.ReadAsStringAsync());
+        var refused = Assert.Single(page.QuerySelectorAll("[aria-invalid=true]"));
+        Assert.Same(page.QuerySelector(control), refused);
+        Assert.StartsWith(said, page.GetElementById(refused.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
     }
 
     private sealed record Opened(string Cookie, IReadOnlyDictionary<string, string> Hidden);
