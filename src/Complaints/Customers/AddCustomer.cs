@@ -48,12 +48,14 @@ public sealed class AddCustomerHandler(ComplaintsDb db, ReferenceLists reference
         var customer = new Customer(null, null, null, null, clock.Now(), store.Code);
         customer.Change(request.Details with { Guide = null });
         db.Add(customer);
+
+        // Before the thanks that being brought sets off: whoever has not agreed is not thanked.
+        await consents.Agree(customer, request.Consent, cancellationToken);
         if (request.ReferredBy is { } by && await referrals.Record(customer, by, store.Code, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        await consents.Agree(customer, request.Consent, cancellationToken);
         return new CustomerSaved(customer.Id, customer.Version);
     }
 }

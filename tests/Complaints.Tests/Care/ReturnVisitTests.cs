@@ -178,6 +178,16 @@ public sealed class ReturnVisitTests
     }
 
     [Fact]
+    public async Task Customer_who_agrees_while_being_written_down_is_thanked_as_well()
+    {
+        await using var app = await ComplaintsApp.Start();
+
+        await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Sun Li", Phone: "+86 22 9999 1111"), await Buyer(app), ["message"]));
+
+        Assert.Equal(["Sun Li", "Zhao Lei"], (await app.Done(app.Floor, new ListMyWork())).Items.Select(row => row.Customer).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Referrer_is_found_and_kept_on_the_page_of_the_customer()
     {
         await using var app = await ComplaintsApp.Start();
