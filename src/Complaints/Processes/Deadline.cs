@@ -63,6 +63,9 @@ public sealed record TicketTime(BusinessCalendar Hours, IReadOnlyList<Stillness>
     public DateTime? Due(DateTime openedAt, TimeSpan allowed, TaskClock clock) =>
         Deadline.Of(openedAt, allowed, clock == TaskClock.OpeningHours ? Hours : null, Pauses);
 
+    /// <summary>How long the store is still open on the day, or on the next one that it opens on when it is closed.</summary>
+    public TimeSpan LeftOfDay(DateTime now) => Hours.Between(now, Hours.EndOf(Hours.DayOf(Hours.NextOpening(now))));
+
     /// <summary>How long the clock ran, day and night: without what pauses took, of which one with no end known takes all the rest.</summary>
     public TimeSpan Ran(DateTime from, DateTime to)
     {

@@ -16,10 +16,11 @@ namespace Complaints.Processes;
 /// <param name="Customer">Whom it is about, when that is somebody else than its process is about.</param>
 /// <param name="Candidates">User names of the only ones who may do it; null when the role is enough.</param>
 /// <param name="AnotherDay">Outcomes that count only on another day than the one on which it was opened: whoever tries to reach somebody does so on different days.</param>
+/// <param name="SameDay">It is due when the store closes on the day on which it is opened, unless <paramref name="Due"/> is over before; opened while the store is closed, on the day on which it opens next.</param>
 public sealed record TaskForm(
     string? Stage, Role Role, Caption Title, TimeSpan? Due, bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<TaskField> Fields,
     TaskClock Clock = TaskClock.Always, TaskEscalation? Escalation = null, IReadOnlyList<string>? Candidates = null,
-    string? RoleFrom = null, string? Contact = null, Caption? Script = null, Guid? Customer = null, IReadOnlyList<string>? AnotherDay = null)
+    string? RoleFrom = null, string? Contact = null, Caption? Script = null, Guid? Customer = null, IReadOnlyList<string>? AnotherDay = null, bool SameDay = false)
 {
     /// <summary>The outcome of a task for which a customer would be reached who has not agreed to that; the program gives this answer itself.</summary>
     public const string NoConsent = "noConsent";

@@ -14,7 +14,7 @@ internal sealed class TaskFormReader(JsonObject payload)
     private static readonly string[] FieldExtras = ["required", "requiredFor", "unlessGiven", "options", "optionsFrom", "notPast", "multiline", "requiredWith"];
     private static readonly string[] TextNames = ["stage", "due", "mood", "clock", "roleFrom", "contact", "customer"];
     private static readonly string[] KnownNames =
-        ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "contact", "script", "customer", "anotherDay"];
+        ["stage", "role", "roleFrom", "title", "due", "clock", "escalation", "candidates", "mood", "outcomes", "fields", "contact", "script", "customer", "anotherDay", "sameDay"];
 
     private readonly List<DefinitionProblem> problems = [];
 
@@ -32,6 +32,7 @@ internal sealed class TaskFormReader(JsonObject payload)
         var customer = Customer();
         CheckCaption("script");
         var anotherDay = AnotherDay(outcomes);
+        var sameDay = SameDay(due, clock);
         problems.AddRange(Twice(outcomes).Select(word => new DefinitionProblem("outcomes", $"'{word}' is listed twice.")));
         problems.AddRange(TextNames.Where(name => payload[name] is not null && Text(name) is null).Select(name => new DefinitionProblem(name, "this has to be a text.")));
         CheckCaption("title");
@@ -42,7 +43,7 @@ internal sealed class TaskFormReader(JsonObject payload)
             ? (null, problems)
             : (new TaskForm(
                 Text("stage"), role!.Value, Given("title") ?? Caption.None, due, Text("mood") == "required", outcomes, fields, clock!.Value, escalation, candidates,
-                Text("roleFrom"), contact, Given("script"), customer, anotherDay), []);
+                Text("roleFrom"), contact, Given("script"), customer, anotherDay, sameDay), []);
     }
 
     private void CheckNames() =>
@@ -150,6 +151,17 @@ internal sealed class TaskFormReader(JsonObject payload)
         }
 
         return words.Length == 0 ? null : words;
+    }
+
+    private bool SameDay(TimeSpan? due, TaskClock? clock)
+    {
+        var isSame = false;
+        if (payload["sameDay"] is { } said && (!(said is JsonValue value && value.TryGetValue(out isSame)) || (isSame && (due is null || clock != TaskClock.OpeningHours))))
+        {
+            Problem("sameDay", "this is true or false, and true only for a task that is due by the clock openingHours.");
+        }
+
+        return isSame;
     }
 
     private List<TaskField> Fields()

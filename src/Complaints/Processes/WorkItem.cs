@@ -36,6 +36,7 @@ public sealed class WorkItem
         OpenedAt = now;
         FormJson = JsonSerializer.Serialize(form, Json.Options);
         this.form = form;
+        AllowedTicks = form.SameDay && time.LeftOfDay(now) is var left && left < form.Due ? left.Ticks : null;
         Reckon(time);
         Version = 1;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Bunit;
 using Complaints.Access;
@@ -185,6 +186,23 @@ public sealed class ReturnVisitTests
         await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Sun Li", Phone: "+86 22 9999 1111"), await Buyer(app), ["message"]));
 
         Assert.Equal(["Sun Li", "Zhao Lei"], (await app.Done(app.Floor, new ListMyWork())).Items.Select(row => row.Customer).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, "2026-03-10T12:00:00Z")]    // five in the afternoon: three hours, which is when the store closes
+    [InlineData(2.5, "2026-03-10T12:00:00Z")]  // half an hour before it closes
+    [InlineData(3.5, "2026-03-11T05:00:00Z")]  // half an hour after: three hours from the next opening
+    public async Task Both_are_thanked_before_the_store_closes_and_whoever_comes_later_on_the_next_day(double hoursLater, string due)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var old = await Buyer(app);
+        app.Clock.Advance(TimeSpan.FromHours(hoursLater));
+
+        await app.Done(app.Floor, new AddCustomer("T01", new CustomerDetails("Sun Li", Phone: "+86 22 9999 1111"), old, ["message"]));
+
+        var thanks = (await app.Done(app.Floor, new ListMyWork())).Items;
+        Assert.Equal(2, thanks.Count);
+        Assert.All(thanks, row => Assert.Equal(DateTime.Parse(due, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), row.DueAt));
     }
 
     [Fact]

@@ -122,6 +122,7 @@ public sealed class TaskAnswerTests
     [InlineData("escalation", """{ "after": "PT1H" }""")]
     [InlineData("escalation", """{ "after": "soon", "to": "region" }""")]
     [InlineData("escalation.to", """{ "after": "PT1H", "to": "floor" }""")]
+    [InlineData("sameDay", "\"today\"")]
     [InlineData("candidates", "\"anna\"")]
     [InlineData("candidates", """["anna", ""]""")]
     [InlineData("fields", """[{ "name": "day", "label": "By when", "type": "date", "requiredWith": "question" }]""")]
@@ -134,5 +135,17 @@ public sealed class TaskAnswerTests
 
         Assert.Null(form);
         Assert.Contains(problems, problem => problem.Path == named);
+    }
+
+    [Fact]
+    public void Only_what_is_due_in_opening_hours_can_be_due_before_the_store_closes()
+    {
+        var payload = Definitions.Photos;
+        payload["sameDay"] = true;
+        Assert.True(TaskForm.Read(payload).Form!.SameDay);
+
+        payload["clock"] = "always";
+
+        Assert.Equal("sameDay", Assert.Single(TaskForm.Read(payload).Problems).Path);
     }
 }
