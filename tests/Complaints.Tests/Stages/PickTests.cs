@@ -72,6 +72,23 @@ public sealed class PickTests
         page.WaitForAssertion(() => Assert.Equal("2026-03-17", page.Find("#promise-day").GetAttribute("value")));
     }
 
+    [Fact]
+    public async Task Appointment_takes_whoever_will_be_there_by_one_tap_and_anybody_who_is_typed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Floor);
+        var page = pages.Render<TicketPage>(parameters => parameters.Add(it => it.Number, ticket.Number));
+        page.WaitForAssertion(() => Assert.Equal(["Me", "Chen Jing", "Wang Fang", "Zhang Min"], Picks(page, "appointment-with").Select(pick => pick.TextContent.Trim())));
+
+        Picks(page, "appointment-with").Single(pick => pick.TextContent.Trim() == "Zhang Min").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Zhang Min", page.Find("#appointment-with").GetAttribute("value")));
+        Assert.Equal(["Zhang Min"], Pressed(page, "appointment-with"));
+        page.Find("#appointment-with").Change("The shoemaker");
+        page.WaitForAssertion(() => Assert.Empty(Pressed(page, "appointment-with")));
+    }
+
     private static List<IElement> Picks(IRenderedComponent<TicketPage> page, string field) => [.. page.Find($"[id='{field}']").ParentElement!.QuerySelectorAll("[role=group] > button")];
 
     private static IEnumerable<string> Pressed(IRenderedComponent<TicketPage> page, string field) =>
