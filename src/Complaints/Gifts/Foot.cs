@@ -1,4 +1,6 @@
 using System.Globalization;
+using Complaints.Products;
+using Complaints.Tickets;
 
 namespace Complaints.Gifts;
 
@@ -10,6 +12,17 @@ public sealed record Foot(string? Size, bool? IsChild)
     // Between them there are both.
     private const int LargestOfChildren = 36;
     private const int SmallestOfGrownUps = 35;
+
+    /// <summary>Whoever wears the article; of a customer who wears it themselves the file may know the size of their shoes.</summary>
+    /// <param name="article">What kind it is, one of <see cref="Articles.All"/>; null when nobody knows.</param>
+    public static Foot Of(Ticket ticket, string? article)
+    {
+        var isChild = ticket.Item.IsForChild(article);
+        return new Foot((article?.Kind() == "clothes" ? null : ticket.Item.Size) ?? (isChild == true ? null : ticket.Customer?.ShoeSize), isChild);
+    }
+
+    /// <summary>The size as it was written down, where gifts come in it; null when nobody knows it, or it is written in another way.</summary>
+    public string? Known => European is null ? null : Size!.Trim();
 
     /// <summary>Whether a gift of this size may fit: where theirs is known, that one, of a half size the one below and above; else any for children or grown-ups.</summary>
     public bool Fits(string size) => !int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -56,7 +56,7 @@ public sealed class PickerTests
         var page = pages.Open<TicketPage>(Links.Ticket(ticket.Number), parameters => parameters.Add(p => p.Number, ticket.Number));
         page.WaitForElement("form.stage-form > fieldset:not([disabled])");
 
-        page.WaitForAssertion(() => Assert.Contains("2 left", Gift(page, "Pair of insoles").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("1 in 42, 2 in all", Gift(page, "Pair of insoles").TextContent, StringComparison.Ordinal));
         Assert.Contains("none left", Gift(page, "Shoe care kit").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("left", Gift(page, "Pair of socks").TextContent, StringComparison.Ordinal);
         Gift(page, "Pair of insoles").Click();
@@ -66,6 +66,28 @@ public sealed class PickerTests
         Gift(page, "Shoe care kit").Click();
 
         page.WaitForAssertion(() => Assert.Contains("1 wanted, 0 in the store", page.Find(".gifts .message.warn").TextContent, StringComparison.Ordinal));
+        Gift(page, "Pair of insoles").Click();
+        page.WaitForAssertion(() => Assert.Contains("2 wanted, 1 in size 42", page.Find(".gifts").TextContent, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("42", 1)]
+    [InlineData("42.5", 3)]
+    [InlineData(null, null)]
+    public async Task Of_what_comes_in_sizes_it_is_said_how_many_fit_where_the_size_is_known(string? size, int? fit)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Stock("delivery", "insoles", "41", 4);
+        await app.Stock("delivery", "insoles", "42", 1);
+        await app.Stock("delivery", "insoles", "43", 2);
+        await app.Stock("delivery", "careKit", null, 5);
+
+        var room = await app.Room(await app.OpenedTicket(ticket: Scenarios.NewTicket().WithItem("size", size)));
+
+        Assert.Equal((7, 5), (room.Stock!["insoles"], room.Stock["careKit"]));
+        Assert.Equal(size, room.Fitting?.Size);
+        Assert.Equal(fit, room.Fitting?.Left["insoles"]);
+        Assert.DoesNotContain("careKit", room.Fitting?.Left.Keys ?? []);
     }
 
     [Fact]

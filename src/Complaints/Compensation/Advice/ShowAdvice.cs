@@ -58,7 +58,7 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
             await db.Promises.AnyAsync(promise => promise.TicketId == ticket.Id && promise.State == PromiseState.Broken && promise.SettledAt >= offered, cancellationToken), LastOffer(ticket), MatchingTable.IsReturned(remedy));
 
         // Nobody is advised to give what the store has just run out of, or has in other sizes only.
-        var shelf = await Shelf.For(db, store.Code, FootOf(ticket, lists.Style(ticket.Item.Style)?.Article), cancellationToken);
+        var shelf = await Shelf.For(db, store.Code, Foot.Of(ticket, lists.Style(ticket.Item.Style)?.Article), cancellationToken);
         var kinds = lists.KindsOn(currency, store.DayOf(clock.Now()))
             .Where(kind => kind is { Wallet: Books.Wallet.Goodwill, CostMinor: > 0 } && !(kind.IsStocked && shelf.TryGetValue(kind.Kind, out var left) && left <= 0)).ToList();
         IReadOnlyList<AdvisedKind> catalogue = [.. kinds.Select(kind => new AdvisedKind(kind.Kind, kind.CostMinor, kind.Floor, kind.Causes))];
@@ -69,13 +69,6 @@ public sealed class ShowAdviceHandler(ComplaintsDb db, TicketStore tickets, Refe
                 [.. bundle.Kinds.Select(kind => kinds.First(known => known.Kind == kind)).Select(kind => new BundleKind(kind.Kind, kind.Name, Money.ToMajor(kind.CostMinor, currency)))],
                 Money.ToMajor(bundle.CostMinor, currency), texts["Why." + bundle.Why, faults], bundle.Asks?.Word()))],
             about.PromiseBroken ? Money.ToMajor(Bundles.AtLeast(about, catalogue), currency) : null);
-    }
-
-    /// <summary>Whoever wears the article; of a customer who wears it themselves the file may know the size of their shoes.</summary>
-    private static Foot FootOf(Ticket ticket, string? article)
-    {
-        var isChild = ticket.Item.IsForChild(article);
-        return new Foot((article?.Kind() == "clothes" ? null : ticket.Item.Size) ?? (isChild == true ? null : ticket.Customer?.ShoeSize), isChild);
     }
 
     /// <summary>Goodwill of the latest step at which some was given or asked for.</summary>
