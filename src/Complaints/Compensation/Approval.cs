@@ -209,7 +209,9 @@ public sealed class Approval
     private Refused? Over => Status switch
     {
         ApprovalStatus.Waiting => null,
-        ApprovalStatus.Dropped => Refused.Changed("This was dropped, because the ticket was withdrawn."),
+        ApprovalStatus.Dropped => Ticket.Status == TicketStatus.Escalated
+            ? Refused.Changed("This was dropped, because the customer took the complaint outside.")
+            : Refused.Changed("This was dropped, because the ticket was withdrawn."),
         _ => DecidedMinor is { } minor
             ? Refused.Changed($"{DecidedBy} has decided this already: {Status:Decided}, {Money.Show(minor, Currency)}.")
             : Refused.Changed($"{DecidedBy} has decided this already: {Status:Decided}."),

@@ -69,6 +69,9 @@ public static class Api
         api.MapPost("/tickets/{number}/withdraw", (Requests requests, HttpContext http, string number, WithdrawBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new WithdrawTicket(number, version, body.Reason ?? "", body.SaidBy)))
             .WithSummary("Withdraw a complaint").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/escalate", (Requests requests, HttpContext http, string number, EscalateBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new EscalateTicket(number, version, body.To, body.Said, body.Reference)))
+            .WithSummary("End a complaint that the customer takes outside; the legal department answers there").Produces<TicketView>();
         api.MapPost("/tickets/{number}/reopen", (Requests requests, HttpContext http, string number, ReopenBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new ReopenTicket(number, version, body.Because, body.Said, body.Mood)))
             .WithSummary("Open an ended ticket again: the customer came back").Produces<TicketView>();
@@ -165,6 +168,8 @@ public static class Api
     public sealed record WordsBody(int? Version, string? Description = null, string? RemedyWanted = null, string? RemedyWords = null);
 
     public sealed record WithdrawBody(int? Version, string? Reason, string? SaidBy = null);
+
+    public sealed record EscalateBody(int? Version, string? To = null, string? Said = null, string? Reference = null);
 
     public sealed record ReopenBody(int? Version, string? Because = null, string? Said = null, int? Mood = null);
 

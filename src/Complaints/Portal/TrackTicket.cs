@@ -16,11 +16,12 @@ public sealed record TrackTicket(string Code) : IQuery<TrackingView>;
 
 /// <param name="Day">Of the store, when it was opened.</param>
 /// <param name="EndedOn">Null while it is open.</param>
+/// <param name="Outside">The customer took it outside, and is answered there.</param>
 /// <param name="LastStepOn">When something last happened, on the store's calendar.</param>
 /// <param name="ReopenUntil">The last day on which it can be opened again; null when it cannot, and while it is open.</param>
 /// <param name="Waits">Why its clocks stand still, as one of the reasons for a pause; null when they run.</param>
 public sealed record TrackingView(
-    string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
+    string Number, DateOnly Day, DateOnly? EndedOn, bool Withdrawn, bool Outside, Phase Phase, DateOnly LastStepOn, StorePlace Store, string? Article, string Words,
     string? Restated, IReadOnlyList<PromiseShown> Promises, IReadOnlyList<MeetingShown> Meetings, string? Waits, IReadOnlyList<Gift> Gifts, IReadOnlyList<RepairShown> Repairs, DateOnly? ReopenUntil = null,
     string Kind = Choices.Complaint);
 
@@ -61,7 +62,7 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == ticket.Id && order.CancelledAt == null)
             .OrderBy(order => order.PlannedAt).ThenBy(order => order.Nth).ToListAsync(cancellationToken);
         return new TrackingView(
-            ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn,
+            ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn, ticket.Status == TicketStatus.Escalated,
             ReceiptParts.PhaseOf(ticket), store.DayOf(last), StorePlace.Of(store, ticket.StoreCode), lists.Style(ticket.Item.Style)?.NameHere ?? ticket.Item.Style,
             ticket.Description, ReceiptParts.RestatedAs(ticket), [.. counted.Promises.Select(promise => new PromiseShown(promise.What, promise.DueOn))],
             [.. counted.Meetings.Select(meeting => new MeetingShown(meeting.At, meeting.Place))], ticket.PausedFor, ReceiptParts.Gifts(ticket),

@@ -74,6 +74,9 @@ public static class WellKnown
     /// <summary>A customer threatens people: somebody further up sees to them.</summary>
     public const string Threat = "threat-incident";
 
+    /// <summary>A customer took a complaint outside: the legal department answers there.</summary>
+    public const string OutsideClaim = "outside-claim";
+
     /// <summary>The short way of suggestions and praise. A chain without it hears complaints only.</summary>
     public const string Opinion = "opinion";
 
@@ -87,7 +90,7 @@ public static class WellKnown
     public static bool StartedByProgram(string definitionId) => definitionId == Approval || Leading.Contains(definitionId);
 
     /// <summary>What the program cannot do without.</summary>
-    public static readonly IReadOnlyList<string> Needed = [Resolution, Approval, SupervisorCall, Safety, Threat, SecondOpinion, Opinion];
+    public static readonly IReadOnlyList<string> Needed = [Resolution, Approval, SupervisorCall, Safety, Threat, SecondOpinion, OutsideClaim, Opinion];
 
     /// <summary>The process that a ticket of this kind walks.</summary>
     public static string Leads(string kind) => kind == Choices.Complaint ? Resolution : Opinion;
@@ -109,6 +112,8 @@ public static class WellKnown
     /// <summary>While it is open, somebody is threatened.</summary>
     public const string ThreatTask = "safety.threat";
 
-    /// <summary>The event that the resolution process waits for beside its stages.</summary>
+    /// <summary>The two events that the resolution process waits for beside its stages.</summary>
     public const string WithdrawnEvent = "ticketWithdrawn";
+
+    public const string EscalatedEvent = "ticketEscalated";
 }

@@ -132,14 +132,15 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     }
 
     /// <summary>Nobody has to decide any more on compensation of a ticket whose process was cancelled.</summary>
-    public async Task EndQuestions(Ticket ticket, CancellationToken cancellation)
+    public Task EndQuestions(Ticket ticket, CancellationToken cancellation) =>
+        Cancel(db.ProcessInstances.Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null), "The ticket's process was cancelled.", cancellation);
+
+    /// <summary>The ticket's own process has ended and taken along what it waited for; questions of compensation and what else was set off go now.</summary>
+    /// <param name="spared">The definitions of those that go on all the same.</param>
+    public Task EndOthers(Ticket ticket, IReadOnlyList<string> spared, string because, CancellationToken cancellation)
     {
-        var questions = await db.ProcessInstances
-            .Where(instance => instance.TicketId == ticket.Id && instance.ApprovalId != null && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)).ToListAsync(cancellation);
-        foreach (var question in questions.Where(question => question.Status is InstanceStatus.Running or InstanceStatus.Faulted))
-        {
-            await Advance(question, new CancelRequested("The ticket's process was cancelled."), cancellation);
-        }
+        List<string> staying = [.. WellKnown.Leading, .. spared];   // one whose author says goodbye first ends itself
+        return Cancel(db.ProcessInstances.Where(instance => instance.TicketId == ticket.Id && !staying.Contains(instance.DefinitionId)), because, cancellation);
     }
 
     /// <summary>The process that leads this ticket from stage to stage; the latest one, of a ticket that was opened again.</summary>
@@ -153,6 +154,15 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
 
     /// <summary>The process that a task belongs to.</summary>
     public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;
+
+    private async Task Cancel(IQueryable<ProcessInstance> which, string because, CancellationToken cancellation)
+    {
+        var running = await which.Where(instance => instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted).ToListAsync(cancellation);
+        foreach (var instance in running.Where(instance => !instance.HasEnded))   // one may take along another
+        {
+            await Advance(instance, new CancelRequested(because), cancellation);
+        }
+    }
 
     /// <summary>Nobody is asked to reach out to a customer who has not agreed to it: such a task is answered as soon as it is opened, and its process goes its way.</summary>
     private async Task Settle(ProcessRun run, CancellationToken cancellation)

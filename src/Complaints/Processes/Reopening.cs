@@ -46,7 +46,7 @@ public sealed record Reopening(TimeSpan Within, IReadOnlyDictionary<string, Role
         var roles = new Dictionary<string, Role>();
         foreach (var ending in endings.EnumerateObject())
         {
-            if (ending.Name is Outcomes.Withdrawn or Outcomes.Cancelled)
+            if (ending.Name is Outcomes.Withdrawn or Outcomes.Escalated or Outcomes.Cancelled)
             {
                 problems.Add(new DefinitionProblem($"{path}.endings.{ending.Name}", "a ticket that ended like this has given back all it had, so a new one is opened instead."));
             }

@@ -10,7 +10,8 @@ namespace Complaints.Quality;
 
 /// <summary>
 /// What customers said at the end of the complaints that were closed in a period, by the last score they gave. Whoever answered no
-/// follow-up counts neither as satisfied nor as dissatisfied; the response rate says how many those are.
+/// follow-up counts neither as satisfied nor as dissatisfied; the response rate says how many those are. Whoever took it outside has
+/// answered by that, and was not satisfied.
 /// </summary>
 /// <param name="To">The last day; today when left out.</param>
 [May(Role.Floor, Role.Quality)]
@@ -20,7 +21,7 @@ public sealed record ShowSatisfaction(DateOnly? From = null, DateOnly? To = null
 /// <param name="Silent">Of these, tried in vain until nobody tried any more.</param>
 /// <param name="Satisfied">Gave 4 or 5 points.</param>
 /// <param name="Neither">Gave 3, or their score was not asked for.</param>
-/// <param name="Dissatisfied">Gave 1 or 2.</param>
+/// <param name="Dissatisfied">Gave 1 or 2, or took it outside.</param>
 public sealed record Satisfaction(int Closed, int Silent, int Satisfied, int Neither, int Dissatisfied)
 {
     public int Answered => Closed - Silent;
@@ -51,18 +52,19 @@ public sealed class ShowSatisfactionHandler(ComplaintsDb db, RequestScope scope)
         var from = request.From?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var after = request.To is { } last && last < DateOnly.MaxValue ? last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : (DateTime?)null;
         var closed = db.Tickets.AsNoTracking().SeenBy(scope.Actor).Complaints()
-            .Where(ticket => ticket.Source == null && ticket.Status == TicketStatus.Closed && ticket.Outcome != Outcomes.Cancelled)
+            .Where(ticket => ticket.Source == null && (ticket.Status == TicketStatus.Closed || ticket.Status == TicketStatus.Escalated) && ticket.Outcome != Outcomes.Cancelled)
             .Where(ticket => (from == null || ticket.ClosedAt >= from) && (after == null || ticket.ClosedAt < after) && (request.Store == null || request.Store == "" || ticket.StoreCode == request.Store));
         var silent = await closed.CountAsync(ticket => ticket.Outcome == Outcomes.NoReply, cancellationToken);
+        var outside = await closed.CountAsync(ticket => ticket.Status == TicketStatus.Escalated, cancellationToken);
         var all = await closed.CountAsync(cancellationToken);
         var said = await (
             from ticket in closed
             join visit in db.StageVisits on ticket.Id equals visit.TicketId
-            where ticket.Outcome != Outcomes.NoReply && visit.CompletedAt != null && Asking.Contains(visit.Stage)
+            where ticket.Status == TicketStatus.Closed && ticket.Outcome != Outcomes.NoReply && visit.CompletedAt != null && Asking.Contains(visit.Stage)
             select new { visit.TicketId, visit.Order, visit.Fields }).ToListAsync(cancellationToken);
         var scores = said.GroupBy(visit => visit.TicketId)
             .Select(visits => visits.OrderByDescending(visit => visit.Order).Select(visit => StageAnswers.Text(visit.Fields, "score")).FirstOrDefault(score => score is not null)).ToList();
-        var (satisfied, dissatisfied) = (scores.Count(score => score is "4" or "5"), scores.Count(score => score is "1" or "2"));
+        var (satisfied, dissatisfied) = (scores.Count(score => score is "4" or "5"), scores.Count(score => score is "1" or "2") + outside);
         return new Satisfaction(all, silent, satisfied, all - silent - satisfied - dissatisfied, dissatisfied);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestS
             .ToListAsync(cancellationToken);
         var customers = await views.Customers(rows.Select(row => row.CustomerId).OfType<Guid>(), cancellationToken);
         return new MyWork(
-            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.Item.DueAt < now && (row.Ticket == null || row.Ticket.Status == TicketStatus.Open), cancellationToken),
+            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.Item.DueAt < now && (row.Ticket == null || row.Ticket.Status != TicketStatus.AwaitingApproval), cancellationToken),
             [.. rows.Select(row => new WorkRow(
                 row.Id, row.Number, row.Stage, TitleOf(row.FormJson), row.DueAt, row.OpenedAt ?? row.TaskAt, row.StoreCode, row.Name ?? customers.GetValueOrDefault(row.CustomerId ?? Guid.Empty)?.Name, row.Style, row.DefectCode, row.Mood,
                 row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent, row.Contact, row.Kind))]);

@@ -52,17 +52,24 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         return await Follow(ticket, await processes.Advance(await processes.Of(item, cancellation), new TaskAnswered(item.Id, answer), cancellation), cancellation);
     }
 
-    /// <summary>Withdrawal is an arrow of the process; this only tells it that the event happened.</summary>
     /// <returns>Why not; null when it is done.</returns>
-    public async Task<Refused?> Withdraw(Ticket ticket, CancellationToken cancellation)
+    public Task<Refused?> Withdraw(Ticket ticket, CancellationToken cancellation) =>
+        Leave(ticket, WellKnown.WithdrawnEvent, "The ticket was withdrawn.", Outcomes.Withdrawn, cancellation);
+
+    /// <returns>Why not; null when it is done.</returns>
+    public Task<Refused?> Escalate(Ticket ticket, CancellationToken cancellation) =>
+        Leave(ticket, WellKnown.EscalatedEvent, "The customer took the complaint outside.", Outcomes.Escalated, cancellation);
+
+    /// <summary>That a customer ends it is an arrow of the process; this only tells it that the event happened.</summary>
+    private async Task<Refused?> Leave(Ticket ticket, string eventName, string because, string outcome, CancellationToken cancellation)
     {
         var instance = await processes.OfTicket(ticket.Id, cancellation);
-        var progress = await processes.Advance(instance, new EventReceived(WellKnown.WithdrawnEvent, null), cancellation);
+        var progress = await processes.Advance(instance, new EventReceived(eventName, null), cancellation);
 
-        // A process that has failed, or whose author drew no way out, hears no event. The customer may leave all the same.
+        // A process that has failed, that began before there was such an arrow, or whose author drew no way out, hears no event. The customer may leave all the same.
         return await Follow(ticket, progress.Outcome == StepOutcome.Advanced
             ? progress
-            : await processes.Advance(instance, new CancelRequested("The ticket was withdrawn."), cancellation), cancellation, Outcomes.Withdrawn);
+            : await processes.Advance(instance, new CancelRequested(because), cancellation), cancellation, outcome);
     }
 
     public static ProcessSubject Subject(Ticket ticket, Approval? approval = null) => new(ticket.StoreCode, ticket.Id, approval?.Id);
@@ -98,28 +105,32 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
             await clocks.Release(ticket, "The danger is settled.", cancellation);
         }
 
-        var leading = progress.Leading;
-        if (leading is { Status: InstanceStatus.Finished or InstanceStatus.Cancelled } && ticket.WhyNotEnd() is { } stays)
+        var ending = progress.Leading switch
+        {
+            { Status: InstanceStatus.Finished } leading => leading.GetVariable("Outcome")?.ToString() is { Length: > 0 and <= 40 } outcome ? outcome : "done",
+            { Status: InstanceStatus.Cancelled } => cancelledAs,
+            _ => null,
+        };
+        if (ending is null)
+        {
+            await trouble.Look(ticket, progress, cancellation);
+            return null;
+        }
+
+        // Nobody can keep a customer from going outside; whoever is hurt or in danger is looked after all the same.
+        if (ending != Outcomes.Escalated && ticket.WhyNotEnd() is { } stays)
         {
             return stays;
         }
 
-        if (leading is { Status: InstanceStatus.Finished })
+        ticket.Close(ending, clock.Now(), scope.Actor);
+        if (progress.Leading is { Status: InstanceStatus.Cancelled })
         {
-            ticket.Close(leading.GetVariable("Outcome")?.ToString() is { Length: > 0 and <= 40 } outcome ? outcome : "done", clock.Now(), scope.Actor);
-            if (ticket is { Outcome: Outcomes.NoReply, Customer: { } silent })
-            {
-                await customers.FellSilent(silent, ticket.StoreCode, ticket.Number, cancellation);
-            }
-        }
-        else if (leading is { Status: InstanceStatus.Cancelled })
-        {
-            ticket.Close(cancelledAs, clock.Now(), scope.Actor);
             await processes.EndQuestions(ticket, cancellation);
         }
-        else
+        else if (ticket is { Outcome: Outcomes.NoReply, Customer: { } silent })
         {
-            await trouble.Look(ticket, progress, cancellation);
+            await customers.FellSilent(silent, ticket.StoreCode, ticket.Number, cancellation);
         }
 
         return null;

@@ -18,7 +18,7 @@ public enum FactKind
     /// <summary>Something was granted: text is the kind, outcome says when it came from the envelope for second offers.</summary>
     CompensationGiven,
 
-    /// <summary>What was granted was taken back, because the ticket was withdrawn: text is the kind.</summary>
+    /// <summary>What was granted was taken back, because the ticket was withdrawn or taken outside: text is the kind.</summary>
     CompensationReleased,
 
     /// <summary>The customer has what was granted: outcome is how that can be shown; the first line of text is the kind, the second a number.</summary>
@@ -67,6 +67,9 @@ public enum FactKind
 
     /// <summary>The customer lets it be: outcome is who said so, as far as it is known, text why.</summary>
     Withdrawn,
+
+    /// <summary>The customer takes it outside: outcome is where to, the first line of text the number it has there, empty while nobody knows one, the rest what is known.</summary>
+    Escalated,
     Closed,
 
     /// <summary>It had ended and was opened again: outcome says why, text what the customer said.</summary>

@@ -161,7 +161,7 @@ public static class TicketQueries
         tickets = filter.Mood is null ? tickets : tickets.Where(ticket => ticket.Mood == filter.Mood);
         return filter.Ended switch
         {
-            true => tickets.Where(ticket => ticket.Status == TicketStatus.Closed || ticket.Status == TicketStatus.Withdrawn),
+            true => tickets.Where(ticket => ticket.Status == TicketStatus.Closed || ticket.Status == TicketStatus.Withdrawn || ticket.Status == TicketStatus.Escalated),
             false => tickets.Where(ticket => ticket.Status == TicketStatus.Open || ticket.Status == TicketStatus.AwaitingApproval),
             null => tickets,
         };

@@ -10,6 +10,9 @@ public static class Outcomes
     public const string Rejected = "rejected";
     public const string Withdrawn = "withdrawn";
 
+    /// <summary>The customer took it outside, see <see cref="Choices.Outside"/>.</summary>
+    public const string Escalated = "escalated";
+
     /// <summary>The customer answered no follow-up: counted neither as satisfied nor as dissatisfied.</summary>
     public const string NoReply = "noReply";
 

@@ -20,6 +20,7 @@ public sealed class RaiseEventValidator : IValidator<RaiseEvent>
         var form = new FormCheck();
         form.Text("name", request.Name, 100, required: true, "Say which event it is.");
         form.When(request.Name?.Trim() == WellKnown.WithdrawnEvent, "name", "A withdrawal has a reason: withdraw the ticket instead.");
+        form.When(request.Name?.Trim() == WellKnown.EscalatedEvent, "name", "It is written down where the customer goes: take the ticket outside instead.");
         form.Text("payload", Written(request.Payload, form), TextLimits.Note);
         return form.Problems;
     }

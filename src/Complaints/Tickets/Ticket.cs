@@ -20,6 +20,9 @@ public enum TicketStatus
 
     /// <summary>The customer let it be. The defect still counts.</summary>
     Withdrawn,
+
+    /// <summary>The customer took it outside: the legal department answers there. The defect still counts.</summary>
+    Escalated,
 }
 
 /// <summary>
@@ -110,7 +113,7 @@ public sealed partial class Ticket
 
     public IReadOnlyList<Fact> Facts => facts;
 
-    public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn;
+    public bool HasEnded => Status is TicketStatus.Closed or TicketStatus.Withdrawn or TicketStatus.Escalated;
 
     public StageVisit? OpenVisit => visits.Where(visit => visit.CompletedAt is null && visit.Stage == Stage).MaxBy(visit => visit.Number);
 
@@ -292,7 +295,7 @@ public sealed partial class Ticket
     /// <summary>The process is over. One that was cancelled gives nothing more.</summary>
     public void Close(string outcome, DateTime now, Actor by)
     {
-        if (outcome is Outcomes.Cancelled or Outcomes.Withdrawn)
+        if (outcome is Outcomes.Cancelled or Outcomes.Withdrawn or Outcomes.Escalated)
         {
             Release(now, by);
         }
@@ -301,14 +304,21 @@ public sealed partial class Ticket
         Outcome = outcome == Outcomes.NoFault
             ? compensation.Any(line => line is { IsGranted: true, Wallet: Wallet.Goodwill }) ? Outcomes.GoodwillNoFault : Outcomes.Rejected
             : outcome;
-        Status = Outcome == Outcomes.Withdrawn ? TicketStatus.Withdrawn : TicketStatus.Closed;
+        Status = Outcome switch { Outcomes.Withdrawn => TicketStatus.Withdrawn, Outcomes.Escalated => TicketStatus.Escalated, _ => TicketStatus.Closed };
         OpenPause?.End(now, by);
         (Stage, DueAt, PausedFor, HaltedBy, ClosedAt) = (null, null, null, null, now);
         Note(FactKind.Closed, now, by, outcome: Outcome);
     }
 
-    /// <summary>What is promised, away for repair or arranged falls with it, as far as it has been read.</summary>
-    public void Withdraw(string reason, DateTime now, Actor by, string? saidBy = null)
+    public void Withdraw(string reason, DateTime now, Actor by, string? saidBy = null) => Leave(FactKind.Withdrawn, saidBy, reason, now, by);
+
+    /// <param name="to">One of <see cref="Choices.Outside"/>.</param>
+    /// <param name="said">What is known of it.</param>
+    /// <param name="reference">The number it has there; null while nobody knows one.</param>
+    public void Escalate(string to, string said, string? reference, DateTime now, Actor by) => Leave(FactKind.Escalated, to, $"{reference}\n{said}", now, by);
+
+    /// <summary>The customer ends it. What is promised, away for repair or arranged falls with it, as far as it has been read.</summary>
+    private void Leave(FactKind kind, string? outcome, string text, DateTime now, Actor by)
     {
         foreach (var promise in promises)
         {
@@ -326,7 +336,7 @@ public sealed partial class Ticket
         }
 
         Version++;
-        Note(FactKind.Withdrawn, now, by, Stage, outcome: saidBy, text: reason);
+        Note(kind, now, by, Stage, outcome, text);
         Release(now, by);
     }
 

@@ -3,7 +3,6 @@ using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Stages;
-using Complaints.Workflow;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,15 +57,7 @@ public sealed class WithdrawTicketHandler(ComplaintsDb db, TicketStore tickets, 
             return stays;
         }
 
-
-        // Its own process has taken along what it waited for; questions of compensation and what else it set off are left.
-        var others = await db.ProcessInstances
-            .Where(instance => instance.TicketId == ticket.Id && (instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted)).ToListAsync(cancellationToken);
-        foreach (var other in others.Where(other => other.Status is InstanceStatus.Running or InstanceStatus.Faulted))
-        {
-            await processes.Advance(other, new CancelRequested("The ticket was withdrawn."), cancellationToken);
-        }
-
+        await processes.EndOthers(ticket, [], "The ticket was withdrawn.", cancellationToken);
         return await tickets.View(ticket, cancellationToken);
     }
 }

@@ -43,7 +43,7 @@ public sealed class ApiTests
             new HashSet<string>
             {
                 "POST /api/v1/tickets", "GET /api/v1/tickets", "GET /api/v1/tickets/{number}", "POST /api/v1/tickets/{number}/stages/{stage}",
-                "POST /api/v1/tickets/{number}/withdraw", "GET /api/v1/approvals", "POST /api/v1/approvals/{id}", "GET /api/v1/reference",
+                "POST /api/v1/tickets/{number}/withdraw", "POST /api/v1/tickets/{number}/escalate", "GET /api/v1/approvals", "POST /api/v1/approvals/{id}", "GET /api/v1/reference",
                 "GET /api/v1/quality/pareto", "GET /api/v1/quality/trend",
             },
             described);

@@ -137,6 +137,18 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task Taking_it_outside_twice_under_one_key_asks_the_lawyers_once()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+
+        Assert.Equal(HttpStatusCode.OK, (await app.TryEscalate(ticket, key: "outside")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.TryEscalate(ticket, key: "outside")).StatusCode);
+
+        Assert.Single((await app.Show(ticket)).OtherTasks);
+    }
+
+    [Fact]
     public async Task Key_that_is_too_long_is_refused()
     {
         await using var app = await ComplaintsApp.Start();

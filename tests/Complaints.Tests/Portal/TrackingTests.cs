@@ -68,6 +68,26 @@ public sealed class TrackingTests
         Assert.Contains(door, page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "You have taken it further", "Our legal department looks after your complaint now")]
+    [InlineData("de", "Sie haben sich an andere gewandt", "kümmert sich jetzt unsere Rechtsabteilung")]
+    [InlineData("zh", "您已向外部机构反映", "您的投诉现由我们的法务部处理")]
+    public async Task Complaint_taken_outside_says_calmly_who_answers_and_nothing_of_steps(string language, string said, string who)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var path = Links.Track(await Code(app, ticket.Number), language);
+        Assert.DoesNotContain(who, await Read(app, path), StringComparison.Ordinal);
+
+        await app.Escalate(ticket);
+
+        var page = await Read(app, path);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains(who, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"phases\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("consumer association.", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Code_may_be_typed_in_capitals_and_groups()
     {

@@ -43,6 +43,7 @@ public sealed class StartUpTests : IDisposable
     [InlineData("\"activity\": \"listen\",\n          \"port\": \"Done\"", "\"activity\": \"talk\",\n          \"port\": \"Done\"", "No arrow leads to 'talk'")]
     [InlineData("\"within\": \"P180D\"", "\"within\": \"soon\"", "$.customProperties.reopen.within: 'soon'")]
     [InlineData("\"noReply\": \"floor\"", "\"withdrawn\": \"floor\"", "$.customProperties.reopen.endings.withdrawn")]
+    [InlineData("\"noReply\": \"floor\"", "\"escalated\": \"floor\"", "$.customProperties.reopen.endings.escalated")]
     [InlineData("\"rejected\": \"supervisor\"", "\"rejected\": \"boss\"", "'boss' is no role")]
     public void Task_that_could_never_be_shown_or_reached_stops_the_start(string right, string wrong, string sentence)
     {

@@ -103,6 +103,13 @@ public static class Scenarios
     public static Task<HttpResponseMessage> TryWithdraw(this ComplaintsApp app, TicketView ticket, string reason = "Customer called.", Actor? by = null, string? key = null) =>
         app.Post(by ?? app.Floor, $"/api/v1/tickets/{ticket.Number}/withdraw", new JsonObject { ["version"] = ticket.Version, ["reason"] = reason }, key);
 
+    public static async Task<TicketView> Escalate(this ComplaintsApp app, TicketView ticket, Actor? by = null) =>
+        await (await app.TryEscalate(ticket, by: by)).Is<TicketView>(HttpStatusCode.OK);
+
+    public static Task<HttpResponseMessage> TryEscalate(
+        this ComplaintsApp app, TicketView ticket, string? to = "association", string said = "She goes to the consumer association.", Actor? by = null, string? key = null) =>
+        app.Post(by ?? app.Floor, $"/api/v1/tickets/{ticket.Number}/escalate", new JsonObject { ["version"] = ticket.Version, ["to"] = to, ["said"] = said }, key);
+
     public static Task<HttpResponseMessage> TryDecide(this ComplaintsApp app, ApprovalView approval, Actor by, string decision, decimal? amount = null, string? reason = null, string? key = null) =>
         app.Post(by, $"/api/v1/approvals/{approval.Id}", new JsonObject { ["decision"] = decision, ["amount"] = amount, ["reason"] = reason }, key);
 

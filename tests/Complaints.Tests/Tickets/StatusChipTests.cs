@@ -23,4 +23,19 @@ public sealed class StatusChipTests
 
         Assert.Equal(said, chip.Find(".chip").TextContent);
     }
+
+    [Theory]
+    [InlineData("en", "Taken outside")]
+    [InlineData("de", "Bei Dritten")]
+    [InlineData("zh", "已转外部")]
+    public async Task What_the_customer_took_outside_says_so_once_and_stands_out(string language, string said)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await using var pages = new Pages(app, app.Floor);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        var chip = pages.Render<StatusChip>(set => set.Add(chip => chip.Status, "escalated").Add(chip => chip.Outcome, "escalated"));
+
+        Assert.Equal(said, chip.Find(".chip.warn").TextContent);
+    }
 }

@@ -87,8 +87,8 @@ public sealed class TicketPageTests
         page.WaitForElement("#promise-what");
         page.WaitForElement("#reply-text");
         Assert.Equal(
-            (isBroken, isBroken, mayBeHurt, mayBeRude),
-            (page.FindAll("#repair-part").Count > 0, page.FindAll("#withdraw-reason").Count > 0, page.FindAll(".talk-bar button.danger").Count > 0, page.FindAll("#abuse-happened").Count > 0));
+            (isBroken, isBroken, isBroken, mayBeHurt, mayBeRude),
+            (page.FindAll("#repair-part").Count > 0, page.FindAll("#withdraw-reason").Count > 0, page.FindAll("#escalate-said").Count > 0, page.FindAll(".talk-bar button.danger").Count > 0, page.FindAll("#abuse-happened").Count > 0));
         Assert.Equal(isBroken, page.FindAll(".talk-bar > .inline > button:not(.danger)").Count > 0);
     }
 

@@ -28,6 +28,7 @@ public sealed class KeptFormTests
     private static readonly IReadOnlyDictionary<string, KeptForm> Forms = new Dictionary<string, KeptForm>
     {
         ["withdraw"] = new("#withdraw-reason", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=saidBy][value=customer]")!.Change("customer") },
+        ["escalate"] = new("#escalate-said", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=to][value=lawyer]")!.Change("lawyer") },
         ["pause"] = new("#pause-text", app => Ticket(app)) { Rest = (_, form) => form.QuerySelector("input[name=reason][value=other]")!.Change("other") },
         ["article"] = new("[id='item.receipt']", app => Ticket(app)) { Open = page => Fold(page, "Complete or correct"), IsOpenAgain = true },
         ["customer of an anonymous ticket"] = new("[id='customer.name']", async app =>
