@@ -42,12 +42,12 @@ public static class Activation
     }
 
     /// <summary>Why it may not start, once it is known that an instance runs which forbids it.</summary>
-    public static string Refusal(WorkflowDefinition definition, string? correlationId)
+    public static Remark Refusal(WorkflowDefinition definition, string? correlationId)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.Activation == ActivationStrategy.Correlation ? $"{definition.Name} is not started: a process runs already for {correlationId}."
-            : definition.Activation == ActivationStrategy.CorrelatedSingleton && correlationId is not null ? $"{definition.Name} is not started: it runs already for {correlationId}."
-            : $"{definition.Name} is not started: it runs already, and only one may run at a time.";
+        return definition.Activation == ActivationStrategy.Correlation ? Remark.Of($"{definition.Name} is not started: a process runs already for {correlationId}.")
+            : definition.Activation == ActivationStrategy.CorrelatedSingleton && correlationId is not null ? Remark.Of($"{definition.Name} is not started: it runs already for {correlationId}.")
+            : Remark.Of($"{definition.Name} is not started: it runs already, and only one may run at a time.");
     }
 
     // Ids may be long and hold anything; a key is short and of one alphabet.
@@ -55,4 +55,8 @@ public static class Activation
 }
 
 /// <summary>A process was to be started, and its <see cref="ActivationStrategy"/> forbids it.</summary>
-public sealed class ActivationRefusedException(string sentence) : InvalidOperationException(sentence);
+public sealed class ActivationRefusedException(Remark remark) : InvalidOperationException(remark.ToString())
+{
+    /// <summary>Why.</summary>
+    public Remark Remark { get; } = remark;
+}

@@ -41,7 +41,7 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions,
             .Select(i => i.Id).ToList());
 
     /// <inheritdoc/>
-    public string? WhyNotStart(WorkflowDefinition definition, string? correlationId)
+    public Remark? WhyNotStart(WorkflowDefinition definition, string? correlationId)
     {
         var running = Instances.Where(i => i.Status is InstanceStatus.Running or InstanceStatus.Faulted);
         var isTaken = definition.Activation switch

@@ -26,7 +26,7 @@ public interface IProcessStorage
     /// Why this process may not start under this correlation id beside those that run, written or saved, by its
     /// <see cref="WorkflowDefinition.Activation"/>; null if it may. Not asked for one that may always start.
     /// </summary>
-    string? WhyNotStart(WorkflowDefinition definition, string? correlationId);
+    Remark? WhyNotStart(WorkflowDefinition definition, string? correlationId);
 
     /// <summary>What the steps of an instance may ask; that of its parent or of the run, if it is new. <see cref="StepHost.HasProcess"/> is answered by <see cref="Published"/>.</summary>
     StepHost HostOf(string instanceId);
@@ -56,14 +56,14 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     /// </summary>
     public static readonly TimeSpan MaxScriptTime = TimeSpan.FromSeconds(10);
 
-    private static readonly string Enough =
+    private static readonly Remark Enough =
         $"More than {MaxSetOff} processes and events followed from one step: processes set each other off without end. Tried again, it goes on from here.";
 
     private readonly Queue<Func<ValueTask>> _open = new();
     private readonly Dictionary<string, List<Effect>> _effects = [];
     private readonly Dictionary<string, WorkflowInstance> _latest = [];
     private readonly HashSet<string> _granted = new(StringComparer.Ordinal);
-    private readonly List<string> _notStarted = [];
+    private readonly List<Remark> _notStarted = [];
     private int _setOff;
 
     /// <summary>What the scripts of this run have used up.</summary>
@@ -71,7 +71,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
         MaxScriptTime, $"More than {MaxScriptTime.TotalSeconds} seconds of scripts, in all processes together, followed from one step. Tried again, it goes on from here.");
 
     /// <summary>What an event would have set off if no other instance ran, as sentences.</summary>
-    public IReadOnlyList<string> NotStarted => _notStarted;
+    public IReadOnlyList<Remark> NotStarted => _notStarted;
 
     /// <summary>Starts an instance.</summary>
     /// <returns>The instance at the end of the run with all its effects.</returns>
@@ -101,7 +101,8 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
     /// <summary>Moves an instance to another version of its definition.</summary>
     /// <returns>The instance at the end of the run with all its effects.</returns>
-    /// <exception cref="InvalidOperationException">There is no such instance, or the plan has problems; nothing may be saved.</exception>
+    /// <exception cref="InvalidOperationException">There is no such instance.</exception>
+    /// <exception cref="MigrationRefusedException">The plan has problems, or a task cannot be opened in the new version; nothing may be saved.</exception>
     public async ValueTask<Step> Migrate(string instanceId, WorkflowDefinition to, IReadOnlyDictionary<string, string> map)
     {
         var (from, instance) = await storage.Load(instanceId) ?? throw new InvalidOperationException($"There is no instance {instanceId}.");
@@ -133,7 +134,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
     }
 
     /// <summary>Also what is granted in this run and not begun yet counts.</summary>
-    private string? WhyNotStart(WorkflowDefinition definition, string? correlationId)
+    private Remark? WhyNotStart(WorkflowDefinition definition, string? correlationId)
     {
         if (definition.Activation == ActivationStrategy.AllowAlways)
         {

@@ -27,10 +27,14 @@ public sealed record Step(WorkflowInstance Instance, StepOutcome Outcome, IReadO
 /// <param name="Id">Unique; made by the caller's <c>newId</c>.</param>
 /// <param name="ActivityId">The activity that failed.</param>
 /// <param name="ActivityType">For example <c>Elsa.FlowDecision</c>.</param>
-/// <param name="Sentence">For people.</param>
+/// <param name="Remark">What went wrong, for people.</param>
 /// <param name="Details">For programmers: the script's message with line, or null.</param>
 /// <param name="At">UTC.</param>
-public sealed record Incident(string Id, string ActivityId, string ActivityType, string Sentence, string? Details, DateTime At);
+public sealed record Incident(string Id, string ActivityId, string ActivityType, Remark Remark, string? Details, DateTime At)
+{
+    /// <summary>What went wrong, in English.</summary>
+    public string Sentence => Remark.ToString();
+}
 
 /// <summary>The status of an instance.</summary>
 public enum InstanceStatus

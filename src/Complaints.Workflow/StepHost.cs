@@ -16,19 +16,19 @@ public sealed record StepHost
     public Func<string, bool>? HasProcess { get; init; }
 
     /// <summary>Why a task of this name and payload cannot be shown to anybody, as a sentence that becomes an incident; null if it can.</summary>
-    public Func<string, JsonObject, string?>? WhyNotTask { get; init; }
+    public Func<string, JsonObject, Remark?>? WhyNotTask { get; init; }
 
     /// <summary>
     /// Why a process with this definition id may not start under this correlation id beside those that run, as a sentence
     /// that becomes an incident; null if it may.
     /// </summary>
-    public Func<string, string?, string?>? WhyNotStart { get; init; }
+    public Func<string, string?, Remark?>? WhyNotStart { get; init; }
 
     /// <summary>
     /// Why this step may set off nothing more in other instances, as a sentence that becomes an incident; null if it may. Asked
     /// once for each process it wants to start and each event it wants to publish. The one answer that depends on how often it was asked.
     /// </summary>
-    public Func<string?>? WhyNoMore { get; init; }
+    public Func<Remark?>? WhyNoMore { get; init; }
 
     /// <summary>What scripts have used up in the run of many steps that this one belongs to; null: it stands alone.</summary>
     internal ScriptTime? ScriptTime { get; init; }

@@ -135,7 +135,7 @@ public static class WorkflowEngine
     /// <param name="newId">Gives a fresh id per wait; called in a deterministic order.</param>
     /// <param name="host">What the step may ask of its caller.</param>
     /// <exception cref="ArgumentException"><paramref name="now"/> is not UTC, or the instance does not run on <paramref name="from"/>.</exception>
-    /// <exception cref="InvalidOperationException">The plan has problems, or a task cannot be opened in the new version.</exception>
+    /// <exception cref="MigrationRefusedException">The plan has problems, or a task cannot be opened in the new version.</exception>
     public static Step Migrate(
         WorkflowDefinition from,
         WorkflowDefinition to,
@@ -148,7 +148,7 @@ public static class WorkflowEngine
         RequireUtc(now);
         if (PlanMigration(from, to, i, map) is { IsPossible: false } plan)
         {
-            throw new InvalidOperationException(string.Join(" ", plan.Problems));
+            throw new MigrationRefusedException(plan.Problems);
         }
 
         var burst = new Burst(to, new Migrator(from, to, i, map).Move(), new Surroundings(now, newId, host ?? new StepHost()));

@@ -83,8 +83,8 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public JsonNode? LastResult => _data.LastResult;
 
     /// <summary>Why nothing can be known by this correlation id; null when it can.</summary>
-    public static string? WhyTooLong(string? correlationId) => correlationId is { Length: > MaxName }
-        ? $"A correlation id has at most {MaxName} characters, and this one has {correlationId.Length}." : null;
+    public static Remark? WhyTooLong(string? correlationId) => correlationId is { Length: > MaxName }
+        ? Remark.Of($"A correlation id has at most {MaxName} characters, and this one has {correlationId.Length}.") : null;
 
     public static IReadOnlyList<string> Names(JsonNode? value) => Unpacked(value) switch
     {
@@ -121,7 +121,7 @@ internal sealed class ActivityContext(Burst burst, Token token) : IValues
     public TimeSpan Span(Input input)
     {
         var text = Text(input);
-        return Durations.TryParse(text, out var span) ? span : throw new ActivityFault($"The input {input.Name} gave {text ?? "nothing"}, which is no duration.");
+        return Durations.TryParse(text, out var span) ? span : throw new ActivityFault($"The input {input.Name} gave {text ?? (object)Remark.Of("nothing")}, which is no duration.");
     }
 
     public long Whole(Input input, long otherwise)

@@ -21,7 +21,7 @@ internal sealed record Cron(Input CronExpression) : Behaviour
         }
 
         var text = context.RequiredText(CronExpression);
-        return !CronSchedule.TryParse(text, out var schedule, out var problem) ? throw new ActivityFault(problem.ToString())
+        return !CronSchedule.TryParse(text, out var schedule, out var problem) ? throw new ActivityFault(problem)
             : schedule.Next(context.Now) is { } next ? StepResult.WakeAt(next)
             : throw new ActivityFault($"The cron expression {text} names no moment that ever comes.");
     }

@@ -16,6 +16,6 @@ internal sealed record Fault(Input Message, Input Code, Input Category, Input Fa
     public override StepResult Run(ActivityContext context)
     {
         var details = string.Join(" / ", new[] { Category, FaultType, Code }.Select(context.Text).Where(text => !string.IsNullOrWhiteSpace(text)));
-        throw new ActivityFault(context.Text(Message) is { Length: > 0 } message ? message : "The process was made to fail here.", details.Length > 0 ? details : null);
+        throw new ActivityFault(context.Text(Message) is { Length: > 0 } message ? Remark.AsItIs(message) : Remark.Of("The process was made to fail here."), details.Length > 0 ? details : null);
     }
 }

@@ -71,8 +71,10 @@ internal abstract record StepResult
 }
 
 /// <summary>An activity cannot go on. Becomes an <see cref="Incident"/>; never leaves the engine.</summary>
-internal sealed class ActivityFault(string sentence, string? details = null) : Exception(sentence)
+internal sealed class ActivityFault(Remark remark, string? details = null) : Exception(remark.ToString())
 {
+    public Remark Remark { get; } = remark;
+
     public string? Details { get; } = details;
 
     /// <summary>Whether a retry has to run the activity from its beginning, because the answer it got is what is wrong.</summary>

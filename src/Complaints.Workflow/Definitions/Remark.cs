@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 
 namespace Complaints.Workflow;
 
 /// <summary>
-/// What is said of a definition, to its author: an English sentence, or a part of one, written as a literal or an interpolation.
-/// It keeps its template and what stands in it, so that a program can say it in another language.
+/// What is said of a definition or of what runs: an English sentence, or a part of one, written as a literal or an interpolation.
+/// It keeps its template and what stands in it, also saved, so that a program can say it in another language.
 /// </summary>
 /// <remarks>
 /// Two that read the same are equal. An interpolation that became a string first (in a ?:, in a switch, by +) has lost its
@@ -33,6 +34,15 @@ public sealed class Remark : IEquatable<Remark>
     /// <summary>For where the compiler would make a string of it.</summary>
     public static Remark Of(Remark remark) => remark;
 
+    /// <summary>What somebody else said, the author of a process or a library, in whatever language.</summary>
+    public static Remark AsItIs(string text) => new(text);
+
+    /// <summary>One that was saved.</summary>
+    /// <param name="said">What <see cref="ToJson"/> gave.</param>
+    /// <param name="sentence">The English sentence, which is all there is of one without values.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="said"/> is something else.</exception>
+    public static Remark FromJson(JsonNode? said, string sentence) => said is null ? AsItIs(sentence) : Read(said.AsArray());
+
     /// <summary>Called by the compiler for what stands between the values.</summary>
     public void AppendLiteral(string part) => Template += part.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
@@ -42,6 +52,9 @@ public sealed class Remark : IEquatable<Remark>
         Template += string.Create(CultureInfo.InvariantCulture, $"{{{_values.Count}}}");
         _values.Add(value);
     }
+
+    /// <summary>What it takes to say it again: the template, and what stands in it, texts and remarks; null when the sentence is all.</summary>
+    public JsonArray? ToJson() => _values.Count == 0 ? null : Written();
 
     /// <summary>The English sentence.</summary>
     public override string ToString() => _values.Count == 0 ? Template : string.Format(CultureInfo.InvariantCulture, Template, [.. _values]);
@@ -54,4 +67,14 @@ public sealed class Remark : IEquatable<Remark>
 
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    private static Remark Read(JsonArray saved)
+    {
+        var remark = new Remark(saved[0]!.GetValue<string>());
+        remark._values.AddRange(saved.Skip(1).Select(value => value is JsonArray part ? (object?)Read(part) : value?.GetValue<string>()));
+        return remark;
+    }
+
+    private JsonArray Written() =>
+        new([Template, .. _values.Select(value => value is Remark part ? (JsonNode?)part.Written() : Convert.ToString(value, CultureInfo.InvariantCulture))]);
 }

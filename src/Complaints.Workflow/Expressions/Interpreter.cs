@@ -75,7 +75,7 @@ internal sealed class Interpreter
             // What a script throws may be any value; only an error has a message.
             var thrown = Short(TypeConverter.ToString(e.Error));
             var place = script.Place(e.LineNumber, e.Column);
-            throw new ActivityFault("A script failed: " + Said(e.Message.Length > 0 ? Short(e.Message) : thrown, place), $"{place}: {thrown}");
+            throw new ActivityFault($"A script failed: {Said(e.Message.Length > 0 ? Short(e.Message) : thrown, place)}", $"{place}: {thrown}");
         }
         finally
         {
@@ -86,8 +86,9 @@ internal sealed class Interpreter
     }
 
     /// <summary>The interpreter says nothing about its most frequent error: a property of null or of undefined.</summary>
-    private static string Said(string message, string place) =>
-        message == "TypeError" ? $"TypeError, {char.ToLowerInvariant(place[0])}{place[1..]}: something was used that is null or not there." : message;
+    private static Remark Said(string message, Remark place) => message == "TypeError"
+        ? Remark.Of($"TypeError, line {place.Values[0]}, column {place.Values[1]}: something was used that is null or not there.")
+        : Remark.AsItIs(message);
 
     private static string Short(string text) => JsonTexts.Whole(text.Length <= MaxMessage ? text : JsonTexts.Head(text, MaxMessage) + " ...");
 

@@ -133,7 +133,7 @@ internal sealed class Script
     }
 
     /// <summary>For people: the place that the interpreter means, in the author's text.</summary>
-    public string Place(int line, int column) => _source.Place(line, column, _text.Length == _source.Text.Length ? 0 : Opening.Length).ToString();
+    public Remark Place(int line, int column) => _source.Place(line, column, _text.Length == _source.Text.Length ? 0 : Opening.Length);
 
     public T Borrow<T>(Func<Program, T> use)
     {

@@ -129,9 +129,9 @@ internal sealed class ScriptBudget(Engine engine)
 
     private void TakesTooLong(string details) => Stop(ScriptStopped.Time, details);
 
-    private void Stop(string sentence, string details)
+    private void Stop(Remark remark, string details)
     {
-        _stopped = new ScriptStopped(sentence, details);
+        _stopped = new ScriptStopped(remark, details);
         throw _stopped;
     }
 
@@ -146,10 +146,12 @@ internal sealed class ScriptBudget(Engine engine)
 }
 
 /// <summary>A script ran into a limit. Scripts cannot catch it: the interpreter lets them catch its own errors only.</summary>
-internal sealed class ScriptStopped(string sentence, string details) : Exception(sentence)
+internal sealed class ScriptStopped(Remark remark, string details) : Exception(remark.ToString())
 {
     public const string Time = "A script ran too long and was stopped.";
     public const string Memory = "A script used too much memory and was stopped.";
+
+    public Remark Remark { get; } = remark;
 
     public string Details { get; } = details;
 }

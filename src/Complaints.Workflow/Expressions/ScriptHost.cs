@@ -31,7 +31,7 @@ internal static class ScriptHost
         }
         catch (ScriptStopped e)
         {
-            throw new ActivityFault(e.Message, e.Details);
+            throw new ActivityFault(e.Remark, e.Details);
         }
         catch (Exception e) when (e is StatementsCountOverflowException or TimeoutException)
         {
@@ -39,7 +39,7 @@ internal static class ScriptHost
         }
         catch (Exception e) when (e is not ActivityFault)
         {
-            throw new ActivityFault("A script failed: " + e.Message, e.GetType().Name);
+            throw new ActivityFault($"A script failed: {e.Message}", e.GetType().Name);
         }
         finally
         {

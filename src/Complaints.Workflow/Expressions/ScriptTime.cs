@@ -4,12 +4,12 @@ namespace Complaints.Workflow.Expressions;
 /// <param name="most">How long they may.</param>
 /// <param name="enough">What an incident says when they did.</param>
 /// <param name="around">The run that the step belongs to, if it belongs to one.</param>
-internal sealed class ScriptTime(TimeSpan most, string enough, ScriptTime? around = null)
+internal sealed class ScriptTime(TimeSpan most, Remark enough, ScriptTime? around = null)
 {
     private TimeSpan _used;
 
     /// <summary>Why no script may begin any more; null if one may.</summary>
-    public string? WhyNoMore => _used > most ? enough : around?.WhyNoMore;
+    public Remark? WhyNoMore => _used > most ? enough : around?.WhyNoMore;
 
     public void Add(TimeSpan time)
     {

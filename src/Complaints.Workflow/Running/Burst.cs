@@ -189,9 +189,9 @@ internal sealed partial class Burst
 
     private void ForksWithoutEnd(Token token) => GiveUp(token, $"More than {WorkflowEngine.MaxTokens} branches are open at once: the process forks without end.");
 
-    private void GiveUp(Token token, string sentence)
+    private void GiveUp(Token token, Remark remark)
     {
-        Fault(token, sentence, null);
+        Fault(token, remark, null);
         Stop();
     }
 
@@ -206,13 +206,13 @@ internal sealed partial class Burst
         catch (ActivityFault e)
         {
             DropAnswerIf(e.StartsOver, token);
-            Fault(token, e.Message, e.Details);
+            Fault(token, e.Remark, e.Details);
             return;
         }
 #pragma warning disable CA1031 // the contract of the engine: an activity's error is data, never an exception
         catch (Exception e)
         {
-            Fault(token, "The activity failed: " + e.Message, e.GetType().Name);
+            Fault(token, $"The activity failed: {e.Message}", e.GetType().Name);
             return;
         }
 #pragma warning restore CA1031

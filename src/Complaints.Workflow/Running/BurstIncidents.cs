@@ -65,9 +65,9 @@ internal sealed partial class Burst
         }
     }
 
-    private void Fault(Token token, string sentence, string? details)
+    private void Fault(Token token, Remark remark, string? details)
     {
-        var incident = new Incident(_around.NewId(), token.ActivityId, Definition.FindActivity(token.ActivityId)!.Type, sentence, details, Now);
+        var incident = new Incident(_around.NewId(), token.ActivityId, Definition.FindActivity(token.ActivityId)!.Type, remark, details, Now);
         _tokens.Put(_tokens.Find(token.Key)! with { Incident = incident });
         _log.Raised(incident);
         if (!Definition.ContinuesWithIncidents)

@@ -26,7 +26,7 @@ internal sealed partial class Burst
         }
         catch (ActivityFault e)
         {
-            throw new InvalidOperationException($"{token.ActivityId} cannot be opened in the new version: {e.Message}", e);
+            throw new MigrationRefusedException([$"{token.ActivityId} cannot be opened in the new version: {e.Remark}"], e);
         }
 
         switch (says, token.Wait)
@@ -34,7 +34,7 @@ internal sealed partial class Burst
             case (StepResult.TaskWanted wanted, HumanTask old) when wanted.Name != old.Name || !JsonNode.DeepEquals(wanted.Payload, old.Payload):
                 if (_around.Host.WhyNotTask?.Invoke(wanted.Name, wanted.Payload) is { } problem)
                 {
-                    throw new InvalidOperationException($"The task {wanted.Name} cannot be shown: {problem}");
+                    throw new MigrationRefusedException([$"The task {wanted.Name} cannot be shown: {problem}"]);
                 }
 
                 var task = old with { Name = wanted.Name, Payload = wanted.Payload.DeepClone().AsObject() };

@@ -30,17 +30,17 @@ internal sealed partial class Burst
     }
 
     /// <summary>The host is asked last: what it grants counts as begun.</summary>
-    private string? WhyNotStart(StepResult.ProcessWanted wanted) =>
-        !HasProcess(wanted.DefinitionId) ? $"There is no process {wanted.DefinitionId} that could be started."
-        : _before.Depth >= StartOptions.MaxDepth ? $"Processes have started each other {StartOptions.MaxDepth} deep; this one is not started."
+    private Remark? WhyNotStart(StepResult.ProcessWanted wanted) =>
+        !HasProcess(wanted.DefinitionId) ? Remark.Of($"There is no process {wanted.DefinitionId} that could be started.")
+        : _before.Depth >= StartOptions.MaxDepth ? Remark.Of($"Processes have started each other {StartOptions.MaxDepth} deep; this one is not started.")
         : ActivityContext.WhyTooLong(wanted.CorrelationId)
             ?? WhyNotGiven(wanted)
             ?? _around.Host.WhyNoMore?.Invoke()
             ?? _around.Host.WhyNotStart?.Invoke(wanted.DefinitionId, wanted.CorrelationId);
 
-    private static string? WhyNotGiven(StepResult.ProcessWanted wanted) =>
+    private static Remark? WhyNotGiven(StepResult.ProcessWanted wanted) =>
         wanted.Input.Select(i => JsonCopies.WhyNot(i.Value)).FirstOrDefault(why => why is not null) is { } unusable
-            ? $"The process {wanted.DefinitionId} cannot be given its input: {unusable}" : null;
+            ? Remark.Of($"The process {wanted.DefinitionId} cannot be given its input: {unusable}") : null;
 
     /// <summary>The publisher goes on first, then whoever waits for the event in this instance, oldest first.</summary>
     private void Publish(Token token, StepResult.Publishing publishing)

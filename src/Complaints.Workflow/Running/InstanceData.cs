@@ -87,10 +87,11 @@ internal sealed class InstanceData(Burst burst, WorkflowInstance before, TokenSe
         burst.Journal(token.ActivityId, JournalKind.Set, new JsonObject { ["name"] = place.Variable.Name, ["value"] = fitted?.DeepClone() });
     }
 
-    private static string Article(VariableDefinition variable)
+    private static Remark Article(VariableDefinition variable)
     {
         var type = VariableTypes.ShortName(variable.TypeName);
-        return variable.IsArray ? $"a list of {type}" : $"{("AEIOU".Contains(type[0], StringComparison.OrdinalIgnoreCase) ? "an" : "a")} {type}";
+        return variable.IsArray ? Remark.Of($"a list of {type}")
+            : "AEIOU".Contains(type[0], StringComparison.OrdinalIgnoreCase) ? Remark.Of($"an {type}") : Remark.Of($"a {type}");
     }
 
     private static string Short(string text) => text.Length > 200 ? JsonTexts.Head(text, 200) + "\u2026" : text;

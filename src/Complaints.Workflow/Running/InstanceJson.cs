@@ -138,6 +138,11 @@ internal static partial class InstanceJson
             json.WriteString("id", incident.Id);
             json.WriteString("type", incident.ActivityType);
             json.WriteString("sentence", incident.Sentence);
+            if (incident.Remark.ToJson() is { } said)
+            {
+                WriteNode(json, "said", said);
+            }
+
             json.WriteString("details", incident.Details);
             json.WriteString("at", WriteTime(incident.At));
             json.WriteEndObject();

@@ -59,7 +59,7 @@ internal static partial class InstanceJson
             Answer = Part(o, "answer") is { } answer ? new Answer(ReadNode(answer, "value")) : null,
             After = TextOrNull(o, "after"),
             Incident = Part(o, "incident") is { } i
-                ? new Incident(Text(i, "id"), at, Text(i, "type"), Text(i, "sentence"), TextOrNull(i, "details"), Time(i, "at"))
+                ? new Incident(Text(i, "id"), at, Text(i, "type"), Remark.FromJson(ReadNode(i, "said"), Text(i, "sentence")), TextOrNull(i, "details"), Time(i, "at"))
                 : null,
             Wait = Part(o, "task") is { } task ? new HumanTask(Text(task, "id"), at, Text(task, "name"), (ReadNode(task, "payload") ?? throw new KeyNotFoundException("payload is missing.")).AsObject())
                 : Part(o, "timer") is { } timer ? new TimerWait(Text(timer, "id"), at, Time(timer, "due")) { InWorkingTime = Part(timer, "working")?.GetBoolean() ?? false }

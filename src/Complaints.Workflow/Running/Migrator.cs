@@ -7,7 +7,7 @@ namespace Complaints.Workflow.Running;
 internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, WorkflowInstance instance, IReadOnlyDictionary<string, string> map)
 {
     private readonly List<MigrationMove> _moves = [];
-    private readonly List<string> _problems = [];
+    private readonly List<Remark> _problems = [];
 
     public MigrationPlan Plan()
     {
@@ -81,7 +81,7 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
         };
     }
 
-    private string? WhyNot(Token token, Activity source, Activity target)
+    private Remark? WhyNot(Token token, Activity source, Activity target)
     {
         if (!IsOfOneType(source, target) && token.Incident is null)
         {
@@ -95,7 +95,7 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
         }
 
         return container is { Behaviour: Flowchart } && !container.Graph.IsReachable(target.Id)
-            ? $"{Describe(token)} would go to {target.Id}, to which nothing leads there: joins behind it would not wait for it."
+            ? Remark.Of($"{Describe(token)} would go to {target.Id}, to which nothing leads there: joins behind it would not wait for it.")
             : null;
     }
 
@@ -135,15 +135,15 @@ internal sealed class Migrator(WorkflowDefinition from, WorkflowDefinition to, W
 
     private string Target(string activityId) => map.GetValueOrDefault(activityId, activityId);
 
-    private static string Describe(Token token) => token switch
+    private static Remark Describe(Token token) => token switch
     {
-        { Incident: not null } => "The incident",
-        { Wait: HumanTask task } => $"The task {task.Name}",
-        { Wait: TimerWait } => "A timer",
-        { Wait: EventWait waiting } => $"The wait for {waiting.EventName}",
-        { Wait: ChildWait child } => $"The wait for the process {child.DefinitionId}",
-        { Via: not null } => "A branch at a join",
-        _ => "Work inside a container",
+        { Incident: not null } => Remark.Of("The incident"),
+        { Wait: HumanTask task } => Remark.Of($"The task {task.Name}"),
+        { Wait: TimerWait } => Remark.Of("A timer"),
+        { Wait: EventWait waiting } => Remark.Of($"The wait for {waiting.EventName}"),
+        { Wait: ChildWait child } => Remark.Of($"The wait for the process {child.DefinitionId}"),
+        { Via: not null } => Remark.Of("A branch at a join"),
+        _ => Remark.Of("Work inside a container"),
     };
 
     /// <summary>Variables keep their values by name; new ones begin with their default.</summary>

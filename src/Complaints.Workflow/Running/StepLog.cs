@@ -110,7 +110,13 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
     public void Raised(Incident incident)
     {
         Effects.Add(new IncidentRaised(incident));
-        Journal(incident.ActivityId, JournalKind.Faulted, new JsonObject { ["id"] = incident.Id, ["sentence"] = incident.Sentence });
+        var data = new JsonObject { ["id"] = incident.Id, ["sentence"] = incident.Sentence };
+        if (incident.Remark.ToJson() is { } said)
+        {
+            data["said"] = said;
+        }
+
+        Journal(incident.ActivityId, JournalKind.Faulted, data);
     }
 
     public void Retried(Incident incident)

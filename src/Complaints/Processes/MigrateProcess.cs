@@ -46,16 +46,16 @@ public sealed class MigrateProcessHandler(ComplaintsDb db, ProcessDefinitions de
         var plan = WorkflowEngine.PlanMigration(await definitions.Of(at.Row, db, cancellationToken), to, WorkflowInstance.FromJson(at.Row.State), map);
         if (!plan.IsPossible)
         {
-            return Refused.Rule([.. plan.Problems.Select(problem => new Problem("map", Sentence.AsItIs(problem)))]);
+            return Refused.Rule([.. plan.Problems.Select(problem => new Problem("map", problem))]);
         }
 
         try
         {
             return await desk.Follow(at, await processes.Migrate(at.Row, to, map, cancellationToken), cancellationToken);
         }
-        catch (InvalidOperationException problem)
+        catch (MigrationRefusedException refused)
         {
-            return Refused.Rule("to", Sentence.AsItIs(problem.Message));
+            return Refused.Rule([.. refused.Problems.Select(problem => new Problem("to", problem))]);
         }
     }
 }

@@ -9,7 +9,19 @@ namespace Complaints.Processes;
 
 /// <summary>A dry run: where everything that is open would stand on another content of the definition.</summary>
 [May(Role.Quality, Role.Admin)]
-public sealed record PlanMigration(string Id, string To, IReadOnlyDictionary<string, string>? Map = null) : IQuery<MigrationPlan>;
+public sealed record PlanMigration(string Id, string To, IReadOnlyDictionary<string, string>? Map = null) : IQuery<MigrationView>;
+
+/// <summary>A plan, in the reader's language.</summary>
+/// <param name="Moves">Where each place of work would stand, oldest first.</param>
+/// <param name="Problems">Why it cannot be done; empty if it can.</param>
+public sealed record MigrationView(IReadOnlyList<MoveView> Moves, IReadOnlyList<string> Problems)
+{
+    public bool IsPossible => Problems.Count == 0;
+}
+
+/// <param name="What">What stands there.</param>
+/// <param name="To">Null if there is no counterpart.</param>
+public sealed record MoveView(string What, string From, string? To);
 
 public sealed class PlanMigrationValidator : IValidator<PlanMigration>
 {
@@ -21,9 +33,9 @@ public sealed class PlanMigrationValidator : IValidator<PlanMigration>
     }
 }
 
-public sealed class PlanMigrationHandler(ComplaintsDb db, ProcessDefinitions definitions) : IRequestHandler<PlanMigration, Answer<MigrationPlan>>
+public sealed class PlanMigrationHandler(ComplaintsDb db, ProcessDefinitions definitions) : IRequestHandler<PlanMigration, Answer<MigrationView>>
 {
-    public async Task<Answer<MigrationPlan>> Handle(PlanMigration request, CancellationToken cancellationToken)
+    public async Task<Answer<MigrationView>> Handle(PlanMigration request, CancellationToken cancellationToken)
     {
         if (await db.ProcessInstances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == request.Id, cancellationToken) is not { } row)
         {
@@ -35,8 +47,9 @@ public sealed class PlanMigrationHandler(ComplaintsDb db, ProcessDefinitions def
             return Refused.NotFound("to", "There is no such version of a process.");
         }
 
-        return WorkflowEngine.PlanMigration(
+        var plan = WorkflowEngine.PlanMigration(
             await definitions.Of(row, db, cancellationToken), await definitions.Of(request.To, db, cancellationToken),
             WorkflowInstance.FromJson(row.State), request.Map ?? new Dictionary<string, string>());
+        return new MigrationView([.. plan.Moves.Select(move => new MoveView(Sentence.Of(move.What).ToString(), move.From, move.To))], [.. plan.Problems.Select(problem => Sentence.Of(problem).ToString())]);
     }
 }

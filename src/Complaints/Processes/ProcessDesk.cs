@@ -66,7 +66,7 @@ public sealed class ProcessDesk(ComplaintsDb db, TicketStore tickets, TicketProc
             return stays;
         }
 
-        return new ProcessMoved(at.Row.Id, at.Row.Version, at.Row.Status.Word(), at.Row.DefinitionHash, [.. progress.Instance.Incidents.Select(incident => incident.Sentence)]);
+        return ProcessMoved.Of(at.Row, progress.Instance);
     }
 }
 
@@ -75,4 +75,8 @@ public sealed record ProcessAtHand(ProcessInstance Row, Ticket? Ticket);
 
 /// <summary>Where a process stands after somebody started it or changed its course.</summary>
 /// <param name="Incidents">What failed, or failed again.</param>
-public sealed record ProcessMoved(string Id, int Version, string Status, string DefinitionHash, IReadOnlyList<string> Incidents);
+public sealed record ProcessMoved(string Id, int Version, string Status, string DefinitionHash, IReadOnlyList<string> Incidents)
+{
+    internal static ProcessMoved Of(ProcessInstance row, WorkflowInstance state) =>
+        new(row.Id, row.Version, row.Status.Word(), row.DefinitionHash, [.. state.Incidents.Select(incident => Sentence.Of(incident.Remark).ToString())]);
+}

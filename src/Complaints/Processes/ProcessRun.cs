@@ -54,7 +54,7 @@ internal sealed class ProcessRun : IProcessStorage
         await Runner.Advance(item.InstanceId, stimulus);
     }
 
-    public string? WhyNotStart(WorkflowDefinition definition, string? correlationId)
+    public Remark? WhyNotStart(WorkflowDefinition definition, string? correlationId)
     {
         // Asked in the middle of a step, which is no place to wait in; and only for the few processes that may not always start.
         var key = Activation.Key(definition, correlationId);
@@ -224,9 +224,12 @@ internal sealed class ProcessRun : IProcessStorage
 
     private WorkItem Item(string taskId) => db.Tracked<WorkItem>(item => item.Id == taskId)!;
 
-    private static string? WhyNotTask(string name, JsonObject payload) => ProcessLimits.Check("taskName", name, ProcessLimits.TaskName)?.ToString() ?? WhyNotForm(payload);
-
-    private static string? WhyNotForm(JsonObject payload) => TaskForm.Read(payload) is { Form: null } reading ? string.Join(" ", reading.Problems) : null;
+    private static Remark? WhyNotTask(string name, JsonObject payload)
+    {
+        var problems = ProcessLimits.Check("taskName", name, ProcessLimits.TaskName) is { } tooLong ? [tooLong] : TaskForm.Read(payload).Problems;
+        var said = problems.Select(problem => Remark.Of($"{problem.Path}: {problem.Remark}")).ToList();
+        return said.Count == 0 ? null : said.Aggregate((before, next) => $"{before} {next}");
+    }
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 }

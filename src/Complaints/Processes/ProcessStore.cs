@@ -23,7 +23,7 @@ public sealed record Progress(
 /// <param name="Progress">Null if nobody heard it.</param>
 /// <param name="Reached">The ids of the processes that heard it or were set off.</param>
 /// <param name="NotStarted">What it would have set off if no other process ran, as sentences.</param>
-public sealed record Raised(Progress? Progress, IReadOnlyList<string> Reached, IReadOnlyList<string> NotStarted);
+public sealed record Raised(Progress? Progress, IReadOnlyList<string> Reached, IReadOnlyList<Remark> NotStarted);
 
 /// <summary>
 /// Runs processes on the rows of the same context as the ticket, so that a step and what it changed are saved together or

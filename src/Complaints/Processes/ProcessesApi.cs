@@ -1,6 +1,5 @@
 using Complaints.Exchange;
 using Complaints.Shell;
-using Complaints.Workflow;
 
 namespace Complaints.Processes;
 
@@ -20,7 +19,7 @@ public static class ProcessesApi
             .WithSummary("End a process for good").Produces<ProcessMoved>();
         api.MapPost("/processes/{id}/migration-plan", (Requests requests, string id, MigrateBody body, CancellationToken cancellation) =>
                 Api.Ask(requests, new PlanMigration(id, body.To ?? "", body.Map), cancellation))
-            .WithSummary("Where open work would stand on another version").Produces<MigrationPlan>();
+            .WithSummary("Where open work would stand on another version").Produces<MigrationView>();
         api.MapPost("/processes/{id}/migrate", (Requests requests, HttpContext http, string id, MigrateBody body) =>
                 Api.Do(requests, http, body.Version, "process", version => new MigrateProcess(id, version, body.To ?? "", body.Map)))
             .WithSummary("Let a process go on with another version").Produces<ProcessMoved>();

@@ -59,7 +59,7 @@ public sealed class RaiseStoreEventHandler(ProcessStore processes, ReferenceList
         return raised switch
         {
             { Progress: not null } => new EventHeard(raised.Reached),
-            { NotStarted: [var why, ..] } => Refused.Rule("name", Sentence.AsItIs(why)),
+            { NotStarted: [var why, ..] } => Refused.Rule("name", why),
             _ => Refused.Rule("name", $"Nothing waits for '{request.Name}'."),
         };
     }

@@ -45,7 +45,11 @@ public sealed record WaitView(string Kind, string Activity, string What, DateTim
 public sealed record IncidentView(string Id, string Activity, string Type, string Sentence, string? Details, DateTime At, DateTime? SettledAt, string? SettledBy);
 
 /// <param name="Data">Depends on the kind; see the engine's README.</param>
-public sealed record JournalView(int Sequence, DateTime At, string Kind, string Activity, string Type, JsonNode? Data, string By);
+public sealed record JournalView(int Sequence, DateTime At, string Kind, string Activity, string Type, JsonNode? Data, string By)
+{
+    /// <summary>What failed, in the reader's language; null in entries of other kinds. What was written before it could be said otherwise stays English.</summary>
+    internal string? Failure => Kind == JournalKind.Faulted && Data is { } data ? Sentence.Of(Remark.FromJson(data["said"], $"{data["sentence"]}")).ToString() : null;
+}
 
 /// <param name="Running">How many instances run on it or have failed on it.</param>
 /// <param name="IsCurrent">Whether new instances get it.</param>
@@ -82,7 +86,7 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
             row.Id, row.Version, row.DefinitionId, row.DefinitionHash, known.First(version => version.Hash == row.DefinitionHash).Number, row.Name, row.Status.Word(), number, row.StoreCode,
             row.CreatedAt, row.UpdatedAt, row.ParentId, children, state.GetVariables(), state.GetOutput(),
             [.. state.Waits.Select(wait => View(wait, tasks, timers))],
-            [.. incidents.Select(View)],
+            [.. incidents.Select(incident => View(incident, journal))],
             journal, ProcessDrawing.Of(definition, state, journal), known, row.LeadsTicket, ProcessWords.Name(definition), customer?.Id, customer?.Name,
             state.GetInput(), [.. state.GetContainerVariables().Select(container => new ContainerVariables(container.ActivityId, container.Variables))],
             ProcessDrawing.Inside(definition, state, journal));
@@ -91,8 +95,10 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
     private static JournalView View(JournalRow entry) =>
         new(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data, documentOptions: Deep), entry.By);
 
-    private static IncidentView View(ProcessIncident incident) =>
-        new(incident.Id, incident.ActivityId, incident.ActivityType, incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy);
+    /// <summary>The row keeps the English sentence; what it was made of stands in the journal.</summary>
+    private static IncidentView View(ProcessIncident incident, List<JournalView> journal) =>
+        new(incident.Id, incident.ActivityId, incident.ActivityType,
+            journal.Find(entry => entry.Kind == JournalKind.Faulted && entry.Data?["id"]?.ToString() == incident.Id)?.Failure ?? incident.Sentence, incident.Details, incident.At, incident.SettledAt, incident.SettledBy);
 
     private static WaitView View(Wait wait, Dictionary<string, WorkItem> tasks, Dictionary<string, DateTime?> timers) => wait switch
     {

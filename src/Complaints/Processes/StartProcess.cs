@@ -75,11 +75,11 @@ public sealed class StartProcessHandler(ComplaintsDb db, ProcessDefinitions defi
         {
             var progress = await processes.Start(request.Definition, new ProcessSubject(store), request.Input?.ToDictionary() ?? [], correlation, cancellationToken);
             var row = db.Tracked<ProcessInstance>(row => row.Id == progress.Instance.Id)!;
-            return new ProcessMoved(row.Id, row.Version, row.Status.Word(), row.DefinitionHash, [.. progress.Instance.Incidents.Select(incident => incident.Sentence)]);
+            return ProcessMoved.Of(row, progress.Instance);
         }
         catch (ActivationRefusedException refused)
         {
-            return Refused.Rule("definition", Sentence.AsItIs(refused.Message));
+            return Refused.Rule("definition", refused.Remark);
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class RequestPipeline<TRequest, T>(
         }
         catch (ActivationRefusedException refused)
         {
-            answer = Refused.Rule("", Sentence.AsItIs(refused.Message));
+            answer = Refused.Rule("", refused.Remark);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

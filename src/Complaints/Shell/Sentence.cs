@@ -39,7 +39,7 @@ public sealed class Sentence
     /// <summary>A text of the resource files is in the reader's language already.</summary>
     public static implicit operator Sentence(LocalizedString text) => new(text.Value, isTranslated: true);
 
-    /// <summary>What the engine and the forms of tasks say of a definition.</summary>
+    /// <summary>What the engine and the forms of tasks say, of a definition or of what runs.</summary>
     public static implicit operator Sentence(Remark remark)
     {
         if (remark.Values.Count == 0)
@@ -60,7 +60,7 @@ public sealed class Sentence
     /// <summary>For where the compiler would make a string of an interpolation: in the branches of a ?: or a switch.</summary>
     public static Sentence Of(Sentence sentence) => sentence;
 
-    /// <summary>What somebody else said: a parser, the engine about what runs, a person.</summary>
+    /// <summary>What somebody else said: a parser, a person.</summary>
     public static Sentence AsItIs(string text) => new(text, isTranslated: true);
 
     public void AppendLiteral(string part) => template.Append(part.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Bunit;
@@ -121,6 +122,27 @@ public sealed class InspectorTests
         var definitions = pages.Open<DefinitionsPage>("/processes/definitions");
         definitions.WaitForAssertion(() => Assert.Contains("Version 2", definitions.Markup, StringComparison.Ordinal));
         Assert.Empty(definitions.FindAll("form"));
+    }
+
+    [Theory]
+    [InlineData("de", "Ein Skript ist gescheitert: ", "Die Zuordnung nennt nobody, was es in der alten Version nicht gibt.")]
+    [InlineData("zh", "脚本出错：", "对应表里写了 nobody，旧版本里没有它。")]
+    public async Task What_failed_and_why_it_cannot_be_moved_is_said_in_the_readers_language(string language, string failure, string refusal)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var failed = await Failed(app);
+        await using var pages = new Pages(app, app.Quality);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        var process = await app.Done(app.Quality, new ShowProcess(failed.Id));
+        Assert.StartsWith(failure, Assert.Single(process.Incidents).Sentence, StringComparison.Ordinal);
+        var map = new Dictionary<string, string> { ["nobody"] = "nowhere" };
+        Assert.Contains(refusal, (await app.Done(app.Quality, new PlanMigration(failed.Id, process.DefinitionHash, map))).Problems);
+        var moved = await app.Send(app.Admin, new MigrateProcess(failed.Id, process.Version, process.DefinitionHash, map));
+        Assert.Contains(refusal, moved.Problems.Select(problem => problem.Sentence));
+
+        var page = Show(pages, failed.Id);
+        page.WaitForAssertion(() => Assert.Contains(failure, page.Find(".journal li.bad").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Complaints.Workflow.Tests.Definitions;
 
 /// <summary>What is said of a definition can be said in other words, because it keeps what it was made of.</summary>
@@ -35,5 +37,27 @@ public class RemarkTests
         Assert.Equal(written, made);
         Assert.Equal(written.GetHashCode(), made.GetHashCode());
         Assert.NotEqual(other, made);
+    }
+
+    [Fact]
+    public void What_was_saved_can_be_said_again_with_its_template_and_values()
+    {
+        Remark type = $"an {"Int32"}";
+        Remark remark = $"The variable {"v"} is {type} and cannot hold {2}.";
+
+        var read = Remark.FromJson(JsonNode.Parse(remark.ToJson()!.ToJsonString()), remark.ToString());
+
+        Assert.Equal((remark.Template, remark.ToString()), (read.Template, read.ToString()));
+        Assert.Equal("an {0}", Assert.IsType<Remark>(read.Values[1]).Template);
+        Assert.Equal(remark.ToJson()!.ToJsonString(), read.ToJson()!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_has_no_values_is_saved_by_its_sentence_alone()
+    {
+        Remark remark = "write { a: {0} }";
+
+        Assert.Null(remark.ToJson());
+        Assert.Equal(remark, Remark.FromJson(null, remark.ToString()));
     }
 }

@@ -31,8 +31,8 @@ public class MigrationTests : Scenario
 
         var plan = Plan(to, NoMap);
         Assert.Equal(new MigrationMove("The task ask", "ask", null), plan.Moves.Single(m => m.From == "ask"));
-        Assert.Contains("stands at ask, which the new version has not got", Assert.Single(plan.Problems), StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => Migrate(to));
+        Assert.Contains("stands at ask, which the new version has not got", Assert.Single(Said(plan)), StringComparison.Ordinal);
+        Assert.Throws<MigrationRefusedException>(() => Migrate(to));
 
         Migrate(to, new() { ["ask"] = "listen" });
         AssertWaitsFor("listen");
@@ -60,7 +60,7 @@ public class MigrationTests : Scenario
 
         var plan = Plan(FlowBuilder.Of("ask > done").Is("ask", "Delay", ("timeSpan", "PT1H")), NoMap);
 
-        Assert.Contains("ask is Elsa.Delay", Assert.Single(plan.Problems), StringComparison.Ordinal);
+        Assert.Contains("ask is Elsa.Delay", Assert.Single(Said(plan)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public class MigrationTests : Scenario
 
         var plan = Plan(FlowBuilder.Of("begin > a, b", "a > review", "b > review").Is("begin", "Start").Merge("review", mode), NoMap);
 
-        Assert.Equal("A branch waits at the join review, which brings branches together in another way there.", Assert.Single(plan.Problems));
+        Assert.Equal("A branch waits at the join review, which brings branches together in another way there.", Assert.Single(Said(plan)));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class MigrationTests : Scenario
 
         var plan = Plan(FlowBuilder.Of("fork > refund", "repair > close", "refund > close").Is("fork", "Start"), NoMap);
 
-        Assert.Contains("would go to repair, to which nothing leads there", Assert.Single(plan.Problems), StringComparison.Ordinal);
+        Assert.Contains("would go to repair, to which nothing leads there", Assert.Single(Said(plan)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class MigrationTests : Scenario
         Start(FlowBuilder.Of("ask > done"));
 
         Assert.Equal(2, Plan(FlowBuilder.Of("ask > done"), new() { ["nobody"] = "nowhere" }).Problems.Count);
-        Assert.Contains("another process", Plan(Named("other"), NoMap).Problems[0], StringComparison.Ordinal);
+        Assert.Contains("another process", Said(Plan(Named("other"), NoMap))[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class MigrationTests : Scenario
         Start(flow);
         Answer("a");
 
-        Assert.Contains("has no such arrow", Assert.Single(Plan(FlowBuilder.Of("begin > a, b", "a > x", "x > join", "b > join").Is("begin", "Start").Is("join", "FlowJoin", ("mode", "WaitAll")), NoMap).Problems), StringComparison.Ordinal);
+        Assert.Contains("has no such arrow", Assert.Single(Said(Plan(FlowBuilder.Of("begin > a, b", "a > x", "x > join", "b > join").Is("begin", "Start").Is("join", "FlowJoin", ("mode", "WaitAll")), NoMap))), StringComparison.Ordinal);
 
         Migrate(FlowBuilder.Of("begin > a, b", "b > join", "a > join", "join > after").Is("begin", "Start").Is("join", "FlowJoin", ("mode", "WaitAll")));
         Answer("b");
@@ -175,8 +175,8 @@ public class MigrationTests : Scenario
 
         var plan = Plan(FlowBuilder.Of("ask > done"), new() { ["inner"] = "flow" });
 
-        Assert.Contains("Work inside a container would go to flow, which stands in another container there.", plan.Problems);
-        Assert.Throws<InvalidOperationException>(() => Migrate(FlowBuilder.Of("ask > done"), new() { ["inner"] = "flow" }));
+        Assert.Contains("Work inside a container would go to flow, which stands in another container there.", Said(plan));
+        Assert.Throws<MigrationRefusedException>(() => Migrate(FlowBuilder.Of("ask > done"), new() { ["inner"] = "flow" }));
     }
 
     [Fact]
@@ -226,13 +226,13 @@ public class MigrationTests : Scenario
     {
         Start(FlowBuilder.Of("ask > done"));
         Assert.Equal(["The map names nobody, which the old version has not got.", "The map leads to nowhere, which the new version has not got."],
-            Plan(FlowBuilder.Of("ask > done"), new() { ["nobody"] = "nowhere" }).Problems);
-        Assert.Equal(["The new version has problems and could not go on."], Plan(FlowBuilder.Of("ask > done").Is("done", "Nonsense"), NoMap).Problems);
-        Assert.Equal(["The new version has problems and could not go on."], Plan(FlowBuilder.Of("ask > done").Variable("twice").Variable("twice"), NoMap).Problems);
+            Said(Plan(FlowBuilder.Of("ask > done"), new() { ["nobody"] = "nowhere" })));
+        Assert.Equal(["The new version has problems and could not go on."], Said(Plan(FlowBuilder.Of("ask > done").Is("done", "Nonsense"), NoMap)));
+        Assert.Equal(["The new version has problems and could not go on."], Said(Plan(FlowBuilder.Of("ask > done").Variable("twice").Variable("twice"), NoMap)));
 
         Answer("ask");
         Answer("done");
-        Assert.Equal(["The instance has ended."], Plan(FlowBuilder.Of("ask > done"), NoMap).Problems);
+        Assert.Equal(["The instance has ended."], Said(Plan(FlowBuilder.Of("ask > done"), NoMap)));
     }
 
     [Fact]
@@ -274,17 +274,19 @@ public class MigrationTests : Scenario
     {
         Start(FlowBuilder.Of("ask > done"));
         var to = Read(FlowBuilder.Of("ask > done").Is("ask", "RunTask", ("taskName", "other")));
-        var host = new StepHost { WhyNotTask = (name, _) => name == "other" ? "Nobody may." : null };
+        var host = new StepHost { WhyNotTask = (name, _) => name == "other" ? Remark.Of("Nobody may.") : null };
 
-        var refused = Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId, host));
+        var refused = Assert.Throws<MigrationRefusedException>(() => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId, host));
         Assert.Equal("The task other cannot be shown: Nobody may.", refused.Message);
 
         to = Read(FlowBuilder.Of("ask > done").Is("ask", "RunTask", ("taskName", "js:getVariable('none')")).Variable("none"));
-        refused = Assert.Throws<InvalidOperationException>(() => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId));
+        refused = Assert.Throws<MigrationRefusedException>(() => WorkflowEngine.Migrate(Definition, to, Instance, NoMap, Now, NewId));
         Assert.Equal("ask cannot be opened in the new version: The input taskName is empty.", refused.Message);
     }
 
     private static FlowBuilder Named(string id) => FlowBuilder.Of(id);
+
+    private static string[] Said(MigrationPlan plan) => [.. plan.Problems.Select(problem => problem.ToString())];
 
     private MigrationPlan Plan(FlowBuilder to, Dictionary<string, string> map) =>
         WorkflowEngine.PlanMigration(Definition, Read(to), Instance, map);

@@ -11,7 +11,7 @@ internal sealed class SavingProcesses(MemoryProcesses memory) : IProcessStorage
 
     public ValueTask<IReadOnlyList<string>> WaitingFor(string eventName, string? correlationId) => memory.WaitingFor(eventName, correlationId);
 
-    public string? WhyNotStart(WorkflowDefinition definition, string? correlationId) => memory.WhyNotStart(definition, correlationId);
+    public Remark? WhyNotStart(WorkflowDefinition definition, string? correlationId) => memory.WhyNotStart(definition, correlationId);
 
     public StepHost HostOf(string instanceId) => memory.HostOf(instanceId);
 
