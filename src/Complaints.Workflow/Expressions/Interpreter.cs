@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -18,10 +17,9 @@ namespace Complaints.Workflow.Expressions;
 internal sealed class Interpreter
 {
     private const int MaxMessage = 500;
-    private static readonly ConcurrentBag<Interpreter> Idle = [];
 
-    /// <summary>How many are kept for the next script. None while mutants are measured: one would serve tests of another with what it installed.</summary>
-    internal static int MostIdle { get; set; } = 16;
+    /// <summary>For the next script. None are kept while mutants are measured: one would serve tests of another with what it installed.</summary>
+    internal static readonly Pool<Interpreter> Idle = new(16);
 
     private readonly Engine _engine;
     private readonly ScriptBudget _budget;
@@ -49,11 +47,11 @@ internal sealed class Interpreter
     /// <summary>Runs a script. An interpreter whose script threw anything is not used again.</summary>
     public static JsonNode? Run(Script script, IValues values)
     {
-        var interpreter = Idle.TryTake(out var idle) ? idle : new Interpreter();
+        var interpreter = Idle.Take() ?? new Interpreter();
         var result = script.Borrow(program => interpreter.Run(program, script, values));
-        if (Idle.Count < MostIdle && interpreter._baseline.Restore())
+        if (interpreter._baseline.Restore())
         {
-            Idle.Add(interpreter);
+            Idle.Give(interpreter);
         }
 
         return result;

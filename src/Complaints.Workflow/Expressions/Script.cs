@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Jint.Parser;
 using Jint.Parser.Ast;
 
@@ -6,7 +5,7 @@ namespace Complaints.Workflow.Expressions;
 
 /// <summary>
 /// A checked ECMAScript 5.1 script. The parsed form is kept, but lent to one run at a time, because the interpreter
-/// remembers things in it; there are as many as were ever needed at once.
+/// remembers things in it; of those that were needed at once a few are kept.
 /// </summary>
 internal sealed class Script
 {
@@ -21,7 +20,7 @@ internal sealed class Script
     private readonly string _text;
     private readonly HashSet<string> _names;
     private readonly bool _namesAnything;
-    private readonly ConcurrentBag<Program> _parsed = [];
+    private readonly Pool<Program> _parsed = new(16);
 
     private Script(ScriptSource source, string text, Program parsed)
     {
@@ -31,8 +30,11 @@ internal sealed class Script
         _namesAnything = _names.Contains("this") || _names.Any(n => n.Contains('\\'));
         NamesAccessors = _namesAnything || _names.Any(n => n == "variables" || n.StartsWith("get", StringComparison.Ordinal) || n.StartsWith("set", StringComparison.Ordinal));
         ReadsOutputs = _namesAnything || _names.Any(n => n == "getOutputFrom" || Accessors.Readings(n).Any());
-        _parsed.Add(parsed);
+        _parsed.Give(parsed);
     }
+
+    /// <summary>Its parsed forms that no run uses now.</summary>
+    public int Idle => _parsed.Count;
 
     /// <summary>What it seems to use although that is refused when it runs; null if nothing.</summary>
     public Remark? Doubt => ModernSyntax.FindRefused(_source);
@@ -137,14 +139,14 @@ internal sealed class Script
 
     public T Borrow<T>(Func<Program, T> use)
     {
-        var parsed = _parsed.TryTake(out var kept) ? kept : Parse(_text);
+        var parsed = _parsed.Take() ?? Parse(_text);
         try
         {
             return use(parsed);
         }
         finally
         {
-            _parsed.Add(parsed);
+            _parsed.Give(parsed);
         }
     }
 

@@ -13,10 +13,16 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many contents stay read beside those in use. An old one that something still runs on is read again when it is needed.</summary>
+    internal const int MostKept = 200;
+
     /// <summary>Begins with the files, which are read already: a start would read nearly all of them once more from the database.</summary>
     private readonly ConcurrentDictionary<string, WorkflowDefinition> byHash = new(catalogue.Files.DistinctBy(file => file.Definition.Hash).Select(file => KeyValuePair.Create(file.Definition.Hash, file.Definition)));
 
     private volatile Known known = new(catalogue.Files.ToDictionary(file => file.Definition.Id, file => file.Definition), DateTime.MinValue);
+
+    /// <summary>How many contents are read now.</summary>
+    internal int Kept => byHash.Count;
 
     public IEnumerable<WorkflowDefinition> Current => known.ById.Values;
 
@@ -66,7 +72,21 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
         }
 
         var json = await db.DefinitionVersions.AsNoTracking().Where(version => version.Hash == hash).Select(version => version.Json).FirstAsync(cancellation);
+        if (byHash.Count >= MostKept)
+        {
+            DropOld();
+        }
+
         return byHash.GetOrAdd(hash, _ => DefinitionReader.Read(json).Definition!);
+    }
+
+    private void DropOld()
+    {
+        var inUse = Current.Select(current => current.Hash).ToHashSet();
+        foreach (var old in byHash.Keys.Where(hash => !inUse.Contains(hash)))
+        {
+            byHash.TryRemove(old, out _);
+        }
     }
 
     /// <summary>

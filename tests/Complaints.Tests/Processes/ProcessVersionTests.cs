@@ -2,6 +2,7 @@ using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
+using Microsoft.Extensions.DependencyInjection;
 using static Complaints.Tests.Processes.Resolutions;
 
 namespace Complaints.Tests.Processes;
@@ -40,6 +41,24 @@ public sealed class ProcessVersionTests
         var open = Assert.Single((await app.Show(ticket)).Tasks);
         Assert.Equal((task, "Say sorry"), (open.Id, open.Title));
         Assert.Equal("analyse", (await app.Complete(await app.Show(ticket))).Stage);
+    }
+
+    [Fact]
+    public async Task Contents_that_nothing_new_runs_on_stay_read_in_limited_number_and_come_back_when_needed()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var definitions = app.Services.GetRequiredService<ProcessDefinitions>();
+        var hashes = new List<string>();
+        for (var version = 0; version <= ProcessDefinitions.MostKept; version++)
+        {
+            hashes.Add((await app.Publish(AskTheExpert.Replace("Judge the pair", $"Judge pair {version}", StringComparison.Ordinal))).Hash);
+        }
+
+        foreach (var hash in hashes.Append(hashes[0]))
+        {
+            Assert.Equal(hash, (await app.Saved(db => definitions.Of(hash, db, CancellationToken.None))).Hash);
+            Assert.InRange(definitions.Kept, 1, ProcessDefinitions.MostKept);
+        }
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class FreshScripts
     {
         if (Environment.GetEnvironmentVariable("COMPLAINTS_FRESH_SCRIPTS") == "1")
         {
-            Interpreter.MostIdle = 0;
+            Interpreter.Idle.Most = 0;
         }
     }
 }
