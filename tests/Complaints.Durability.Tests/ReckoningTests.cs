@@ -48,6 +48,13 @@ public sealed class ReckoningTests(ITestOutputHelper output)
         ("a timer fired twice", rows => rows with { Journal = Doubled(rows.Journal, line => line.Text("Kind") == "Fired") }),
         ("the clock fired and started nothing", rows => rows with { Triggers = Changed(rows.Triggers, _ => true, trigger => trigger.With("Version", 1L + trigger.Number("Version"))) }),
         ("the clock started a process twice", rows => rows with { Triggers = Changed(rows.Triggers, trigger => trigger.Number("Version") > 1, trigger => trigger.With("Version", trigger.Number("Version") - 1)) }),
+        ("a process runs on another version than it was moved to", rows => rows with { Instances = Changed(rows.Instances, instance => IsMoved(rows, instance), instance => instance.With("DefinitionHash", "another")) }),
+        ("a move is forgotten", rows => rows with { Journal = Changed(rows.Journal, line => line.Text("Kind") == "Migrated", line => line.With("Kind", "Wrote")) }),
+        ("a move is noted twice", rows => rows with { Journal = Doubled(rows.Journal, line => line.Text("Kind") == "Migrated") }),
+        ("a move led elsewhere", rows => rows with { Journal = Changed(rows.Journal, line => line.Text("Kind") == "Migrated", line => line.With("Data", line.Text("Data").Replace("\"to\":\"", "\"to\":\"0", StringComparison.Ordinal))) }),
+        ("what is open stands elsewhere than the map says", rows => rows with { Instances = Changed(rows.Instances, instance => IsMoved(rows, instance), instance => instance.With("State", instance.Text("State").Replace("\"at\":\"", "\"at\":\"not", StringComparison.Ordinal))) }),
+        ("open work of a moved process says what it said before", rows => rows with { Tasks = Changed(rows.Tasks, task => !task.Has("ClosedAt") && IsMoved(rows, rows.Instances.Single(instance => instance.Text("Id") == task.Text("InstanceId"))), task => task.With("Title", "Before")) }),
+        ("a published version is lost", rows => rows with { Versions = Without(rows.Versions, version => !version.Text("PublishedBy").EndsWith(".json", StringComparison.Ordinal)) }),
         ("an idempotency record is lost", rows => rows with { Keys = Without(rows.Keys) }),
         ("an idempotency record is there that nobody sent", rows => rows with { Keys = [.. rows.Keys, rows.Keys[0].With("Key", "stray")] }),
         ("another answer is kept than was given", rows => rows with { Keys = Changed(rows.Keys, _ => true, record => record.With("Answer", "{}")) }),
@@ -67,6 +74,10 @@ public sealed class ReckoningTests(ITestOutputHelper output)
 
     /// <summary>A process that still knows what it was given: it forgets that at its end.</summary>
     private static string Given(Snapshot rows) => rows.Instances.First(instance => instance.Text("State").Contains("\"input\":", StringComparison.Ordinal)).Text("Id");
+
+    /// <summary>A process that was moved to another version and has not ended.</summary>
+    private static bool IsMoved(Snapshot rows, Row instance) =>
+        instance.Text("Status") == "Running" && rows.Journal.Any(line => line.Text("Kind") == "Migrated" && line.Text("InstanceId") == instance.Text("Id"));
 
     private static bool IsChild(Row instance) => instance.Has("ParentId");
 

@@ -3,10 +3,11 @@ using System.Text.Json.Nodes;
 namespace Complaints.Durability.Tests.Load;
 
 /// <summary>
-/// Somebody at a counter, or several: opens tickets, claims and releases tasks, records stages, gives and decides, withdraws, presses
-/// twice, works on what another is working on, and when the line is cut, asks again or looks what became of it. Keeps a journal of all that.
+/// Somebody at a counter, or several: opens tickets, claims and releases tasks, records stages, gives and decides, withdraws, moves processes
+/// to another version, presses twice, works on what another is working on, and when the line is cut, asks again or looks what became of it.
+/// The first of them also publishes the versions. Keeps a journal of all that.
 /// </summary>
-public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDisposable
+public sealed class Client(int number, int seed, Fleet fleet, Board board, Drawings drawings) : IDisposable
 {
     private const int MostTickets = 5;
     private const int MostPatience = 20;
@@ -19,15 +20,26 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
     private readonly List<Intention> journal = [];
     private readonly List<string> mine = [];
 
+    private bool Publishes => number == 1;
+
     public IReadOnlyList<Intention> Journal => journal;
 
     /// <summary>Works until told to stop, and finishes what it is at.</summary>
     public async Task Work(CancellationToken stop)
     {
+        if (Publishes)
+        {
+            await Publish(drawings.Changed);
+        }
+
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(dice.Next(MostThought), CancellationToken.None);
-            if (mine.Count == 0 || (mine.Count < MostTickets && Chance(20)))
+            if (Publishes && Chance(3))
+            {
+                await Publish(Any([drawings.AsInFile, drawings.Changed]));
+            }
+            else if (mine.Count == 0 || (mine.Count < MostTickets && Chance(20)))
             {
                 await Open();
             }
@@ -98,6 +110,10 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
         {
             mine.Remove(ticket);
         }
+        else if (Chance(8))
+        {
+            await Move(ticket);
+        }
         else if (Chance(3))
         {
             await Send(Deed.Withdraw, ticket, "floor", $"/api/v1/tickets/{ticket}/withdraw", words => new JsonObject { ["version"] = view["version"]!.DeepClone(), ["reason"] = words });
@@ -115,6 +131,27 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board) : IDi
         {
             // Else it is left waiting, so that its time runs out and somebody further up may decide as well.
             await Decide(Any(waiting));
+        }
+    }
+
+    private Task Publish(string drawing) => Send(Deed.Publish, "", "admin", "/api/v1/definitions", _ => new JsonObject { ["json"] = drawing });
+
+    /// <summary>Lets the process of a ticket go on with its other drawing, as the inspector does: looks at it, and says what is called how there.</summary>
+    private async Task Move(string ticket)
+    {
+        var found = await line.Get("admin", $"/api/v1/processes?definition=complaint-resolution&ticket={ticket}");
+        if (!found.IsSuccess || await line.Get("admin", $"/api/v1/processes/{found.Body!["items"]![0]!["id"]}") is not { IsSuccess: true, Body: { } process })
+        {
+            return;
+        }
+
+        var other = process["versions"]!.AsArray().FirstOrDefault(version => (string)version!["hash"]! != (string)process["definitionHash"]!);
+        if (other is not null && (string)process["status"]! == "running")
+        {
+            await Send(Deed.Migrate, (string)process["id"]!, "admin", $"/api/v1/processes/{process["id"]}/migrate", _ => new JsonObject
+            {
+                ["version"] = process["version"]!.DeepClone(), ["to"] = other["hash"]!.DeepClone(), ["map"] = drawings.Map((string)process["waits"]![0]!["activity"]!),
+            });
         }
     }
 

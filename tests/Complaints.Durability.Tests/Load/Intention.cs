@@ -14,6 +14,12 @@ public enum Deed
 
     /// <summary>Somebody else may.</summary>
     Release,
+
+    /// <summary>New complaints run on this drawing.</summary>
+    Publish,
+
+    /// <summary>This process goes on with another version.</summary>
+    Migrate,
 }
 
 public enum Fate
@@ -32,7 +38,7 @@ public enum Fate
 /// One line of a client's journal: what it wanted done, and what it was told. The key is sent as Idempotency-Key and
 /// written into the text that is kept, so that the database itself says which intention a row came from.
 /// </summary>
-/// <param name="About">The ticket's number, or the id of the approval or the task; empty when a ticket is opened.</param>
+/// <param name="About">The ticket's number, or the id of the approval, the task or the process; empty when a ticket is opened or a drawing published.</param>
 public sealed record Intention(string Key, Deed Deed, string About, string User, string Path, JsonObject Body)
 {
     public Fate Fate { get; private set; }

@@ -22,7 +22,8 @@ public static class KillRun
         using var fleet = new Fleet(place, plan.Servers);
         await fleet.Start();
         var board = new Board();
-        var clients = Enumerable.Range(1, plan.Clients).Select(number => new Client(number, plan.Seed, fleet, board)).ToList();
+        var drawings = new Drawings(place.Complaint);
+        var clients = Enumerable.Range(1, plan.Clients).Select(number => new Client(number, plan.Seed, fleet, board, drawings)).ToList();
         using var stop = new CancellationTokenSource();
         var work = clients.Select(client => Task.Run(() => client.Work(stop.Token))).ToList();
         await Kill(plan, fleet, board, say);
@@ -57,7 +58,7 @@ public static class KillRun
             $"{plan}: {fleet.Kills} kills; {end.Tickets.Count} tickets ({open.Count} finished afterwards); {Count(Fate.Acknowledged)} steps acknowledged, "
             + $"{all.Count(intention => intention.Repeats > 0)} repeated after a cut line ({all.Count(intention => intention is { Repeats: > 0, Fate: Fate.Acknowledged })} of them acknowledged then), {Count(Fate.Refused)} refused "
             + $"({all.Count(intention => intention.Fate == Fate.Refused && (int?)intention.Answer?["status"] == 409)} as changed meanwhile), {Count(Fate.Unknown)} never known; {all.Sum(intention => intention.GaveUp)} times patience was asked for; "
-            + $"{end.Journal.Count(row => row.Text("Kind") == "Fired")} timers fired, {end.Triggers.Sum(trigger => trigger.Number("Version") - 1)} processes set off by the clock; {end.Journal.Count} journal lines; {problems.Count} problems; {watch.Elapsed.TotalSeconds:0} s";
+            + $"{end.Journal.Count(row => row.Text("Kind") == "Migrated")} processes moved to another version; {end.Journal.Count(row => row.Text("Kind") == "Fired")} timers fired, {end.Triggers.Sum(trigger => trigger.Number("Version") - 1)} processes set off by the clock; {end.Journal.Count} journal lines; {problems.Count} problems; {watch.Elapsed.TotalSeconds:0} s";
         say(summary);
         problems.Distinct().Take(40).ToList().ForEach(say);
         return new Outcome(summary, [.. problems.Distinct()], before, journal);

@@ -25,6 +25,9 @@ public sealed class Place : IAsyncDisposable
 
     public string? Postgres => server is null ? null : new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 24 }.ConnectionString;
 
+    /// <summary>The process of a complaint as it is drawn here.</summary>
+    public string Complaint => File.ReadAllText(Path.Combine(folder, "workflows", "complaint-resolution.json"));
+
     /// <summary>With which arguments the program is started here.</summary>
     public string[] Arguments =>
     [

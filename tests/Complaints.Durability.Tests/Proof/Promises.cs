@@ -11,7 +11,7 @@ internal static class Promises
 {
     public static IEnumerable<string> Broken(Snapshot rows, IReadOnlyList<Intention> journal)
     {
-        // A claim keeps no words of who sent it: its record stands for it here, and Claims looks at what it did.
+        // A claim keeps no words of who sent it: its record stands for it here, and Claims looks at what it did. So with what Migrations looks at.
         ILookup<string, Row> Recorded(Deed deed)
         {
             var sent = journal.Where(intention => intention.Deed == deed).Select(intention => intention.Key).ToHashSet();
@@ -26,6 +26,8 @@ internal static class Promises
             [Deed.Withdraw] = rows.Facts.Where(fact => fact.Text("Kind") == "Withdrawn").ToLookup(fact => fact.Text("Text")),
             [Deed.Claim] = Recorded(Deed.Claim),
             [Deed.Release] = Recorded(Deed.Release),
+            [Deed.Publish] = Recorded(Deed.Publish),
+            [Deed.Migrate] = Recorded(Deed.Migrate),
         };
         var lines = rows.Lines.ToLookup(line => line.Text("VisitId"));
         var keys = rows.Keys.ToLookup(record => record.Text("Key"));

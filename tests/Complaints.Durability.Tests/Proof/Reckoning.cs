@@ -8,5 +8,5 @@ namespace Complaints.Durability.Tests.Proof;
 public static class Reckoning
 {
     public static IReadOnlyList<string> Of(Snapshot rows, IReadOnlyList<Intention> journal) =>
-        [.. Promises.Broken(rows, journal), .. Histories.Broken(rows), .. Books.Broken(rows), .. Processes.Broken(rows), .. Claims.Broken(rows, journal)];
+        [.. Promises.Broken(rows, journal), .. Histories.Broken(rows), .. Books.Broken(rows), .. Processes.Broken(rows), .. Claims.Broken(rows, journal), .. Migrations.Broken(rows, journal)];
 }

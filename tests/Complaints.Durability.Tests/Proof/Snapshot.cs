@@ -10,7 +10,7 @@ namespace Complaints.Durability.Tests.Proof;
 public sealed record Snapshot(
     IReadOnlyList<Row> Tickets, IReadOnlyList<Row> Visits, IReadOnlyList<Row> Lines, IReadOnlyList<Row> Approvals, IReadOnlyList<Row> Facts,
     IReadOnlyList<Row> Instances, IReadOnlyList<Row> Tasks, IReadOnlyList<Row> Wakes, IReadOnlyList<Row> Journal, IReadOnlyList<Row> Keys, IReadOnlyList<Row> Audit,
-    IReadOnlyList<Row> Triggers, IReadOnlyList<Row> Ledger)
+    IReadOnlyList<Row> Triggers, IReadOnlyList<Row> Ledger, IReadOnlyList<Row> Versions)
 {
     public static async Task<Snapshot> Take(Place place)
     {
@@ -20,7 +20,7 @@ public sealed record Snapshot(
         return new Snapshot(
             await Of("Tickets"), await Of("StageVisits"), await Of("CompensationLines"), await Of("Approvals"), await Of("Facts"),
             await Of("ProcessInstances"), await Of("WorkItems"), await Of("ProcessTimers"), await Of("Journal"), await Of("IdempotencyRecords"), await Of("TaskEvents"),
-            await Of("ProcessTriggers"), await Of("LedgerEntries"));
+            await Of("ProcessTriggers"), await Of("LedgerEntries"), await Of("DefinitionVersions"));
     }
 
     /// <summary>The timers that are set now.</summary>
