@@ -84,6 +84,12 @@ public static class Api
         api.MapPost("/tickets/{number}/resume", (Requests requests, HttpContext http, string number, ResumeBody body) =>
                 Do(requests, http, body.Version, "ticket", version => new ResumeTicket(number, version)))
             .WithSummary("Let the clocks of a paused ticket go on").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/hold", (Requests requests, HttpContext http, string number, HoldBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new HoldTicket(number, version, body.Reason ?? "", body.Reference)))
+            .WithSummary("Put a ticket on legal hold: nothing of its processes is removed").Produces<TicketView>();
+        api.MapPost("/tickets/{number}/hold/lift", (Requests requests, HttpContext http, string number, LiftBody body) =>
+                Do(requests, http, body.Version, "ticket", version => new LiftHold(number, version, body.Reason ?? "")))
+            .WithSummary("Lift the legal hold of a ticket").Produces<TicketView>();
         api.MapGet("/approvals", (Requests requests, CancellationToken cancellation) => Ask(requests, new ListApprovals(), cancellation))
             .WithSummary("Compensation that waits for my decision").Produces<IReadOnlyList<ApprovalRow>>();
         api.MapPost("/approvals/{id:guid}", (Requests requests, HttpContext http, Guid id, DecisionBody body) =>
@@ -178,6 +184,10 @@ public static class Api
     public sealed record PauseBody(int? Version, string? Reason = null, string? Text = null, DateTimeOffset? Until = null);
 
     public sealed record ResumeBody(int? Version);
+
+    public sealed record HoldBody(int? Version, string? Reason = null, string? Reference = null);
+
+    public sealed record LiftBody(int? Version, string? Reason = null);
 
     public sealed record DecisionBody(string? Decision, decimal? Amount = null, string? Reason = null, string? Question = null);
 

@@ -75,6 +75,10 @@ public enum FactKind
     /// <summary>It had ended and was opened again: outcome says why, text what the customer said.</summary>
     Reopened,
 
+    /// <summary>Nothing of its processes may be removed: outcome is the reference, text why.</summary>
+    HoldPlaced,
+    HoldLifted,
+
     /// <summary>A photo was put on it: outcome is what it shows.</summary>
     PhotoAdded,
 

@@ -21,9 +21,9 @@ public sealed partial class Ticket
             return Refused.Rule("", $"Ticket {Number} is open. Record what the customer says at the step it stands at.");
         }
 
-        if (version != Version)
+        if (WhyStale(version) is { } stale)
         {
-            return Refused.Changed($"Someone changed ticket {Number} meanwhile: it is now at version {Version}, you saw {version}. Look at it again, then try once more.");
+            return stale;
         }
 
         if (Source is not null || Outcome is not { } ending || !rule.Endings.TryGetValue(ending, out var role))

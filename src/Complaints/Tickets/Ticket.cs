@@ -198,13 +198,12 @@ public sealed partial class Ticket
             return TicketRefusals.AboutYou;
         }
 
-        if (version != Version)
-        {
-            return Refused.Changed($"Someone changed ticket {Number} meanwhile: it is now at version {Version}, you saw {version}. Look at it again, then try once more.");
-        }
-
-        return HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null;
+        return WhyStale(version) ?? (HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null);
     }
+
+    private Refused? WhyStale(int version) => version == Version
+        ? null
+        : Refused.Changed($"Someone changed ticket {Number} meanwhile: it is now at version {Version}, you saw {version}. Look at it again, then try once more.");
 
     /// <summary>The process opened this stage.</summary>
     public void Enter(string stage, DateTime now, DateTime? dueAt)

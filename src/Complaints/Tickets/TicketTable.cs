@@ -59,6 +59,13 @@ public sealed class TicketTable : IEntityTypeConfiguration<Ticket>
             safety.Property(s => s.EndedBy).HasColumnName("SafetyEndedBy").HasMaxLength(100);
             safety.Property(s => s.EndedBecause).HasColumnName("SafetyEndedBecause").HasMaxLength(TextLimits.Note);
         });
+        builder.OwnsOne(ticket => ticket.Hold, hold =>
+        {
+            hold.Property(h => h.At).HasColumnName("HoldAt");
+            hold.Property(h => h.By).HasColumnName("HoldBy").HasMaxLength(100);
+            hold.Property(h => h.Reason).HasColumnName("HoldReason").HasMaxLength(TextLimits.Note);
+            hold.Property(h => h.Reference).HasColumnName("HoldReference").HasMaxLength(LegalHold.ReferenceLength);
+        });
         builder.Ignore(ticket => ticket.Weights);
         builder.Ignore(ticket => ticket.GivenWeights);
         builder.HasOne(ticket => ticket.Customer).WithMany().HasForeignKey(ticket => ticket.CustomerId).OnDelete(DeleteBehavior.Restrict);

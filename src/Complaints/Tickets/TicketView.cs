@@ -15,6 +15,7 @@ namespace Complaints.Tickets;
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="Kind">Complaint, suggestion or praise.</param>
 /// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only, and of them to those above the colleague.</param>
+/// <param name="Hold">Why nothing of its processes may be removed; null in the usual case.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
@@ -24,7 +25,7 @@ public sealed record TicketView(
     string? Outcome, string? Source, IReadOnlyList<StageView> Stages, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ApprovalView> Approvals,
     IReadOnlyList<TaskView> OtherTasks, PauseView? Pause, string? HaltedBy,
     string Kind = Choices.Complaint, string? RemedyWords = null, string? AboutWhom = null, SafetyView? Safety = null,
-    Guid? CustomerId = null)
+    Guid? CustomerId = null, HoldView? Hold = null)
 {
     /// <summary>The customer's name as it is said to them; null when there is no customer.</summary>
     [JsonIgnore]
@@ -54,7 +55,7 @@ public sealed record TicketView(
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision && item.Name != WellKnown.AnswerTask).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId);
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId, HoldView.Of(ticket.Hold));
 }
 
 /// <param name="Salutation">How they are called, one of <see cref="CustomerChoices.Salutations"/>; null when nobody asked.</param>
