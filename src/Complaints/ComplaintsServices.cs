@@ -13,6 +13,7 @@ using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Portal;
 using Complaints.Processes;
+using Complaints.Processes.Retention;
 using Complaints.Products;
 using Complaints.Quality;
 using Complaints.Quality.Fairness;
@@ -123,6 +124,9 @@ public static class ComplaintsServices
         services.AddHostedService<DueTimers>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<NightlyCheck>();
+        services.AddSingleton<ArchiveFiles>();
+        services.AddScoped<Archivist>();
+        services.AddHostedService<ArchiveRuns>();
         services.AddSingleton<CoachCards>();
         services.AddSingleton<RolePlays>();
         services.AddScoped<TipOfTheDay>();
@@ -267,6 +271,7 @@ public static class ComplaintsServices
         app.MapFairnessForPages();
         app.MapLiabilityFile();
         app.MapLedgerForPages();
+        app.MapArchivesForPages();
         app.MapSignOut();
         app.MapDrafts();
         app.MapLanguageSwitch();

@@ -187,7 +187,7 @@ public sealed class AccessibilityTests(Journeys journeys)
         OnTickets => await OneByOne(),
         "quality" => ["/quality", "/quality?by=style&period=all", "/quality/fairness", "/processes", await Process(), "/processes/definitions", await Definition(), "/coach"],
         "region" => ["/", "/approvals", "/customers/claims", "/cards/liability", "/budgets"],
-        "admin" => ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=gifts&open=coupon.CNY", "/setup?tab=limits", "/setup?tab=people", "/setup/law", "/coach?card=listen"],
+        "admin" => ["/setup?tab=stores", "/setup?tab=hours", "/setup?tab=workshops", "/setup?tab=styles", "/setup?tab=gifts&open=coupon.CNY", "/setup?tab=limits", "/setup?tab=people", "/setup?tab=retention", "/setup/law", "/coach?card=listen"],
         Refused => ["/setup", "/board", "/processes", "/imports", "/tickets/C-0", "/tickets/C-0/receipt", "/stores/T99/form"],
         _ => ["/sign-in", "/w/T01", "/w/T01?kiosk=true", await TrackingOf(await Closed())],
     };

@@ -11,6 +11,7 @@ using Complaints.Gifts;
 using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
+using Complaints.Processes.Retention;
 using Complaints.Products;
 using Complaints.Shell.Drafts;
 using Complaints.Stages;
@@ -140,6 +141,14 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+
+    public DbSet<ProcessArchive> ProcessArchives => Set<ProcessArchive>();
+
+    public DbSet<ArchivedProcess> ArchivedProcesses => Set<ArchivedProcess>();
+
+    public DbSet<ArchiveLook> ArchiveLooks => Set<ArchiveLook>();
+
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
@@ -163,6 +172,19 @@ public abstract class ComplaintsDb(DbContextOptions options) : IdentityUserConte
 
     /// <summary>Lets only one server at a time prepare the database; the others wait until <paramref name="work"/> is done.</summary>
     public virtual Task Alone(Func<Task> work) => work();
+
+    /// <summary>For what takes more than one save: all of it is kept, or nothing when <paramref name="work"/> says no.</summary>
+    public virtual async Task<bool> Together(Func<Task<bool>> work, CancellationToken cancellation)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        if (!await work())
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
 
     /// <summary>What is searched is saved together with what is written.</summary>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

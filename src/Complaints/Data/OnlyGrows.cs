@@ -41,6 +41,52 @@ internal static class OnlyGrows
         }
     }
 
+    /// <summary>
+    /// The history of a process may be deleted once a row says in which archive it lies, and not before: see
+    /// <see cref="Processes.Retention.Archivist"/>. Changed it is never. In place of <see cref="Guard"/> for the tables of <see cref="Archived"/>.
+    /// </summary>
+    public static void GuardUntilArchived(MigrationBuilder migration, bool isSqlite)
+    {
+        Free(migration, isSqlite, [.. Archived.Keys]);
+        foreach (var (table, instance) in Archived)
+        {
+            var kept = $"NOT EXISTS (SELECT 1 FROM \"ArchivedProcesses\" WHERE \"InstanceId\" = {instance})";
+            migration.Sql(isSqlite
+                ? $"""
+                    {OnSqlite(table).First()};
+                    CREATE TRIGGER "{table}_DELETE" BEFORE DELETE ON "{table}" WHEN {kept} BEGIN SELECT RAISE(ABORT, '{table} only grows: its rows are never changed or deleted.'); END
+                    """
+                : $"""
+                    CREATE TRIGGER "{table}_only_grows" BEFORE UPDATE OR TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+                    CREATE FUNCTION "{table}_only_grows_until_archived"() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                        IF {kept} THEN RAISE EXCEPTION '% only grows: its rows are never changed or deleted.', TG_TABLE_NAME; END IF;
+                        RETURN OLD;
+                    END $$;
+                    CREATE TRIGGER "{table}_archived" BEFORE DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{table}_only_grows_until_archived"()
+                    """);
+        }
+    }
+
+    /// <summary>Back to what <see cref="Guard"/> says of these tables.</summary>
+    public static void GuardWhatIsArchived(MigrationBuilder migration, bool isSqlite)
+    {
+        Free(migration, isSqlite, [.. Archived.Keys]);
+        foreach (var table in Archived.Keys.Where(_ => !isSqlite))
+        {
+            migration.Sql($"DROP TRIGGER \"{table}_archived\" ON \"{table}\"; DROP FUNCTION \"{table}_only_grows_until_archived\"()");
+        }
+
+        Guard(migration, isSqlite, [.. Archived.Keys]);
+    }
+
+    /// <summary>The tables whose rows go with their process, and how a row says which process that is.</summary>
+    private static readonly Dictionary<string, string> Archived = new()
+    {
+        ["Journal"] = "OLD.\"InstanceId\"",
+        ["TaskEvents"] = "(SELECT \"InstanceId\" FROM \"WorkItems\" WHERE \"Id\" = OLD.\"TaskId\")",
+    };
+
     private static IEnumerable<string> OnSqlite(string table) => ((string[])["UPDATE", "DELETE"]).Select(change =>
         $"CREATE TRIGGER \"{table}_{change}\" BEFORE {change} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} only grows: its rows are never changed or deleted.'); END");
 

@@ -18,6 +18,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
     private const int MostAttempts = 600;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    // Within a transaction of several saves it is this one that the others wait for.
+    private bool hasItsTurn;
+
     // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
     public override bool IsUniqueViolation(DbUpdateException problem) => problem.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
 
@@ -39,8 +42,28 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ComplaintsDb(
         await work();
     }
 
+    public override async Task<bool> Together(Func<Task<bool>> work, CancellationToken cancellation)
+    {
+        await OneWriter.WaitAsync(cancellation);
+        try
+        {
+            hasItsTurn = true;
+            return await base.Together(work, cancellation);
+        }
+        finally
+        {
+            hasItsTurn = false;
+            OneWriter.Release();
+        }
+    }
+
     protected override async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
+        if (hasItsTurn)
+        {
+            return await base.Save(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
         await OneWriter.WaitAsync(cancellationToken);
         try
         {

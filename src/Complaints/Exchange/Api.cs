@@ -9,6 +9,7 @@ using Complaints.Gifts;
 using Complaints.Law;
 using Complaints.Photos;
 using Complaints.Processes;
+using Complaints.Processes.Retention;
 using Complaints.Products;
 using Complaints.Products.Care;
 using Complaints.Quality;
@@ -113,6 +114,7 @@ public static class Api
         api.MapTraining();
         api.MapTasks();
         api.MapProcesses();
+        api.MapRetention();
         api.MapOpeningHours();
         api.MapArticleNumbers();
         api.MapQuality();

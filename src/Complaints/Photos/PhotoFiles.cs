@@ -82,16 +82,7 @@ public sealed class PhotoFiles(Settings settings, TimeProvider clock)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (!File.Exists(path))
         {
-            // Whole or not there at all, whenever the power goes.
-            var written = $"{path}.{Guid.NewGuid():N}.new";
-            await using (var stream = new FileStream(written, FileMode.CreateNew, FileAccess.Write))
-            {
-                await stream.WriteAsync(content);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.SetLastWriteTimeUtc(written, clock.Now());
-            File.Move(written, path, overwrite: true);
+            await WholeFile.Write(path, content, clock.Now());
             return;
         }
 

@@ -21,7 +21,8 @@ public sealed record ListProcesses(
     : IQuery<ProcessPageOf>;
 
 /// <param name="Total">How many fit, on all pages.</param>
-public sealed record ProcessPageOf(int Total, IReadOnlyList<ProcessRow> Items);
+/// <param name="Archived">How many are archived, of this ticket or of all.</param>
+public sealed record ProcessPageOf(int Total, IReadOnlyList<ProcessRow> Items, int Archived = 0);
 
 /// <param name="Version">The number of the content it runs on.</param>
 /// <param name="Latest">The number of the content that new ones get.</param>
@@ -82,6 +83,9 @@ public sealed class ListProcessesHandler(ComplaintsDb db, ProcessDefinitions def
             [.. page.Select(row => new ProcessRow(
                 row.Id, row.DefinitionId, row.Number, definitions.Find(row.DefinitionId) is { } current ? latest.GetValueOrDefault(current.Hash, row.Number) : row.Number,
                 row.Name, row.Status.Word(), row.Ticket, row.StoreCode, row.CreatedAt, row.UpdatedAt, row.Incidents,
-                definitions.Find(row.DefinitionId) is { } named ? ProcessWords.Name(named) : row.DefinitionId, row.CustomerId is { } customer && customers.TryGetValue(customer, out var known) ? known.Name : null))]);
+                definitions.Find(row.DefinitionId) is { } named ? ProcessWords.Name(named) : row.DefinitionId, row.CustomerId is { } customer && customers.TryGetValue(customer, out var known) ? known.Name : null))],
+            string.IsNullOrEmpty(number)
+                ? await db.ProcessArchives.SumAsync(archive => archive.Instances, cancellationToken)
+                : await db.ArchivedProcesses.CountAsync(process => db.Tickets.Any(ticket => ticket.Id == process.TicketId && ticket.Number == number), cancellationToken));
     }
 }

@@ -211,6 +211,7 @@ public sealed class ProcessTables :
         builder.Ignore(instance => instance.Subject);
         builder.HasIndex(instance => instance.TicketId);
         builder.HasIndex(instance => instance.CustomerId);
+        builder.HasIndex(instance => instance.ParentId);
         builder.HasIndex(instance => instance.CorrelationId);
         builder.HasIndex(instance => instance.ActivationKey).IsUnique();
         builder.HasIndex(instance => new { instance.Status, instance.UpdatedAt });

@@ -145,12 +145,15 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
 
     /// <summary>The process that leads this ticket from stage to stage; the latest one, of a ticket that was opened again.</summary>
     public async Task<ProcessInstance> OfTicket(Guid ticketId, CancellationToken cancellation) =>
+        await FindOfTicket(ticketId, cancellation) ?? throw new InvalidOperationException($"No process leads ticket {ticketId}.");
+
+    /// <summary>The same; null when it is archived.</summary>
+    public async Task<ProcessInstance?> FindOfTicket(Guid ticketId, CancellationToken cancellation) =>
         db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance is { LeadsTicket: true, HasEnded: false })
         ?? await db.ProcessInstances.Where(instance => instance.TicketId == ticketId && instance.ApprovalId == null && instance.ParentId == null && WellKnown.Leading.Contains(instance.DefinitionId))
             .OrderBy(instance => instance.Status == InstanceStatus.Finished || instance.Status == InstanceStatus.Cancelled).ThenByDescending(instance => instance.CreatedAt).ThenByDescending(instance => instance.Id)
             .FirstOrDefaultAsync(cancellation)
-        ?? db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket)
-        ?? throw new InvalidOperationException($"No process leads ticket {ticketId}.");
+        ?? db.Tracked<ProcessInstance>(instance => instance.TicketId == ticketId && instance.LeadsTicket);
 
     /// <summary>The process that a task belongs to.</summary>
     public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;

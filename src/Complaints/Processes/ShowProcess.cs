@@ -64,6 +64,11 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
     public async Task<Answer<ProcessView>> Handle(ShowProcess request, CancellationToken cancellationToken)
     {
         var row = await db.ProcessInstances.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == request.Id, cancellationToken);
+        if (row is null && await ArchiveOf(request.Id, cancellationToken) is { } file)
+        {
+            return Refused.NotFound("id", $"This process ended long ago. It is archived in {file}, which an administrator can fetch.");
+        }
+
         var number = row?.TicketId is null
             ? null
             : await db.Tickets.AsNoTracking().SeenBy(scope.Actor).Where(ticket => ticket.Id == row.TicketId).Select(ticket => ticket.Number).FirstOrDefaultAsync(cancellationToken);
@@ -91,6 +96,12 @@ public sealed class ShowProcessHandler(ComplaintsDb db, ProcessDefinitions defin
             state.GetInput(), [.. state.GetContainerVariables().Select(container => new ContainerVariables(container.ActivityId, container.Variables))],
             ProcessDrawing.Inside(definition, state, journal));
     }
+
+    private Task<string?> ArchiveOf(string id, CancellationToken cancellation) => (
+        from process in db.ArchivedProcesses
+        join archive in db.ProcessArchives on process.ArchiveId equals archive.Id
+        where process.InstanceId == id
+        select archive.File).FirstOrDefaultAsync(cancellation);
 
     private static JournalView View(JournalRow entry) =>
         new(entry.Sequence, entry.At, entry.Kind, entry.ActivityId, entry.ActivityType, entry.Data is null ? null : JsonNode.Parse(entry.Data, documentOptions: Deep), entry.By);

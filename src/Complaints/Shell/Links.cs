@@ -29,7 +29,7 @@ public static class Links
     public const string LawPacks = "/setup/law";
     public const string NotFound = "/not-found";
 
-    /// <param name="tab">stores, hours, styles or people.</param>
+    /// <param name="tab">stores, hours, styles, people and the like.</param>
     /// <param name="open">The store, style or person that is looked at.</param>
     public static string SetupAt(string tab, string? open = null, string? q = null) => With(Setup, ("tab", tab), ("open", open), ("q", q));
 
@@ -143,6 +143,9 @@ public static class Links
     public static string Processes(ListProcesses? filter = null) => filter is null ? "/processes" : With("/processes",
         ("definition", filter.Definition), ("status", filter.Status), ("trouble", filter.Trouble == true ? "true" : null), ("ticket", filter.Ticket), ("store", filter.Store),
         ("hash", filter.Hash), ("page", filter.Page > 1 ? filter.Page.ToString(CultureInfo.InvariantCulture) : null));
+
+    /// <summary>A file, not a page.</summary>
+    public static string Archive(Guid id) => $"/processes/archives/{id}";
 
     public static string Process(string id) => $"/processes/{Uri.EscapeDataString(id)}";
 

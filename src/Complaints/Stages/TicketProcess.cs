@@ -17,12 +17,12 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
     /// <returns>Why it cannot be; null when it has started.</returns>
     public Task<Refused?> Start(Ticket ticket, Role? aboutRole, CancellationToken cancellation) => Lead(ticket, aboutRole, null, cancellation);
 
-    /// <summary>The process begins once more, told of what its forerunner knew: what that means is for its arrows to say.</summary>
+    /// <summary>The process begins once more, told of what its forerunner knew: what that means is for its arrows to say. One that is archived knows nothing any more.</summary>
     /// <returns>Why it cannot be; null when it goes on.</returns>
     public async Task<Refused?> Reopen(Ticket ticket, string because, CancellationToken cancellation)
     {
-        var before = WorkflowInstance.FromJson((await processes.OfTicket(ticket.Id, cancellation)).State);
-        return await Lead(ticket, ticket.AboutRole, new JsonObject { ["because"] = because, ["before"] = before.GetVariables() }, cancellation);
+        var before = await processes.FindOfTicket(ticket.Id, cancellation) is { State: var state } ? WorkflowInstance.FromJson(state).GetVariables() : [];
+        return await Lead(ticket, ticket.AboutRole, new JsonObject { ["because"] = because, ["before"] = before }, cancellation);
     }
 
     private async Task<Refused?> Lead(Ticket ticket, Role? aboutRole, JsonObject? reopened, CancellationToken cancellation)

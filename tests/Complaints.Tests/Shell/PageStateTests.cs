@@ -53,6 +53,7 @@ public sealed class PageStateTests
         new("/setup?tab=gifts", Role.Admin, RefusedTo: Role.Floor),
         new("/setup?tab=limits", Role.Admin, RefusedTo: Role.Floor),
         new("/setup?tab=people", Role.Admin, RefusedTo: Role.Floor),
+        new("/setup?tab=retention", Role.Admin, RefusedTo: Role.Floor),
         new("/setup/law", Role.Admin, RefusedTo: Role.Floor),
         new("/stock", Role.Supervisor, RefusedTo: Role.Floor),
         new("/tasks/{task}", Role.Floor, Unknown: "/tasks/none"),

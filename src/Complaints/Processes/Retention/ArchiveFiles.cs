@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Complaints.Shell;
+
+namespace Complaints.Processes.Retention;
+
+/// <summary>
+/// Archived processes, in the data folder: archive/2027-03-10-HASH.jsonl.gz, one process a line. The name says until when they had ended
+/// and what is in it, so the same processes make the same file. Servers that share a database share this folder.
+/// </summary>
+public sealed class ArchiveFiles(Settings settings, TimeProvider clock)
+{
+    private long failedAt;
+
+    public string Folder { get; } = Path.Combine(settings.DataFolder, "archive");
+
+    /// <summary>When this server could not write there; null when it could the last time.</summary>
+    public DateTime? FailedAt => Interlocked.Read(ref failedAt) is var ticks and > 0 ? new DateTime(ticks, DateTimeKind.Utc) : null;
+
+    /// <summary>On disk when this returns.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public async Task<(string Name, string Hash)> Write(IReadOnlyList<ArchivedLine> lines, DateTime newestEnd, CancellationToken cancellation)
+    {
+        var content = Packed(lines);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{newestEnd:yyyy-MM-dd}-{hash}.jsonl.gz");
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            await WholeFile.Write(Path.Combine(Folder, name), content, clock.Now(), cancellation);
+            Interlocked.Exchange(ref failedAt, 0);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Interlocked.Exchange(ref failedAt, clock.Now().Ticks);
+            throw;
+        }
+
+        return (name, hash);
+    }
+
+    /// <returns>Where it lies; null when it is gone.</returns>
+    public string? Find(ProcessArchive archive) => Path.Combine(Folder, archive.File) is var path && File.Exists(path) ? path : null;
+
+    private static byte[] Packed(IReadOnlyList<ArchivedLine> lines)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            foreach (var line in lines)
+            {
+                JsonSerializer.Serialize(gzip, line, Json.Options);
+                gzip.WriteByte((byte)'\n');
+            }
+        }
+
+        return packed.ToArray();
+    }
+}
