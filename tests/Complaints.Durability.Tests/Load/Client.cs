@@ -134,7 +134,7 @@ public sealed class Client(int number, int seed, Fleet fleet, Board board, Drawi
         }
     }
 
-    private Task Publish(string drawing) => Send(Deed.Publish, "", "admin", "/api/v1/definitions", _ => new JsonObject { ["json"] = drawing });
+    private Task<JsonNode?> Publish(string drawing) => Send(Deed.Publish, "", "admin", "/api/v1/definitions", _ => new JsonObject { ["json"] = drawing });
 
     /// <summary>Lets the process of a ticket go on with its other drawing, as the inspector does: looks at it, and says what is called how there.</summary>
     private async Task Move(string ticket)

@@ -218,7 +218,7 @@ public sealed class RetentionTests
     {
         await using var app = await ComplaintsApp.Start();
         var definition = JsonNode.Parse(ResolutionText())!;
-        definition["customProperties"]!["reopen"]!["within"] = "P3650D";
+        definition["customProperties"]!["reopen"]!["within"] = "P1800D";
         await app.Publish(definition.ToJsonString());
         var ticket = await app.SilentTicket();
         var timeline = await app.Done(app.Floor, new ShowTimeline(ticket.Number));

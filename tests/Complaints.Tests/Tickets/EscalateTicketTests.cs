@@ -202,7 +202,7 @@ public sealed class EscalateTicketTests
 
     private static (int Total, int Late) Counts(MyWork work) => (work.Total, work.Late);
 
-    private static CompleteTask Answer(TaskView task, string outcome) => new(task.Id, task.Version, outcome, task.Fields.Where(field => field.Required).ToDictionary(
+    private static CompleteTask Answer(TaskView task, string outcome) => new(task.Id, task.Version, outcome, task.Fields.Where(field => field.Required && field.RequiredFor.Count == 0).ToDictionary(
         field => field.Name, field => field.Type switch
         {
             "bool" => JsonSerializer.SerializeToElement(true),

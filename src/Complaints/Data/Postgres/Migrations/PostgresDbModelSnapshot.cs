@@ -2239,6 +2239,8 @@ namespace Complaints.Data.Postgres.Migrations
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("TicketId");
 
                     b.HasIndex("Status", "UpdatedAt");
@@ -2332,6 +2334,112 @@ namespace Complaints.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ProcessTriggers");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.ArchiveLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArchiveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArchiveId");
+
+                    b.ToTable("ArchiveLooks");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.ArchivedProcess", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ArchiveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("InstanceId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ArchivedProcesses");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.ProcessArchive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("NewestEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("OldestEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ProcessArchives");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.RetentionRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Years")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionRules");
                 });
 
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
@@ -3708,6 +3816,40 @@ namespace Complaints.Data.Postgres.Migrations
                                 .HasForeignKey("TicketId");
                         });
 
+                    b.OwnsOne("Complaints.Tickets.LegalHold", "Hold", b1 =>
+                        {
+                            b1.Property<Guid>("TicketId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("HoldAt");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("HoldBy");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("HoldReason");
+
+                            b1.Property<string>("Reference")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("HoldReference");
+
+                            b1.HasKey("TicketId");
+
+                            b1.ToTable("Tickets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketId");
+                        });
+
                     b.OwnsOne("Complaints.Tickets.SafetyFlag", "Safety", b1 =>
                         {
                             b1.Property<Guid>("TicketId")
@@ -3757,6 +3899,8 @@ namespace Complaints.Data.Postgres.Migrations
                         });
 
                     b.Navigation("Customer");
+
+                    b.Navigation("Hold");
 
                     b.Navigation("Item")
                         .IsRequired();

@@ -2228,6 +2228,8 @@ namespace Complaints.Data.Sqlite.Migrations
 
                     b.HasIndex("CustomerId");
 
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("TicketId");
 
                     b.HasIndex("Status", "UpdatedAt");
@@ -2321,6 +2323,110 @@ namespace Complaints.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ProcessTriggers");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.ArchiveLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArchiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArchiveId");
+
+                    b.ToTable("ArchiveLooks");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.ArchivedProcess", b =>
+                {
+                    b.Property<string>("InstanceId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArchiveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InstanceId");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("ArchivedProcesses");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.ProcessArchive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NewestEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OldestEnd")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ProcessArchives");
+                });
+
+            modelBuilder.Entity("Complaints.Processes.Retention.RetentionRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Years")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionRules");
                 });
 
             modelBuilder.Entity("Complaints.Processes.TaskEvent", b =>
@@ -3694,6 +3800,40 @@ namespace Complaints.Data.Sqlite.Migrations
                                 .HasForeignKey("TicketId");
                         });
 
+                    b.OwnsOne("Complaints.Tickets.LegalHold", "Hold", b1 =>
+                        {
+                            b1.Property<Guid>("TicketId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("HoldAt");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("HoldBy");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("HoldReason");
+
+                            b1.Property<string>("Reference")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("HoldReference");
+
+                            b1.HasKey("TicketId");
+
+                            b1.ToTable("Tickets");
+
+                            b1.WithOwner()
+                                .HasForeignKey("TicketId");
+                        });
+
                     b.OwnsOne("Complaints.Tickets.SafetyFlag", "Safety", b1 =>
                         {
                             b1.Property<Guid>("TicketId")
@@ -3743,6 +3883,8 @@ namespace Complaints.Data.Sqlite.Migrations
                         });
 
                     b.Navigation("Customer");
+
+                    b.Navigation("Hold");
 
                     b.Navigation("Item")
                         .IsRequired();
