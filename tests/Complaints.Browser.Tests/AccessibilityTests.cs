@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Complaints.Browser.Tests;
 
 /// <summary>Every page as axe sees it and as it is measured: nothing serious or critical, light and dark, in three languages, from a phone to a large screen.</summary>
-[Collection(JourneyCollection.Name)]
+[Collection(PageCollection.Name)]
 public sealed class AccessibilityTests(Journeys journeys)
 {
     /// <summary>Only colours change with the scheme; the rest is looked at once.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Complaints.Browser.Tests.Support;
 
-/// <summary>One server with the demo chain and one browser for all journeys; each person has a window of their own.</summary>
+/// <summary>One server with the demo chain and one browser for all tests of a collection; each person has a window of their own.</summary>
 public sealed class Journeys : IAsyncLifetime
 {
     public const string Password = "complaints-demo";
@@ -100,4 +100,11 @@ public sealed class Journeys : IAsyncLifetime
 public sealed class JourneyCollection : ICollectionFixture<Journeys>
 {
     public const string Name = "journeys";
+}
+
+/// <summary>A server and a browser of their own for whatever only looks at pages: that takes as long as all journeys, and goes on beside them.</summary>
+[CollectionDefinition(Name)]
+public sealed class PageCollection : ICollectionFixture<Journeys>
+{
+    public const string Name = "pages";
 }
