@@ -70,8 +70,8 @@ public sealed class TrackingTests
 
     [Theory]
     [InlineData("en", "You have taken it further", "Our legal department looks after your complaint now")]
-    [InlineData("de", "Sie haben sich an andere gewandt", "kümmert sich jetzt unsere Rechtsabteilung")]
-    [InlineData("zh", "您已向外部机构反映", "您的投诉现由我们的法务部处理")]
+    [InlineData("de", "Sie haben sich an eine andere Stelle gewandt", "Unsere Rechtsabteilung kümmert sich jetzt")]
+    [InlineData("zh", "您已通过外部渠道反映", "您的投诉现由我们的法务部处理")]
     public async Task Complaint_taken_outside_says_calmly_who_answers_and_nothing_of_steps(string language, string said, string who)
     {
         await using var app = await ComplaintsApp.Start();

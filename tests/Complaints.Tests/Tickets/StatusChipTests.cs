@@ -27,7 +27,7 @@ public sealed class StatusChipTests
     [Theory]
     [InlineData("en", "Taken outside")]
     [InlineData("de", "Bei Dritten")]
-    [InlineData("zh", "已转外部")]
+    [InlineData("zh", "已转外部渠道")]
     public async Task What_the_customer_took_outside_says_so_once_and_stands_out(string language, string said)
     {
         await using var app = await ComplaintsApp.Start();
