@@ -125,7 +125,7 @@ public sealed class InspectorTests
     }
 
     [Theory]
-    [InlineData("de", "Ein Skript ist gescheitert: ", "Die Zuordnung nennt nobody, was es in der alten Version nicht gibt.")]
+    [InlineData("de", "Ein Skript ist gescheitert: ", "Die Zuordnung nennt nobody; das gibt es in der alten Version nicht.")]
     [InlineData("zh", "脚本出错：", "对应表里写了 nobody，旧版本里没有它。")]
     public async Task What_failed_and_why_it_cannot_be_moved_is_said_in_the_readers_language(string language, string failure, string refusal)
     {
