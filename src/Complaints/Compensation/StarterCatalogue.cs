@@ -15,10 +15,14 @@ public static class StarterCatalogue
     /// <summary>Long before any complaint.</summary>
     public static readonly DateOnly Always = new(2020, 1, 1);
 
-    /// <summary>Fills what is empty. Kinds of an older database, which knew a name, a cost and a role, learn the rest of their terms.</summary>
+    /// <summary>
+    /// Fills in a new chain's kinds and limits, once: a limit that was taken away later stays away. Kinds of an older database, which
+    /// knew a name, a cost and a role, learn the rest of their terms.
+    /// </summary>
     public static async Task Keep(ComplaintsDb db)
     {
-        if (await db.LimitRules.AnyAsync())
+        // Kinds are never removed, and those of an older database do not say who made them.
+        if (await db.CompensationKinds.AnyAsync(kind => kind.By != ""))
         {
             return;
         }
