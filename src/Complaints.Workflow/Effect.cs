@@ -48,10 +48,11 @@ public sealed record TimerChanged(TimerWait Timer) : Effect;
 /// <see cref="ChildWait"/> with this <paramref name="ChildId"/>), send it <see cref="ChildEnded"/> when that ends.
 /// </summary>
 /// <param name="ChildId">The id the new instance gets.</param>
-/// <param name="DefinitionId">Which process: the version published last.</param>
+/// <param name="DefinitionId">Which process: the version published last, unless one is named.</param>
 /// <param name="Input">Its input.</param>
 /// <param name="Options">To be handed to Start as they are.</param>
-public sealed record ChildStarted(string ChildId, string DefinitionId, IReadOnlyDictionary<string, JsonNode?> Input, StartOptions Options) : Effect;
+/// <param name="VersionId">Exactly this version, by the version id in its file; null where none is named.</param>
+public sealed record ChildStarted(string ChildId, string DefinitionId, IReadOnlyDictionary<string, JsonNode?> Input, StartOptions Options, string? VersionId = null) : Effect;
 
 /// <summary>The instance no longer waits for a process it started. That process is to be cancelled, unless it is what ended the wait.</summary>
 /// <param name="ChildId">The instance.</param>

@@ -1,15 +1,16 @@
 namespace Complaints.Workflow;
 
 /// <summary>Keeps instances in memory, for trials and tests of processes. Not for several threads.</summary>
-/// <param name="definitions">The processes that can run; of two with one id the last counts.</param>
+/// <param name="definitions">The processes that can run; of two with one id the last counts, and the other is there for who names its version.</param>
 /// <param name="startedByHand">The id of a process that is started by hand: no event sets it off beside that; null for none.</param>
 public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions, string? startedByHand = null) : IProcessStorage
 {
-    private readonly Dictionary<string, WorkflowDefinition> _published = definitions
-        .Where(d => d.CanStart).GroupBy(d => d.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+    private readonly ILookup<string, WorkflowDefinition> _versions = definitions.Where(d => d.CanStart).ToLookup(d => d.Id, StringComparer.Ordinal);
 
     private readonly Dictionary<string, (WorkflowDefinition Definition, WorkflowInstance Instance)> _instances = [];
     private readonly List<string> _order = [];
+
+    private IEnumerable<WorkflowDefinition> InUse => _versions.Select(versions => versions.Last());
 
     /// <summary>All instances, oldest first.</summary>
     public IEnumerable<WorkflowInstance> Instances => _order.Select(id => _instances[id].Instance);
@@ -18,12 +19,13 @@ public sealed class MemoryProcesses(IEnumerable<WorkflowDefinition> definitions,
     public List<(string InstanceId, Effect Effect)> Effects { get; } = [];
 
     /// <inheritdoc/>
-    public WorkflowDefinition? Published(string definitionId) =>
-        _published.GetValueOrDefault(definitionId) ?? _published.Values.FirstOrDefault(d => d.Answers(definitionId));
+    public WorkflowDefinition? Published(string definitionId, string? versionId = null) => versionId is null
+        ? _versions[definitionId].LastOrDefault() ?? InUse.FirstOrDefault(d => d.Answers(definitionId))
+        : InUse.Concat(_versions[definitionId].Reverse()).FirstOrDefault(d => d.VersionId == versionId);
 
     /// <inheritdoc/>
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
-        from definition in _published.Values
+        from definition in InUse
         where definition.Id != startedByHand
         from trigger in definition.Triggers.OfType<EventTrigger>()
         where trigger.EventName == eventName

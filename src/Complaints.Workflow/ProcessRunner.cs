@@ -8,10 +8,10 @@ namespace Complaints.Workflow;
 public interface IProcessStorage
 {
     /// <summary>
-    /// The version of a process that new instances get, by the id of the process or (workflows used as activities) by the
-    /// version id in its file; null if there is none that could be started.
+    /// The version of a process that new instances get, by its id or (workflows used as activities) by what it <see cref="WorkflowDefinition.Answers"/>
+    /// to; with a version id the version, in use or kept, that has it in its file. Null if there is none that could be started.
     /// </summary>
-    WorkflowDefinition? Published(string definitionId);
+    WorkflowDefinition? Published(string definitionId, string? versionId = null);
 
     /// <summary>The processes that an event of this name sets off.</summary>
     IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName);
@@ -186,7 +186,7 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
             switch (effect)
             {
                 case ChildStarted child:
-                    _open.Enqueue(() => Begin(storage.Published(child.DefinitionId)!, child.ChildId, child.Input, child.Options));
+                    _open.Enqueue(() => Begin(storage.Published(child.DefinitionId, child.VersionId)!, child.ChildId, child.Input, child.Options));
                     break;
                 case ChildDropped { Ended: false } dropped:
                     _open.Enqueue(async () => await Send(dropped.ChildId, new CancelRequested($"Instance {instance.Id} no longer needs it.")));
@@ -225,8 +225,8 @@ public sealed class ProcessRunner(IProcessStorage storage, DateTime now, Func<st
 
     private StepHost HostOf(string instanceId) => storage.HostOf(instanceId) with
     {
-        HasProcess = id => storage.Published(id) is not null,
-        WhyNotStart = (id, correlationId) => storage.Published(id) is { } definition ? WhyNotStart(definition, correlationId) : null,
+        HasProcess = (id, versionId) => storage.Published(id, versionId) is not null,
+        WhyNotStart = (id, versionId, correlationId) => storage.Published(id, versionId) is { } definition ? WhyNotStart(definition, correlationId) : null,
         WhyNoMore = () => ++_setOff > MaxSetOff ? Enough : null,
         ScriptTime = ScriptTime,
     };

@@ -12,17 +12,17 @@ public sealed record StepHost
     /// <summary>For delays in working time; null: all time is working time.</summary>
     public IWorkCalendar? Calendar { get; init; }
 
-    /// <summary>Whether a process with this definition id could be started; a no makes an incident of the attempt.</summary>
-    public Func<string, bool>? HasProcess { get; init; }
+    /// <summary>Whether a process with this definition id, in just this version where a version id is given, could be started; a no makes an incident of the attempt.</summary>
+    public Func<string, string?, bool>? HasProcess { get; init; }
 
     /// <summary>Why a task of this name and payload cannot be shown to anybody, as a sentence that becomes an incident; null if it can.</summary>
     public Func<string, JsonObject, Remark?>? WhyNotTask { get; init; }
 
     /// <summary>
-    /// Why a process with this definition id may not start under this correlation id beside those that run, as a sentence
-    /// that becomes an incident; null if it may.
+    /// Why a process with this definition id (and version id) may not start under this correlation id beside those that run, as a
+    /// sentence that becomes an incident; null if it may.
     /// </summary>
-    public Func<string, string?, Remark?>? WhyNotStart { get; init; }
+    public Func<string, string?, string?, Remark?>? WhyNotStart { get; init; }
 
     /// <summary>
     /// Why this step may set off nothing more in other instances, as a sentence that becomes an incident; null if it may. Asked

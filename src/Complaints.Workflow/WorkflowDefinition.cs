@@ -86,6 +86,12 @@ public sealed class WorkflowDefinition
     /// <summary>Whether this key, found in another definition, means this one: its id, its version id, or its name as Elsa makes a type of it.</summary>
     public bool Answers(string key) => key == Id || key == VersionId || key == TypeName;
 
+    /// <summary>The versions of other processes that run inside this one, each where it is named.</summary>
+    public IEnumerable<NamedVersion> NamedVersions => AllActivities()
+        .Where(a => a.Behaviour is Activities.SubWorkflow { VersionId: not null })
+        .Select(a => (a.Path, Used: (Activities.SubWorkflow)a.Behaviour))
+        .Select(a => new NamedVersion($"{a.Path}.{Activities.SubWorkflow.VersionProperty}", a.Used.DefinitionId, a.Used.VersionId!));
+
     /// <summary>The name with a capital for each word and nothing between them.</summary>
     private string TypeName => string.Concat(Name.Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
@@ -119,6 +125,18 @@ public sealed class WorkflowDefinition
 
     /// <summary>The activity with this id, or null.</summary>
     public Activity? FindActivity(string id) => _activities.GetValueOrDefault(id);
+}
+
+/// <summary>A definition says that this version of another process is to run, and no other.</summary>
+/// <param name="Path">Where, as a JSON path.</param>
+/// <param name="DefinitionId">The other process.</param>
+/// <param name="VersionId">The version id in its file.</param>
+public sealed record NamedVersion(string Path, string DefinitionId, string VersionId)
+{
+    /// <summary>What is to be said where nobody has kept that version.</summary>
+    public Remark WhyNotThere() => WhyNotThere(DefinitionId, VersionId);
+
+    internal static Remark WhyNotThere(string definitionId, string versionId) => $"There is no version {versionId} of the process {definitionId} that could be started.";
 }
 
 /// <summary>A declared variable.</summary>

@@ -35,8 +35,8 @@ internal abstract record StepResult
     public static readonly StepResult Break = new LoopBroken();
 
     /// <summary>Starts another process. The activity is resumed when that has ended, or (if it does not wait) at once.</summary>
-    public static StepResult StartProcess(string definitionId, string? correlationId, IReadOnlyDictionary<string, JsonNode?> input, bool waits) =>
-        new ProcessWanted(definitionId, correlationId, input, waits);
+    public static StepResult StartProcess(string definitionId, string? correlationId, IReadOnlyDictionary<string, JsonNode?> input, bool waits, string? versionId = null) =>
+        new ProcessWanted(definitionId, versionId, correlationId, input, waits);
 
     /// <summary>Publishes an event, then completes by Done.</summary>
     public static StepResult Publish(string name, string? correlationId, bool isLocal, JsonNode? payload) => new Publishing(name, correlationId, isLocal, payload);
@@ -61,7 +61,7 @@ internal abstract record StepResult
 
     internal sealed record LoopBroken : StepResult;
 
-    internal sealed record ProcessWanted(string DefinitionId, string? CorrelationId, IReadOnlyDictionary<string, JsonNode?> Input, bool Waits) : StepResult;
+    internal sealed record ProcessWanted(string DefinitionId, string? VersionId, string? CorrelationId, IReadOnlyDictionary<string, JsonNode?> Input, bool Waits) : StepResult;
 
     internal sealed record Publishing(string Name, string? CorrelationId, bool IsLocal, JsonNode? Payload) : StepResult;
 

@@ -6,11 +6,13 @@ namespace Complaints.Workflow.Activities;
 
 /// <summary>
 /// A workflow used as an activity: started as an instance of its own and waited for. It leaves by the outcomes with
-/// which that completed; the outputs of the workflow go where the activity binds them. It is found by the id of the
-/// version that the file names, else by the id of the definition, else by its name: the type, as Elsa writes it.
+/// which that completed; the outputs of the workflow go where the activity binds them. Where the file names a version it
+/// is that one or none; else the workflow is found by the id of the definition, else by its name: the type, as Elsa writes it.
 /// </summary>
-internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
+internal sealed record SubWorkflow(string DefinitionId, string? VersionId, string Type, IReadOnlyList<Input> Inputs, IReadOnlyList<Output> Outputs) : Behaviour
 {
+    public const string VersionProperty = "workflowDefinitionVersionId";
+
     private const string IdProperty = "workflowDefinitionId";
 
     /// <summary>What stands in an activity of any type, or says which workflow this is. Everything else is an input or an output.</summary>
@@ -18,7 +20,7 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
     {
         "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "variables", "_type", "$id",
         "canStartWorkflow", "runAsynchronously", "source", "line", "applicationProperties",
-        IdProperty, "workflowDefinitionVersionId", "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId",
+        IdProperty, VersionProperty, "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId",
     };
 
     /// <summary>Known only to the other workflow.</summary>
@@ -33,7 +35,9 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
     {
         var bound = reader.Place.Properties().Where(p => !p.Place.IsAbsent && !CommonNames.Contains(p.Name)).ToLookup(p => IsOutput(p.Place), p => p.Name);
         return new SubWorkflow(
-            [.. new[] { reader.Place.Property("workflowDefinitionVersionId").Text(), reader.Place.Property(IdProperty).Text(), reader.Place.Property("type").Text() }.OfType<string>()],
+            reader.Place.Property(IdProperty).Text()!,
+            reader.Place.Property(VersionProperty).Text() is { Length: > 0 } version ? version : null,
+            reader.Place.Property("type").Text() ?? "",
             [.. bound[false].Select(reader.Value)],
             [.. bound[true].Select(reader.Output)]);
     }
@@ -42,13 +46,15 @@ internal sealed record SubWorkflow(IReadOnlyList<string> Keys, IReadOnlyList<Inp
         place.IsObject && place.Property("expression").IsAbsent && !(place.Property("memoryReference").IsAbsent && place.Property("typeName").IsAbsent);
 
     public override StepResult Run(ActivityContext context) =>
-        StepResult.StartProcess(Keys.FirstOrDefault(context.HasProcess) ?? Keys[^2], context.CorrelationId, Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal), waits: true);
+        StepResult.StartProcess(
+            VersionId is null && !context.HasProcess(DefinitionId) && context.HasProcess(Type) ? Type : DefinitionId, context.CorrelationId,
+            Inputs.ToDictionary(i => i.Name, context.Value, StringComparer.Ordinal), waits: true, VersionId);
 
     public override StepResult Resume(ActivityContext context, JsonNode? answer)
     {
         if (answer!["status"]!.GetValue<string>() != nameof(InstanceStatus.Finished))
         {
-            throw new ActivityFault($"The process {Keys[^2]} was cancelled.") { StartsOver = true };
+            throw new ActivityFault($"The process {DefinitionId} was cancelled.") { StartsOver = true };
         }
 
         var output = answer["output"]!.AsObject();

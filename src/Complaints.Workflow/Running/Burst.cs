@@ -115,7 +115,7 @@ internal sealed partial class Burst
 
     public void Journal(string activityId, string kind, JsonNode? data) => _log.Journal(activityId, kind, data);
 
-    public bool HasProcess(string definitionId) => _around.Host.HasProcess?.Invoke(definitionId) ?? true;
+    public bool HasProcess(string definitionId, string? versionId = null) => _around.Host.HasProcess?.Invoke(definitionId, versionId) ?? true;
 
     public bool IsTrigger(string activityId) => _trigger?.TriggerActivityId == activityId;
 

@@ -17,7 +17,7 @@ internal sealed partial class Burst
         var childId = _around.NewId();
         var input = wanted.Input.ToDictionary(i => i.Key, i => i.Value?.DeepClone(), StringComparer.Ordinal);
         var options = new StartOptions { CorrelationId = wanted.CorrelationId, ParentId = InstanceId, Depth = _before.Depth + 1 };
-        _log.Started(token.ActivityId, new ChildStarted(childId, wanted.DefinitionId, input, options));
+        _log.Started(token.ActivityId, new ChildStarted(childId, wanted.DefinitionId, input, options, wanted.VersionId));
         if (wanted.Waits)
         {
             Await(token, new ChildWait(_around.NewId(), token.ActivityId, childId, wanted.DefinitionId));
@@ -31,12 +31,15 @@ internal sealed partial class Burst
 
     /// <summary>The host is asked last: what it grants counts as begun.</summary>
     private Remark? WhyNotStart(StepResult.ProcessWanted wanted) =>
-        !HasProcess(wanted.DefinitionId) ? Remark.Of($"There is no process {wanted.DefinitionId} that could be started.")
+        !HasProcess(wanted.DefinitionId, wanted.VersionId) ? WhyNotThere(wanted.DefinitionId, wanted.VersionId)
         : _before.Depth >= StartOptions.MaxDepth ? Remark.Of($"Processes have started each other {StartOptions.MaxDepth} deep; this one is not started.")
         : ActivityContext.WhyTooLong(wanted.CorrelationId)
             ?? WhyNotGiven(wanted)
             ?? _around.Host.WhyNoMore?.Invoke()
-            ?? _around.Host.WhyNotStart?.Invoke(wanted.DefinitionId, wanted.CorrelationId);
+            ?? _around.Host.WhyNotStart?.Invoke(wanted.DefinitionId, wanted.VersionId, wanted.CorrelationId);
+
+    private static Remark WhyNotThere(string definitionId, string? versionId) =>
+        versionId is null ? Remark.Of($"There is no process {definitionId} that could be started.") : NamedVersion.WhyNotThere(definitionId, versionId);
 
     private static Remark? WhyNotGiven(StepResult.ProcessWanted wanted) =>
         wanted.Input.Select(i => JsonCopies.WhyNot(i.Value)).FirstOrDefault(why => why is not null) is { } unusable

@@ -89,6 +89,11 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
     {
         Effects.Add(child);
         var data = new JsonObject { ["id"] = child.ChildId, ["process"] = child.DefinitionId };
+        if (child.VersionId is { } version)
+        {
+            data["version"] = version;
+        }
+
         if (child.Input.Count > 0)
         {
             data["input"] = new JsonObject(child.Input.Select(i => KeyValuePair.Create(i.Key, i.Value?.DeepClone())));

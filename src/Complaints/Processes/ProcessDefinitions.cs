@@ -71,7 +71,35 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
             return definition;
         }
 
-        var json = await db.DefinitionVersions.AsNoTracking().Where(version => version.Hash == hash).Select(version => version.Json).FirstAsync(cancellation);
+        return Read(hash, await db.DefinitionVersions.AsNoTracking().Where(version => version.Hash == hash).Select(version => version.Json).FirstAsync(cancellation));
+    }
+
+    /// <summary>
+    /// The version with this version id in its file, of a process that is in use: what is in use now, else the one of that id
+    /// published last. Null for none that could be started.
+    /// </summary>
+    public WorkflowDefinition? Named(string definitionId, string versionId, ComplaintsDb db)
+    {
+        var inUse = Current.FirstOrDefault(current => current.VersionId == versionId);
+        if (inUse is not null || Find(definitionId) is null)
+        {
+            return inUse;
+        }
+
+        // Asked in the middle of a step, which is no place to wait in; and only for the few that name an older version.
+        var kept = db.DefinitionVersions.AsNoTracking().Where(version => version.DefinitionId == definitionId && version.Json.Contains(versionId))
+            .OrderByDescending(version => version.PublishedAt).ThenByDescending(version => version.Number).Select(version => new { version.Hash, version.Json }).ToList();
+        return kept.Select(version => Read(version.Hash, version.Json)).FirstOrDefault(version => version.CanStart && version.VersionId == versionId);
+    }
+
+    /// <summary>What a definition hardly means: it names a version of another process that is not kept here. That may still come.</summary>
+    public IEnumerable<DefinitionProblem> Missing(WorkflowDefinition definition, ComplaintsDb db) =>
+        from named in definition.NamedVersions
+        where (named.DefinitionId, named.VersionId) != (definition.Id, definition.VersionId) && Named(named.DefinitionId, named.VersionId, db) is null
+        select new DefinitionProblem(named.Path, named.WhyNotThere(), IsWarning: true);
+
+    private WorkflowDefinition Read(string hash, string json)
+    {
         if (byHash.Count >= MostKept)
         {
             DropOld();

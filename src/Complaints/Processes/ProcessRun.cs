@@ -79,7 +79,9 @@ internal sealed class ProcessRun : IProcessStorage
         return isForbidden ? Activation.Refusal(definition, correlationId) : null;
     }
 
-    public WorkflowDefinition? Published(string definitionId) => definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.Answers(definitionId));
+    public WorkflowDefinition? Published(string definitionId, string? versionId = null) => versionId is null
+        ? definitions.Find(definitionId) ?? definitions.Current.FirstOrDefault(definition => definition.Answers(definitionId))
+        : definitions.Named(definitionId, versionId, db);
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) =>
         from definition in definitions.Current

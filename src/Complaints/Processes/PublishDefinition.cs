@@ -28,7 +28,7 @@ public sealed class PublishDefinitionValidator : IValidator<PublishDefinition>
     }
 }
 
-public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope, TimeProvider clock) : IRequestHandler<PublishDefinition, Answer<PublishedDefinition>>
+public sealed class PublishDefinitionHandler(ComplaintsDb db, ProcessDefinitions definitions, RequestScope scope, TimeProvider clock) : IRequestHandler<PublishDefinition, Answer<PublishedDefinition>>
 {
     public async Task<Answer<PublishedDefinition>> Handle(PublishDefinition request, CancellationToken cancellationToken)
     {
@@ -39,7 +39,9 @@ public sealed class PublishDefinitionHandler(ComplaintsDb db, RequestScope scope
             return MayBeKept(reading) ? View(await ProcessDefinitions.Shelve(db, reading.Definition!, scope.Actor.Name, clock.Now(), cancellationToken), check.Problems) : Refused.Form(check.Problems);
         }
 
-        return View(await ProcessDefinitions.Publish(db, reading.Definition!, scope.Actor.Name, clock.Now(), cancellationToken), check.Warnings);
+        var published = await ProcessDefinitions.Publish(db, reading.Definition!, scope.Actor.Name, clock.Now(), cancellationToken);
+        await definitions.Refresh(cancellationToken);
+        return View(published, [.. check.Warnings, .. definitions.Missing(reading.Definition!, db).Select(missing => new Problem(missing.Path, missing.Remark))]);
     }
 
     /// <summary>What was drawn for a program that can do more is worth a look; what has only mistakes is to be mended first.</summary>

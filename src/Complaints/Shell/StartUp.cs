@@ -39,6 +39,7 @@ public static class StartUp
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ComplaintsDb>();
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var definitions = app.Services.GetRequiredService<ProcessDefinitions>();
         await db.Alone(async () =>
         {
             // Migrating also compares the whole model with the last migration, for which a start has no time.
@@ -47,14 +48,19 @@ public static class StartUp
                 await db.Database.MigrateAsync();
             }
 
-            await app.Services.GetRequiredService<ProcessDefinitions>().Keep(db, clock.Now());
+            await definitions.Keep(db, clock.Now());
             await DefectList.Keep(db);
             await StarterCatalogue.Keep(db);
 
             await LawBook.Keep(db, clock.Now());
             await db.SaveChangesAsync();
-            await app.Services.GetRequiredService<ProcessDefinitions>().KeepTriggers(db, clock.Now(), CancellationToken.None);
+            await definitions.KeepTriggers(db, clock.Now(), CancellationToken.None);
             await db.SaveChangesAsync();
+            foreach (var missing in definitions.Current.SelectMany(current => definitions.Missing(current, db).Select(missing => $"{current.Id}: {missing}")))
+            {
+                app.Logger.LogWarning("A process definition can hardly be meant so. {Warning}", missing);
+            }
+
             await OpenBooks.Enter(db, CancellationToken.None);
             await SearchTextKeeper.FillMissing(db, CancellationToken.None);
             if (settings.Demo && !await db.Users.AnyAsync())

@@ -2,6 +2,7 @@ using Complaints.Processes;
 using Complaints.Shell;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Complaints.Tests.Processes.Resolutions;
 
@@ -76,6 +77,32 @@ public sealed class ProcessVersionTests
 
         await app.Done(app.Admin, new MigrateProcess(process.Id, process.Version, published.Hash, new Dictionary<string, string> { ["apologise"] = "sorry" }));
         Assert.Equal("sorry", (await app.Show(ticket)).Stage);
+    }
+
+    [Fact]
+    public async Task Process_that_is_used_in_a_named_version_runs_in_it_whatever_was_published_since()
+    {
+        await using var app = await ComplaintsApp.Start();
+        const string Uses = """
+            {"definitionId":"uses","root":{"id":"flow","type":"Elsa.Flowchart","connections":[],"activities":[
+              {"id":"expert","type":"AskTheExpert","workflowDefinitionId":"ask-the-expert","workflowDefinitionVersionId":"expert-v1"}]}}
+            """;
+        static string Expert(string version, string title) => AskTheExpert
+            .Replace("\"definitionId\"", $"\"id\":\"{version}\",\"definitionId\"", StringComparison.Ordinal).Replace("Judge the pair", title, StringComparison.Ordinal);
+
+        await app.Publish(Expert("expert-v2", "Judge it as of late"));
+        var missing = Assert.Single((await app.Publish(Uses)).Problems!);
+        Assert.Equal(("$.root.activities[0].workflowDefinitionVersionId", "There is no version expert-v1 of the process ask-the-expert that could be started."), (missing.Field, missing.Sentence));
+        var failed = await app.Done(app.Admin, new ShowProcess((await app.Done(app.Admin, new StartProcess("uses", "T01"))).Id));
+        Assert.Equal(("faulted", missing.Sentence), (failed.Status, Assert.Single(failed.Incidents).Sentence));
+
+        await app.Publish(Expert("expert-v1", "Judge it as ever"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.Publish(Expert("expert-v2", "Judge it as of late"));
+        Assert.Empty((await app.Publish(Uses)).Problems!);
+        await app.Done(app.Admin, new StartProcess("uses", "T01"));
+
+        Assert.Equal(["Judge it as ever"], await app.Saved(db => db.WorkItems.Where(item => item.Name == "expert.judge").Select(item => item.Title).ToListAsync()));
     }
 
     [Fact]

@@ -135,6 +135,20 @@ public sealed class WorkflowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_takes_the_version_of_another_process_that_the_file_names()
+    {
+        var parent = Write("parent.json", Document(["""{"id":"use","type":"Child","workflowDefinitionId":"child","workflowDefinitionVersionId":"child-v1"}"""]));
+        var children = new[] { "child-v2", "child-v1" }.Select(version => Write(version + ".json", Document(["""{"id":"line","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"VERSION"}}}"""])
+            .Replace("VERSION", version, StringComparison.Ordinal).Replace("\"definitionId\":\"trial\"", $"\"id\":\"{version}\",\"definitionId\":\"child\"", StringComparison.Ordinal))).ToList();
+
+        Assert.Equal(0, await Run("run", parent, "--with", children[0], children[1]));
+        Assert.Equal(["child-v1", "status: Finished"], Lines());
+
+        Assert.Equal(1, await Run("run", parent, "--with", children[0]));
+        Assert.Equal(["status: Faulted", "incident: use: There is no version child-v1 of the process child that could be started."], Lines()[2..]);
+    }
+
+    [Fact]
     public async Task Process_that_begins_with_an_event_runs_once()
     {
         var file = Write("process.json", Document(

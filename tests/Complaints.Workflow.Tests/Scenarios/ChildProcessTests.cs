@@ -253,6 +253,52 @@ public class ChildProcessTests
         Assert.Equal(ProcessRunner.MaxSetOff, neighbours.Written.Count());
     }
 
+    [Theory]
+    [InlineData("child-v1", "one")]
+    [InlineData("child-v2", "two")]
+    [InlineData("child-v3", "three")]
+    [InlineData("", "three")]
+    [InlineData(null, "three")]
+    public async Task Workflow_used_as_an_activity_runs_in_the_version_that_is_named_else_in_the_one_in_use(string? version, string said)
+    {
+        var neighbours = new Neighbours(Using(version), Saying("child-v1", "older one"), Saying("child-v1", "one"), Saying("child-v2", "two"), Saying("child-v3", "three"));
+
+        await neighbours.Start("parent");
+
+        Assert.Equal([said], neighbours.Written);
+        Assert.Equal(InstanceStatus.Finished, neighbours.Of("parent").Status);
+        Assert.Equal(string.IsNullOrEmpty(version) ? null : version, Assert.Single(neighbours.Effects.OfType<ChildStarted>()).VersionId);
+    }
+
+    [Fact]
+    public async Task Version_that_is_not_there_is_an_incident_and_no_other_runs_in_its_place()
+    {
+        var parent = Using("child-v1");
+        var neighbours = new Neighbours(parent, Saying("child-v2", "two"));
+
+        await neighbours.Start("parent");
+
+        Assert.Equal("There is no version child-v1 of the process child that could be started.", neighbours.Of("parent").Incident!.Sentence);
+        Assert.Empty(neighbours.Written);
+        Assert.Equal([new NamedVersion("$.root.activities[0].workflowDefinitionVersionId", "child", "child-v1")], DefinitionReader.Read(parent).Definition!.NamedVersions);
+        Assert.Empty(DefinitionReader.Read(Using(null)).Definition!.NamedVersions);
+    }
+
+    private static string Saying(string version, string text)
+    {
+        var document = JsonNode.Parse(Named("child", FlowBuilder.Of("say").Is("say", "WriteLine", ("text", text))))!;
+        document["id"] = version;
+        return document.ToJsonString();
+    }
+
+    private static string Using(string? version)
+    {
+        var document = JsonNode.Parse(Named("parent", FlowBuilder.Of("use")))!;
+        document["root"]!["activities"]![0] = JsonNode.Parse("""{"id":"use","type":"child","version":1,"workflowDefinitionId":"child"}""");
+        document["root"]!["activities"]![0]!["workflowDefinitionVersionId"] = version;
+        return document.ToJsonString();
+    }
+
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private static FlowBuilder Starting(string type, bool waits) => FlowBuilder.Of("begin > start", "start > say")

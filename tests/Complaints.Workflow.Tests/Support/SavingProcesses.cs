@@ -3,7 +3,7 @@ namespace Complaints.Workflow.Tests.Support;
 /// <summary>Saves every instance and reads it back before anybody sees it, as a database would.</summary>
 internal sealed class SavingProcesses(MemoryProcesses memory) : IProcessStorage
 {
-    public WorkflowDefinition? Published(string definitionId) => memory.Published(definitionId);
+    public WorkflowDefinition? Published(string definitionId, string? versionId = null) => memory.Published(definitionId, versionId);
 
     public IEnumerable<(WorkflowDefinition Definition, EventTrigger Trigger)> TriggeredBy(string eventName) => memory.TriggeredBy(eventName);
 
