@@ -44,4 +44,4 @@ public sealed record RetryRequested(string? IncidentId = null) : Stimulus;
 
 /// <summary>Ends the instance as <see cref="InstanceStatus.Cancelled"/> and closes all its waits. Works on a faulted instance too.</summary>
 /// <param name="Reason">Goes into the journal.</param>
-public sealed record CancelRequested(string Reason) : Stimulus;
+public sealed record CancelRequested(Remark Reason) : Stimulus;

@@ -111,7 +111,7 @@ internal sealed partial class Burst
         _ready.Enqueue(key);
     }
 
-    public void Cancel(string reason) => End(InstanceStatus.Cancelled, reason);
+    public void Cancel(Remark reason) => End(InstanceStatus.Cancelled, reason);
 
     public void Journal(string activityId, string kind, JsonNode? data) => _log.Journal(activityId, kind, data);
 

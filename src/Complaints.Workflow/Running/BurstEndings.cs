@@ -65,7 +65,7 @@ internal sealed partial class Burst
         }
     }
 
-    private void End(InstanceStatus status, string? reason)
+    private void End(InstanceStatus status, Remark? reason)
     {
         foreach (var token in _tokens.All().Where(t => t.Parent == 0))
         {

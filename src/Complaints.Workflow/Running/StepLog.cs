@@ -116,11 +116,7 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
     {
         Effects.Add(new IncidentRaised(incident));
         var data = new JsonObject { ["id"] = incident.Id, ["sentence"] = incident.Sentence };
-        if (incident.Remark.ToJson() is { } said)
-        {
-            data["said"] = said;
-        }
-
+        Say(data, incident.Remark);
         Journal(incident.ActivityId, JournalKind.Faulted, data);
     }
 
@@ -132,16 +128,26 @@ internal sealed class StepLog(WorkflowDefinition definition, DateTime now, int l
 
     public void Settled(Incident incident) => Effects.Add(new IncidentSettled(incident.Id));
 
-    public void Ended(InstanceStatus status, string? reason)
+    public void Ended(InstanceStatus status, Remark? reason)
     {
         var data = new JsonObject { ["status"] = status.ToString() };
         if (reason is not null)
         {
-            data["reason"] = reason;
+            data["reason"] = reason.ToString();
+            Say(data, reason);
         }
 
         Journal("", JournalKind.Ended, data);
         Effects.Add(new Ended(status));
+    }
+
+    /// <summary>Beside the English sentence what it takes to say it in another language.</summary>
+    private static void Say(JsonObject data, Remark remark)
+    {
+        if (remark.ToJson() is { } said)
+        {
+            data["said"] = said;
+        }
     }
 
     /// <summary>With its payload only where that was computed: what is written down stands in the definition, which is kept.</summary>

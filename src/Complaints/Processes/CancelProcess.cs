@@ -36,7 +36,7 @@ public sealed class CancelProcessHandler(ProcessDesk desk, ProcessStore processe
             return Refused.Rule("id", "A question of compensation ends with its decision, or with its ticket.");
         }
 
-        var progress = await processes.Advance(at.Row, new CancelRequested(request.Reason.Trim()), cancellationToken);
+        var progress = await processes.Advance(at.Row, new CancelRequested(Remark.AsItIs(request.Reason.Trim())), cancellationToken);
         return progress.Outcome == StepOutcome.Advanced ? await desk.Follow(at, progress, cancellationToken) : Refused.Rule("id", "This process has ended already.");
     }
 }

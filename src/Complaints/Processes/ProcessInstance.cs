@@ -103,6 +103,9 @@ public sealed record ProcessSubject(string StoreCode, Guid? TicketId = null, Gui
 {
     /// <summary>The whole chain.</summary>
     public const string Everywhere = "";
+
+    /// <summary>Under which key the clock sets processes off in it; null for the whole chain.</summary>
+    public string? StoreKey => StoreCode == Everywhere ? null : StoreCode;
 }
 
 /// <summary>One entry of a process's journal, as the engine wrote it. Only ever added.</summary>

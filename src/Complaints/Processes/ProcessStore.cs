@@ -64,8 +64,7 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
         var run = await Begin(subject, cancellation);
         try
         {
-            var key = subject.StoreCode == ProcessSubject.Everywhere ? null : subject.StoreCode;
-            await run.Runner.Start(definition, run.FirstId, null, new StartOptions { TriggerActivityId = triggerActivity, CorrelationId = key });
+            await run.Runner.Start(definition, run.FirstId, null, new StartOptions { TriggerActivityId = triggerActivity, CorrelationId = subject.StoreKey });
         }
         catch (ActivationRefusedException refused)
         {
@@ -137,7 +136,7 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
 
     /// <summary>The ticket's own process has ended and taken along what it waited for; questions of compensation and what else was set off go now.</summary>
     /// <param name="spared">The definitions of those that go on all the same.</param>
-    public Task EndOthers(Ticket ticket, IReadOnlyList<string> spared, string because, CancellationToken cancellation)
+    public Task EndOthers(Ticket ticket, IReadOnlyList<string> spared, Remark because, CancellationToken cancellation)
     {
         List<string> staying = [.. WellKnown.Leading, .. spared];   // one whose author says goodbye first ends itself
         return Cancel(db.ProcessInstances.Where(instance => instance.TicketId == ticket.Id && !staying.Contains(instance.DefinitionId)), because, cancellation);
@@ -158,7 +157,7 @@ public sealed class ProcessStore(ComplaintsDb db, ProcessDefinitions definitions
     /// <summary>The process that a task belongs to.</summary>
     public async Task<ProcessInstance> Of(WorkItem item, CancellationToken cancellation) => (await db.ProcessInstances.FindAsync([item.InstanceId], cancellation))!;
 
-    private async Task Cancel(IQueryable<ProcessInstance> which, string because, CancellationToken cancellation)
+    private async Task Cancel(IQueryable<ProcessInstance> which, Remark because, CancellationToken cancellation)
     {
         var running = await which.Where(instance => instance.Status == InstanceStatus.Running || instance.Status == InstanceStatus.Faulted).ToListAsync(cancellation);
         foreach (var instance in running.Where(instance => !instance.HasEnded))   // one may take along another

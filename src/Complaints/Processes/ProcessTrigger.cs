@@ -1,3 +1,4 @@
+using Complaints.Shell;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,6 +41,13 @@ public sealed class ProcessTrigger
 
     /// <summary>Why it started nothing when it fired last; null when it did.</summary>
     public string? WhyNot { get; private set; }
+
+    /// <summary>The same in the reader's language, unless its process calls itself otherwise by now.</summary>
+    internal string? SayWhyNot(WorkflowDefinition definition)
+    {
+        var refusal = Activation.Refusal(definition, new ProcessSubject(StoreCode).StoreKey);
+        return refusal.ToString() == WhyNot ? Sentence.Of(refusal).ToString() : WhyNot;
+    }
 
     /// <summary>Of two servers that fire it at once one wins.</summary>
     public int Version { get; private set; }

@@ -48,7 +48,7 @@ public sealed class ShowDefinitionHandler(ComplaintsDb db, ProcessDefinitions de
         return
         [
             .. definition.Triggers.OfType<EventTrigger>().Select(trigger => new TriggerView(trigger.ActivityId, trigger.EventName, null, null, null, null)),
-            .. rows.Select(row => new TriggerView(row.ActivityId, null, row.StoreCode, row.DueAt, row.FiredAt, row.WhyNot)),
+            .. rows.Select(row => new TriggerView(row.ActivityId, null, row.StoreCode, row.DueAt, row.FiredAt, row.SayWhyNot(definition))),
         ];
     }
 }

@@ -48,7 +48,12 @@ public sealed record IncidentView(string Id, string Activity, string Type, strin
 public sealed record JournalView(int Sequence, DateTime At, string Kind, string Activity, string Type, JsonNode? Data, string By)
 {
     /// <summary>What failed, in the reader's language; null in entries of other kinds. What was written before it could be said otherwise stays English.</summary>
-    internal string? Failure => Kind == JournalKind.Faulted && Data is { } data ? Sentence.Of(Remark.FromJson(data["said"], $"{data["sentence"]}")).ToString() : null;
+    internal string? Failure => Kind == JournalKind.Faulted ? Say("sentence") : null;
+
+    /// <summary>Why it was ended, said likewise; null where nobody gave a reason.</summary>
+    internal string? Reason => Kind == JournalKind.Ended ? Say("reason") : null;
+
+    private string? Say(string what) => Data?[what]?.ToString() is { } english ? Sentence.Of(Remark.FromJson(Data["said"], english)).ToString() : null;
 }
 
 /// <param name="Running">How many instances run on it or have failed on it.</param>

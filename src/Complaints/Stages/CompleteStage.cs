@@ -83,7 +83,7 @@ public sealed class CompleteStageValidator : IValidator<CompleteStage>
     }
 }
 
-public sealed class CompleteStageHandler(TicketStore tickets, StageWork stages, ProcessDefinitions definitions, RequestScope scope)
+public sealed class CompleteStageHandler(TicketStore tickets, StageWork stages, TicketTrouble trouble, ProcessDefinitions definitions, RequestScope scope)
     : IRequestHandler<CompleteStage, Answer<TicketView>>
 {
     public async Task<Answer<TicketView>> Handle(CompleteStage request, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ public sealed class CompleteStageHandler(TicketStore tickets, StageWork stages, 
 
         if (work.FirstOrDefault(item => item.Stage == request.Stage && item.Stage == ticket.Stage) is not { } item)
         {
-            return ticket.HaltedBy is { } because ? Refused.Rule("stage", $"Ticket {ticket.Number} cannot go on, because its process failed: {because} An administrator has to look at it.")
+            return await trouble.Say(ticket, cancellationToken) is { } because ? Refused.Rule("stage", $"Ticket {ticket.Number} cannot go on, because its process failed: {because} An administrator has to look at it.")
                 : definitions.Stages().Contains(request.Stage) ? Refused.Rule("stage", $"Ticket {ticket.Number} stands at {ticket.Stage:Stage}, not at {request.Stage:Stage}.")
                 : Refused.NotFound("stage", $"There is no stage {request.Stage}. There are {definitions.Stages()}.");
         }

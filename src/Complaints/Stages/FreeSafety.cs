@@ -50,7 +50,7 @@ public sealed class FreeSafetyHandler(ComplaintsDb db, TicketStore tickets, Proc
             .Where(row => row.TicketId == ticket.Id && row.DefinitionId == WellKnown.Safety && row.ParentId == null && (row.Status == InstanceStatus.Running || row.Status == InstanceStatus.Faulted)).ToListAsync(cancellationToken);
         foreach (var row in running)
         {
-            if (await process.Follow(ticket, await processes.Advance(row, new CancelRequested(request.Reason.Trim()), cancellationToken), cancellationToken) is { } stays)
+            if (await process.Follow(ticket, await processes.Advance(row, new CancelRequested(Remark.AsItIs(request.Reason.Trim())), cancellationToken), cancellationToken) is { } stays)
             {
                 return stays;
             }

@@ -61,7 +61,7 @@ public sealed class TicketProcess(ProcessStore processes, TicketTrouble trouble,
         Leave(ticket, WellKnown.EscalatedEvent, "The customer took the complaint outside.", Outcomes.Escalated, cancellation);
 
     /// <summary>That a customer ends it is an arrow of the process; this only tells it that the event happened.</summary>
-    private async Task<Refused?> Leave(Ticket ticket, string eventName, string because, string outcome, CancellationToken cancellation)
+    private async Task<Refused?> Leave(Ticket ticket, string eventName, Remark because, string outcome, CancellationToken cancellation)
     {
         var instance = await processes.OfTicket(ticket.Id, cancellation);
         var progress = await processes.Advance(instance, new EventReceived(eventName, null), cancellation);

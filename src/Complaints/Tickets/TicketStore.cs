@@ -4,12 +4,13 @@ using Complaints.Data;
 using Complaints.Processes;
 using Complaints.Products;
 using Complaints.Shell;
+using Complaints.Stages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Tickets;
 
 /// <summary>Fetches a whole ticket, to change it or to show it, and turns it into what callers see.</summary>
-public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, RequestScope scope)
+public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, TicketTrouble trouble, RequestScope scope)
 {
     public Task<Ticket?> ByNumber(string number, CancellationToken cancellation)
     {
@@ -57,7 +58,7 @@ public sealed class TicketStore(ComplaintsDb db, ReferenceLists lists, RequestSc
         ticket,
         [.. db.WorkItems.Local.Where(item => item.TicketId == ticket.Id && item.ClosedAt is null).OrderBy(item => item.OpenedAt)],
         [.. (await lists.Get(cancellation)).Defects.Select(defect => defect.Code)],
-        scope.Actor);
+        scope.Actor) with { HaltedBy = await trouble.Say(ticket, cancellation) };
 
     /// <summary>In two queries, or three when something was given: this is read at every step, and most steps give nothing.</summary>
     private async Task<Ticket?> Whole(Expression<Func<Ticket, bool>> which, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -158,6 +159,24 @@ public sealed class TriggerTests
 
         Assert.Equal((0, 1), (here, there));
         Assert.Equal(1, await Instances(app));
+    }
+
+    [Theory]
+    [InlineData("de", "Rounds wird nicht gestartet: Es läuft schon")]
+    [InlineData("zh", "Rounds 没有启动")]
+    public async Task Why_the_clock_set_nothing_off_is_said_in_the_readers_language(string language, string why)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var published = await app.Publish(Every("01:00:00", strategy: "SingletonStrategy"));
+        await app.Advance(TimeSpan.FromHours(1));
+        await app.Advance(TimeSpan.FromHours(1));
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        async Task<string?> Said() => Assert.Single((await app.Done(app.Admin, new ShowDefinition(published.Hash))).Triggers).WhyNot;
+
+        Assert.StartsWith(why, await Said(), StringComparison.Ordinal);
+
+        await app.Saved(db => db.ProcessTriggers.ExecuteUpdateAsync(set => set.SetProperty(row => row.WhyNot, "It had another name then.")));
+        Assert.Equal("It had another name then.", await Said());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Complaints.Compensation;
 using Complaints.Processes;
@@ -47,6 +48,40 @@ public class TroubleTests
         await app.Decide(ticket.Approvals[0], app.Supervisor, "approve");
 
         Assert.Equal("confirm", (await app.Show(ticket)).Stage);
+    }
+
+    [Theory]
+    [InlineData("de", "niemand hat über 6 x")]
+    [InlineData("zh", "没有人对 6 x")]
+    public async Task Why_a_ticket_is_halted_is_said_in_the_readers_language_and_what_nobody_can_say_again_as_it_was_kept(string language, string why)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(ApprovalOnlyIf("false"));
+        var ticket = await app.TicketAwaitingApproval();
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.Contains(why, (await app.Done(app.Floor, new ShowTicket(ticket.Number))).HaltedBy, StringComparison.Ordinal);
+
+        await app.Saved(db => db.Tickets.Where(row => row.Number == ticket.Number).ExecuteUpdateAsync(set => set.SetProperty(row => row.HaltedBy, "It failed long ago.")));
+        Assert.Equal("It failed long ago.", (await app.Done(app.Floor, new ShowTicket(ticket.Number))).HaltedBy);
+    }
+
+    [Theory]
+    [InlineData("de", "Der Ablauf {0} braucht ihn nicht mehr.")]
+    [InlineData("zh", "流程 {0} 不再需要它。")]
+    public async Task Why_a_process_ended_with_the_one_that_started_it_is_said_in_the_readers_language(string language, string why)
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Resolutions.AskTheExpert);
+        await app.Publish("""{"definitionId":"ask-around","root":{"id":"flow","type":"Elsa.Flowchart","connections":[],"activities":[STARTS]}}"""
+            .Replace("STARTS", Resolutions.Starting("ask-the-expert", waits: true), StringComparison.Ordinal));
+        var started = await app.Done(app.Admin, new StartProcess("ask-around", "T01"));
+        var child = Assert.Single((await app.Done(app.Admin, new ShowProcess(started.Id))).Children);
+        await app.Done(app.Admin, new CancelProcess(started.Id, started.Version, "Nobody asks any more."));
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.Equal("Nobody asks any more.", (await app.Done(app.Admin, new ShowProcess(started.Id))).Journal[^1].Reason);
+        Assert.Equal(why.Replace("{0}", started.Id, StringComparison.Ordinal), (await app.Done(app.Admin, new ShowProcess(child))).Journal[^1].Reason);
     }
 
     [Fact]

@@ -123,6 +123,11 @@ public class ChildProcessTests
         await neighbours.Send(neighbours.Of("parent"), new CancelRequested("changed our mind"));
 
         Assert.Equal(InstanceStatus.Cancelled, neighbours.Of("child").Status);
+        var parent = neighbours.Of("parent").Id;
+        var reasons = neighbours.Effects.OfType<Journaled>().Where(j => j.Entry.Kind == JournalKind.Ended).Select(j => j.Entry.Data!.ToJsonString());
+        Assert.Equal(
+            ["""{"status":"Cancelled","reason":"changed our mind"}""", $$"""{"status":"Cancelled","reason":"Instance {{parent}} no longer needs it.","said":["Instance {0} no longer needs it.","{{parent}}"]}"""],
+            reasons);
     }
 
     [Fact]
