@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Care;
 
-/// <summary>Whom to ring up today: follow-ups of my stores that are due by the end of the day, and calls that processes ask for, the latest first.</summary>
+/// <summary>Whom to ring up today: follow-ups of my stores that are due by the end of the day, and calls that processes ask for, the latest first; those of stores that are closed come last.</summary>
 [May(Role.Floor)]
 public sealed record ListCalls(string? Store = null) : IQuery<CallList>;
 
@@ -23,12 +23,13 @@ public sealed record CallList(int Late, IReadOnlyList<CallRow> Items);
 /// <param name="Say">The script of the process; null where the coach card of the stage is it.</param>
 /// <param name="OneTap">A try in vain can be recorded without asking for anything else.</param>
 /// <param name="Way">How to reach them this time, as the process proposes it: call, message or mail.</param>
+/// <param name="NotBefore">When the store opens next, by its own clock: until then nobody is rung up, and no call is late. Null while it is open.</param>
 /// <param name="Store">Where it belongs; the hours of <paramref name="Tries"/> are those of its clock.</param>
 public sealed record CallRow(
     string Task, string? Ticket, int Version, string Stage, string Store, string? Customer, string? Phone, string? Language, DateTime DueAt, bool Late, string? Defect, string? Style,
     string? Words, string? RemedyWanted, IReadOnlyList<PromiseView> Promises, IReadOnlyList<CallTry> Tries, CallAdvice Advice, bool OneTap, Guid? ClaimedById, string? ClaimedBy,
     DateTime? ClaimedAt, Guid? CustomerId = null, string? Why = null, IReadOnlyList<string>? Say = null, string Way = ListCallsHandler.Call,
-    string? Salutation = null);
+    string? Salutation = null, DateTimeOffset? NotBefore = null);
 
 /// <param name="At">On the store's clock.</param>
 /// <param name="Contact">How it was tried: call, message, mail or visit.</param>
@@ -68,17 +69,18 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
                 continue;
             }
 
+            var opening = calendar.OpensAt(now);
             var tries = visits.Where(visit => visit.TicketId == row.Id).ToList();
             calls.Add(new CallRow(
-                row.item.Id, row.Number, row.Version, Stage, row.StoreCode, row.Customer?.Name, row.Customer?.Phone, row.Customer?.Language, row.item.DueAt.Value, row.item.DueAt < now,
+                row.item.Id, row.Number, row.Version, Stage, row.StoreCode, row.Customer?.Name, row.Customer?.Phone, row.Customer?.Language, row.item.DueAt.Value, opening is null && row.item.DueAt < now,
                 row.DefectCode, row.Style, row.Description, row.RemedyWanted,
                 [.. promises.Where(promise => promise.TicketId == row.Id).Select(promise => PromiseView.Of(promise, row.Number, row.Customer?.Name, actor, now))],
                 [.. tries.Select(visit => new CallTry(calendar.Local(visit.At), CallTimes.PartOf(calendar.Local(visit.At)), JsonNode.Parse(visit.Fields)![Way]?.ToString(), visit.By))],
-                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, Way: WayOf(row.item.Form), Salutation: row.Customer?.Salutation));
+                CallTimes.Suggest(calendar, [.. tries.Select(visit => visit.At)], now), TakesOneTap(row.item.Form), row.item.ClaimedById, row.item.ClaimedBy, row.item.ClaimedAt, Way: WayOf(row.item.Form), Salutation: row.Customer?.Salutation, NotBefore: opening));
         }
 
         calls.AddRange(await OfProcesses(request.Store, now, cancellationToken));
-        return new CallList(calls.Count(call => call.Late), [.. calls.OrderBy(call => call.DueAt).ThenBy(call => call.Task, StringComparer.Ordinal)]);
+        return new CallList(calls.Count(call => call.Late), [.. calls.OrderBy(call => call.NotBefore is not null).ThenBy(call => call.DueAt).ThenBy(call => call.Task, StringComparer.Ordinal)]);
     }
 
     /// <summary>Calls about no ticket stand on the list from the moment at which their process asks for them.</summary>
@@ -97,11 +99,11 @@ public sealed class ListCallsHandler(ComplaintsDb db, TaskViews views, StoreHour
         foreach (var item in items)
         {
             var (calendar, customer, tried) = (await hours.Of(item.StoreCode, cancellation), customers.GetValueOrDefault(item.CustomerId ?? Guid.Empty), tries.Where(entry => entry.InstanceId == item.InstanceId).ToList());
-            var view = TaskView.Of(item, null, [], customer);
+            var (view, opening) = (TaskView.Of(item, null, [], customer), calendar.OpensAt(now));
             calls.Add(new CallRow(
-                item.Id, null, item.Version, "", item.StoreCode, customer?.Name, customer?.Phone, customer?.Language, item.DueAt ?? item.OpenedAt, item.DueAt < now, null, null, null, null, [],
+                item.Id, null, item.Version, "", item.StoreCode, customer?.Name, customer?.Phone, customer?.Language, item.DueAt ?? item.OpenedAt, opening is null && item.DueAt < now, null, null, null, null, [],
                 [.. tried.Select(entry => new CallTry(calendar.Local(entry.At), CallTimes.PartOf(calendar.Local(entry.At)), Call, entry.ClosedBy))],
-                CallTimes.Suggest(calendar, [.. tried.Select(entry => entry.At)], now), TakesOneTap(item), item.ClaimedById, item.ClaimedBy, item.ClaimedAt, customer?.Id, view.Title, view.Script, Salutation: customer?.Salutation));
+                CallTimes.Suggest(calendar, [.. tried.Select(entry => entry.At)], now), TakesOneTap(item), item.ClaimedById, item.ClaimedBy, item.ClaimedAt, customer?.Id, view.Title, view.Script, Salutation: customer?.Salutation, NotBefore: opening));
         }
 
         return calls;

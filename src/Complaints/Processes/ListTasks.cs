@@ -74,7 +74,13 @@ public sealed class ListTasksHandler(ComplaintsDb db, TaskViews views, RequestSc
         var page = await fitting.OrderBy(row => row.Item.DueAt == null).ThenBy(row => row.Item.DueAt).ThenBy(row => row.Item.Id)
             .Skip((request.Page - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
         var customers = await views.Customers(page.Select(row => row.Item), cancellationToken);
-        return new TaskPageOf(await fitting.CountAsync(cancellationToken), [.. page.Select(row => TaskView.Of(row.Item, row.Ticket, defects, customers.GetValueOrDefault(row.Item.CustomerId ?? Guid.Empty)))]);
+        var items = new List<TaskView>();
+        foreach (var row in page)
+        {
+            items.Add(TaskView.Of(row.Item, row.Ticket, defects, customers.GetValueOrDefault(row.Item.CustomerId ?? Guid.Empty)) with { NotBefore = await views.NotBefore(row.Item, cancellationToken) });
+        }
+
+        return new TaskPageOf(await fitting.CountAsync(cancellationToken), items);
     }
 }
 

@@ -17,13 +17,14 @@ namespace Complaints.Processes;
 /// <param name="Customer">Whom it is about, when it is about no ticket.</param>
 /// <param name="Contact">How they are reached for it: call, message or mail.</param>
 /// <param name="Script">What to say, a line each, with the customer's name.</param>
+/// <param name="NotBefore">When the store opens next, by its own clock: until then nobody is to be reached for it, though it may be answered. Null while the store is open, and for work that reaches nobody.</param>
 /// <param name="Candidates">User names of the only ones who may do it; empty when the role is enough.</param>
 public sealed record TaskView(
     string Id, string Name, string? Ticket, string Store, string? Stage, string Role, string Title, string State, int Version, DateTime OpenedAt,
     DateTime? DueAt, string Clock, string? Allowed, DateTime? EscalatesAt, string? EscalatesTo, Guid? Approval,
     Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, IReadOnlyList<string> Candidates,
     bool MoodRequired, IReadOnlyList<string> Outcomes, IReadOnlyList<FieldView> Fields, DateTime? ClosedAt, string? ClosedBy, string? Outcome,
-    TaskCustomer? Customer = null, string? Contact = null, IReadOnlyList<string>? Script = null, string? Process = null)
+    TaskCustomer? Customer = null, string? Contact = null, IReadOnlyList<string>? Script = null, string? Process = null, DateTimeOffset? NotBefore = null)
 {
     /// <summary>As the form of its process may say; the role as it has risen meanwhile.</summary>
     internal static TaskView Of(WorkItem item, Ticket? ticket, IReadOnlyList<string> defects, TaskCustomer? customer = null)
@@ -69,10 +70,14 @@ public sealed record FieldView(
     public bool IsAskedForBy(IReadOnlyDictionary<string, object?> answers) => RequiredWith is { } other && answers.GetValueOrDefault(other) is not (null or false or "");
 }
 
-public sealed class TaskViews(ReferenceLists lists, CustomerDesk desk)
+public sealed class TaskViews(ReferenceLists lists, CustomerDesk desk, StoreHours hours, TimeProvider clock)
 {
     public async Task<TaskView> Of(TaskAtHand task, CancellationToken cancellation) => TaskView.Of(
-        task.Item, task.Ticket, await Defects(cancellation), (await Customers([task.Item], cancellation)).GetValueOrDefault(task.Item.CustomerId ?? Guid.Empty));
+        task.Item, task.Ticket, await Defects(cancellation), (await Customers([task.Item], cancellation)).GetValueOrDefault(task.Item.CustomerId ?? Guid.Empty)) with { NotBefore = await NotBefore(task.Item, cancellation) };
+
+    /// <summary>See <see cref="TaskView.NotBefore"/>.</summary>
+    public async ValueTask<DateTimeOffset?> NotBefore(WorkItem item, CancellationToken cancellation) =>
+        item is { ClosedAt: null, Contact: not null } ? (await hours.Of(item.StoreCode, cancellation)).OpensAt(clock.Now()) : null;
 
     /// <returns>By the id that the tasks know: of one who was merged it is the one who was kept.</returns>
     public Task<IReadOnlyDictionary<Guid, TaskCustomer>> Customers(IEnumerable<WorkItem> items, CancellationToken cancellation) => Customers(items.Select(item => item.CustomerId).OfType<Guid>(), cancellation);

@@ -34,6 +34,10 @@ public sealed class BusinessCalendar : IWorkCalendar
     /// </summary>
     public DateTime NextOpening(DateTime utc) => Later(Ahead(utc).First().From, utc);
 
+    /// <summary>When the store opens next, by its own clock; null while it is open.</summary>
+    public DateTimeOffset? OpensAt(DateTime utc) =>
+        NextOpening(utc) is var opening && opening > utc ? TimeZoneInfo.ConvertTime(new DateTimeOffset(opening, TimeSpan.Zero), zone) : null;
+
     /// <summary>The earliest moment by which the store has been open for <paramref name="working"/>; at a closing time when it is used up just then.</summary>
     /// <param name="working">Zero or more; zero gives the next opening.</param>
     public DateTime Add(DateTime fromUtc, TimeSpan working)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Complaints.Access;
+using Complaints.Care;
 using Complaints.Data;
 using Complaints.Processes;
+using Complaints.Products;
 using Complaints.Shell;
 using Complaints.Tickets;
 using MediatR;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Stages;
 
-/// <summary>What I can do now: open tasks of my stores, by due time. Decisions on compensation have a list of their own.</summary>
+/// <summary>What I can do now: open tasks of my stores, by due time; what would reach a customer of a store that is closed comes last. Decisions on compensation have a list of their own.</summary>
 /// <param name="Own">Leave out the floor's work that I have not taken: what a supervisor has to do alone.</param>
 [May(Role.Floor, Role.Quality)]
 public sealed record ListMyWork(int Most = 100, bool Own = false) : IQuery<MyWork>;
@@ -21,12 +23,13 @@ public sealed record MyWork(int Total, int Late, IReadOnlyList<WorkRow> Items);
 /// <param name="OpenedAt">Of the ticket; of the task where there is none.</param>
 /// <param name="Contact">How a customer is reached for it: call, message or mail.</param>
 /// <param name="Urgent">Somebody stands at the counter and waits, or is in danger.</param>
+/// <param name="NotBefore">When the store opens next, by its own clock, for what would reach a customer; null for everything else, and while the store is open.</param>
 /// <param name="Kind">What the ticket is, one of <see cref="Choices.Kinds"/>; null where there is none.</param>
 public sealed record WorkRow(
     string Task, string? Ticket, string? Stage, string Title, DateTime? DueAt, DateTime OpenedAt, string Store, string? Customer, string? Style, string? Defect, int? Mood,
-    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, bool Urgent, string? Contact = null, string? Kind = null);
+    bool AwaitsApproval, string? PausedFor, Guid? ClaimedById, string? ClaimedBy, DateTime? ClaimedAt, bool Urgent, string? Contact = null, string? Kind = null, DateTimeOffset? NotBefore = null);
 
-public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
+public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, StoreHours hours, RequestScope scope, TimeProvider clock) : IRequestHandler<ListMyWork, Answer<MyWork>>
 {
     public async Task<Answer<MyWork>> Handle(ListMyWork request, CancellationToken cancellationToken)
     {
@@ -52,11 +55,16 @@ public sealed class ListMyWorkHandler(ComplaintsDb db, TaskViews views, RequestS
             })
             .ToListAsync(cancellationToken);
         var customers = await views.Customers(rows.Select(row => row.CustomerId).OfType<Guid>(), cancellationToken);
+        var closed = await hours.Closed(now, cancellationToken);
+        List<string> resting = [.. closed.Keys];
+        var late = work.Where(row => row.Item.DueAt < now && (row.Ticket == null || row.Ticket.Status != TicketStatus.AwaitingApproval)
+            && !(resting.Contains(row.Item.StoreCode) && (row.Item.Contact != null || row.Item.Stage == ListCallsHandler.Stage)));
         return new MyWork(
-            await work.CountAsync(cancellationToken), await work.CountAsync(row => row.Item.DueAt < now && (row.Ticket == null || row.Ticket.Status != TicketStatus.AwaitingApproval), cancellationToken),
+            await work.CountAsync(cancellationToken), await late.CountAsync(cancellationToken),
             [.. rows.Select(row => new WorkRow(
                 row.Id, row.Number, row.Stage, TitleOf(row.FormJson), row.DueAt, row.OpenedAt ?? row.TaskAt, row.StoreCode, row.Name ?? customers.GetValueOrDefault(row.CustomerId ?? Guid.Empty)?.Name, row.Style, row.DefectCode, row.Mood,
-                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent, row.Contact, row.Kind))]);
+                row.Stage is not null && row.Status == TicketStatus.AwaitingApproval, row.PausedFor, row.ClaimedById, row.ClaimedBy, row.ClaimedAt, row.Urgent, row.Contact, row.Kind,
+                row.Contact is null && row.Stage != ListCallsHandler.Stage ? null : closed.GetValueOrDefault(row.StoreCode))).OrderBy(row => row is { Urgent: false, NotBefore: not null })]);
     }
 
     /// <summary>A stage is known by its name; what stands beside the stages says itself what it is called.</summary>

@@ -33,6 +33,16 @@ public sealed class BusinessCalendarTests
     }
 
     [Fact]
+    public void Next_opening_is_told_by_the_stores_clock_while_it_is_closed()
+    {
+        // Saturday evening; Sunday is closed.
+        var opening = Dresden.OpensAt(Local(2026, 3, 14, 19, 30));
+
+        Assert.Equal((new DateTime(2026, 3, 16, 10, 0, 0), TimeSpan.FromHours(1)), (opening!.Value.DateTime, opening.Value.Offset));
+        Assert.Null(Dresden.OpensAt(Local(2026, 3, 14, 18, 30)));
+    }
+
+    [Fact]
     public void Break_at_noon_does_not_count()
     {
         Assert.Equal(Local(2026, 3, 11, 15, 30), Dresden.Add(Local(2026, 3, 11, 12, 30), TimeSpan.FromHours(1)));
