@@ -7,7 +7,7 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>What works without a mouse, and at 200 %.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class AccessJourneyTests(Journeys journeys)
+public sealed class AccessJourneyTests(Journeys journeys) : Journey(journeys)
 {
     [BrowserFact]
     public async Task Ticket_is_opened_walked_approved_and_closed_without_a_mouse()
@@ -88,17 +88,17 @@ public sealed class AccessJourneyTests(Journeys journeys)
         await clerk.Press(stage.GetByRole(AriaRole.Button, new() { Name = "Save this step" }));
 
         await Expect(clerk.Locator(".message.good", new() { HasTextString = "Closed" }).First).ToBeVisibleAsync();
-        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
+        var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
         Assert.Equal("closed", (string?)ticket["status"]);
         Assert.Equal(["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"], ticket["stages"]!.AsArray().Select(done => (string?)done!["stage"]));
-        Assert.Empty((await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/talk"))["signatures"]!.AsArray());
+        Assert.Empty((await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/talk"))["signatures"]!.AsArray());
     }
 
     [BrowserFact]
     public async Task Twice_as_large_nothing_scrolls_sideways_and_the_step_can_be_saved()
     {
-        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=listen&pageSize=1"))["items"]![0]!["number"]!;
-        var page = await journeys.Window(640, 400, scale: 2);
+        var number = (string)(await Journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=listen&pageSize=1"))["items"]![0]!["number"]!;
+        var page = await Journeys.Window(640, 400, scale: 2);
         await page.SignInAs("floor");
         foreach (var address in new[] { "/", "/tickets", "/tickets/new", $"/tickets/{number}" })
         {
@@ -116,7 +116,7 @@ public sealed class AccessJourneyTests(Journeys journeys)
 
     private async Task<IPage> SignedIn(string user)
     {
-        var page = await journeys.Window();
+        var page = await Journeys.Window();
         await page.Write(page.GetByLabel("User name"), user);
         await page.Write(page.GetByLabel("Password"), Journeys.Password);
         await page.Keyboard.PressAsync("Enter");

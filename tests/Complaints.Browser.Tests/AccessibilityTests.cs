@@ -11,7 +11,7 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>Every page as axe sees it and as it is measured: nothing serious or critical, light and dark, in three languages, from a phone to a large screen.</summary>
 [Collection(PageCollection.Name)]
-public sealed class AccessibilityTests(Journeys journeys)
+public sealed class AccessibilityTests(Journeys journeys) : Journey(journeys)
 {
     /// <summary>Only colours change with the scheme; the rest is looked at once.</summary>
     private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
@@ -45,7 +45,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     public async Task No_page_keeps_anybody_out(string role)
     {
         var addresses = await Addresses(role);
-        var page = role == Nobody ? await journeys.Window() : await journeys.SignedIn(role.Split(',')[0]);
+        var page = role == Nobody ? await Journeys.Window() : await Journeys.SignedIn(role.Split(',')[0]);
         foreach (var address in addresses)
         {
             await Open(page, address);
@@ -84,7 +84,6 @@ public sealed class AccessibilityTests(Journeys journeys)
             await page.Speak("en");   // the language goes with the person
         }
 
-        await page.Context.CloseAsync();
         Nothing();
     }
 
@@ -111,7 +110,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     [BrowserFact]
     public async Task Filled_intake_keeps_nobody_out()
     {
-        var clerk = await journeys.SignedIn("supervisor");
+        var clerk = await Journeys.SignedIn("supervisor");
         await clerk.FillTicket("The sole is open at the toe.");
         await LookTwice(clerk, "/tickets/new, filled");
         await clerk.NewTicketForm();
@@ -121,7 +120,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     [BrowserFact]
     public async Task Opened_photo_keeps_nobody_out()
     {
-        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        var clerk = await Journeys.SignedIn("floor", width: 820, height: 1180);
         await clerk.OpenTicket("The sole is open at the toe.");
         await Expect(clerk.Locator("#photos[data-live] .shots input[type=file]")).ToHaveCountAsync(4);
         await clerk.Locator("input[data-shot=fault]").SetInputFilesAsync(await PhotoJourneyTests.Shoe(clerk));
@@ -131,7 +130,6 @@ public sealed class AccessibilityTests(Journeys journeys)
         await LookTwice(clerk, "photo");
         await photo.GetByRole(AriaRole.Button, new() { Name = "Circle the fault" }).PressAsync("Enter");
         await LookTwice(clerk, "photo, circling");
-        await clerk.Context.CloseAsync();
         Nothing();
     }
 
@@ -141,7 +139,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     {
         const string Password = "a long password";
         await using var server = await Server.Start(demo: false);
-        var page = await journeys.Window(through: server.Address);
+        var page = await Journeys.Window(through: server.Address);
         await Expect(page).ToHaveURLAsync(new Regex("/first-start$"));
         await LookTwice(page, "/first-start");
         await Make("00000000");
@@ -168,7 +166,6 @@ public sealed class AccessibilityTests(Journeys journeys)
             found.AddRange((await page.Measure()).Select(wrong => $"empty {address}, {wrong}"));
         }
 
-        await page.Context.CloseAsync();
         Nothing();
 
         async Task Make(string code)
@@ -194,9 +191,9 @@ public sealed class AccessibilityTests(Journeys journeys)
 
     private async Task<IReadOnlyList<string>> Desk()
     {
-        var repair = (string)(await journeys.Api("demo-supervisor", "/api/v1/repairs?all=true")).AsArray()[0]!["id"]!;
-        var customers = (await journeys.Api("demo-supervisor", "/api/v1/customers"))["items"]!.AsArray().Select(customer => (string)customer!["id"]!).Take(2).ToList();
-        var task = (string)(await journeys.Api("demo-supervisor", "/api/v1/tasks"))["items"]!.AsArray()[0]!["id"]!;
+        var repair = (string)(await Journeys.Api("demo-supervisor", "/api/v1/repairs?all=true")).AsArray()[0]!["id"]!;
+        var customers = (await Journeys.Api("demo-supervisor", "/api/v1/customers"))["items"]!.AsArray().Select(customer => (string)customer!["id"]!).Take(2).ToList();
+        var task = (string)(await Journeys.Api("demo-supervisor", "/api/v1/tasks"))["items"]!.AsArray()[0]!["id"]!;
         return
         [
             "/", "/calls", "/board", "/promises", "/tickets/new", "/tickets", "/tickets?status=closed", "/approvals", "/customers", "/customers/new", "/not-found", "/imports", "/coach", "/cards", "/stock", "/deputies", "/budgets", "/stores/T01/poster", "/stores/T01/form", "/styles/RANGER-42/care",
@@ -224,16 +221,16 @@ public sealed class AccessibilityTests(Journeys journeys)
 
     private async Task<string> Closed() => (await Tickets("status=closed&kind=complaint")).First();
 
-    private async Task<string> Process() => $"/processes/{(string)(await journeys.Api("demo-quality", "/api/v1/processes?pageSize=1"))["items"]![0]!["id"]!}";
+    private async Task<string> Process() => $"/processes/{(string)(await Journeys.Api("demo-quality", "/api/v1/processes?pageSize=1"))["items"]![0]!["id"]!}";
 
-    private async Task<string> Definition() => $"/processes/definitions/{(string)(await journeys.Api("demo-quality", "/api/v1/definitions")).AsArray()[0]!["hash"]!}";
+    private async Task<string> Definition() => $"/processes/definitions/{(string)(await Journeys.Api("demo-quality", "/api/v1/definitions")).AsArray()[0]!["hash"]!}";
 
     /// <summary>The slip of the first card that was handed over.</summary>
     private async Task<string> Slip()
     {
-        foreach (var number in (await journeys.Api("demo-supervisor", "/api/v1/tickets?status=closed&kind=complaint&pageSize=100"))["items"]!.AsArray().Select(ticket => (string)ticket!["number"]!))
+        foreach (var number in (await Journeys.Api("demo-supervisor", "/api/v1/tickets?status=closed&kind=complaint&pageSize=100"))["items"]!.AsArray().Select(ticket => (string)ticket!["number"]!))
         {
-            var gifts = (await journeys.Api("demo-supervisor", $"/api/v1/tickets/{number}/gifts")).AsArray();
+            var gifts = (await Journeys.Api("demo-supervisor", $"/api/v1/tickets/{number}/gifts")).AsArray();
             if (gifts.SelectMany(gift => gift!["cards"]!.AsArray()).FirstOrDefault() is { } card)
             {
                 return $"/cards/{card["id"]}/slip";
@@ -246,7 +243,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     /// <summary>What the customer reads off the receipt.</summary>
     private async Task<string> TrackingOf(string number)
     {
-        var page = await journeys.SignedIn("supervisor");
+        var page = await Journeys.SignedIn("supervisor");
         await page.GotoAsync($"/tickets/{number}/receipt");
         var code = await page.Locator(".follow .number").First.InnerTextAsync();
         await page.Context.CloseAsync();
@@ -254,7 +251,7 @@ public sealed class AccessibilityTests(Journeys journeys)
     }
 
     private async Task<IEnumerable<string>> Tickets(string query) =>
-        (await journeys.Api("demo-supervisor", $"/api/v1/tickets?{query}&pageSize=1"))["items"]!.AsArray().Select(ticket => (string)ticket!["number"]!);
+        (await Journeys.Api("demo-supervisor", $"/api/v1/tickets?{query}&pageSize=1"))["items"]!.AsArray().Select(ticket => (string)ticket!["number"]!);
 
     /// <summary>A window of this person in this language. Who has not signed in speaks as the browser does.</summary>
     private async Task<IPage> Speaking(string locale, IPage page, string role)
@@ -262,7 +259,7 @@ public sealed class AccessibilityTests(Journeys journeys)
         if (role == Nobody)
         {
             await page.Context.CloseAsync();
-            page = await journeys.Window(locale: locale);
+            page = await Journeys.Window(locale: locale);
         }
         else
         {

@@ -7,14 +7,14 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>Bad Wi-Fi, dead servers, second tablets and second clerks: nothing typed is lost, nothing is done twice.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class DraftJourneyTests(Journeys journeys)
+public sealed class DraftJourneyTests(Journeys journeys) : Journey(journeys)
 {
     private const string Bar = "#components-reconnect-modal";
 
     [BrowserFact]
     public async Task Reloaded_page_goes_on_with_everything_that_was_typed()
     {
-        var clerk = await journeys.SignedIn("floor");
+        var clerk = await Journeys.SignedIn("floor");
         await clerk.NewTicketForm();
         await clerk.Locator("fieldset:not([disabled]) #description").FillAsync("The heel came off on the stairs.");
         await clerk.Locator("label:has(input[name=mood])").Nth(3).ClickAsync();
@@ -40,8 +40,8 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Small_form_opens_again_with_what_was_typed_while_the_line_was_cut()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         await clerk.OpenTicket("The strap tore.");
         await clerk.Locator("summary", new() { HasText = "Pause the clocks" }).ClickAsync();
         var words = clerk.Locator("fieldset:not([disabled]) > .field #pause-text");
@@ -66,8 +66,8 @@ public sealed class DraftJourneyTests(Journeys journeys)
     public async Task Notes_written_in_a_hurry_are_each_there_once_and_none_comes_back()
     {
         string[] notes = ["Likes red.", "Has a dog.", "Comes on Fridays.", "Wears insoles."];
-        var customer = (string)(await journeys.Api("demo-supervisor", "/api/v1/customers"))["items"]![0]!["id"]!;
-        var clerk = await journeys.SignedIn("supervisor");
+        var customer = (string)(await Journeys.Api("demo-supervisor", "/api/v1/customers"))["items"]![0]!["id"]!;
+        var clerk = await Journeys.SignedIn("supervisor");
         await clerk.GotoAsync($"/customers/{customer}");
         var words = clerk.Locator("fieldset:not([disabled]) #text");
         foreach (var note in notes)
@@ -93,7 +93,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Two_customers_at_once_have_a_form_each_and_nobody_is_asked_on_leaving()
     {
-        var clerk = await journeys.SignedIn("floor.en");
+        var clerk = await Journeys.SignedIn("floor.en");
         clerk.Dialog += (_, dialog) => throw new InvalidOperationException(dialog.Message);
         await clerk.NewTicketForm();
         await clerk.Locator("fieldset:not([disabled]) #description").FillAsync("The first customer's words.");
@@ -113,8 +113,8 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Step_typed_while_the_line_is_cut_is_kept_and_sent_when_it_is_back()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         var number = await clerk.OpenTicket("The zip is stuck.");
         var points = clerk.Locator("#stage textarea").First;
         await points.FillAsync("Typed before.");
@@ -133,7 +133,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
 
         await clerk.Record("Listen");
         await Expect(clerk.Heading()).ToContainTextAsync("Talk");
-        var listened = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]![0]!;
+        var listened = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]![0]!;
         Assert.Equal("Typed before. And in the middle of it.", (string?)listened["fields"]!["keyPoints"]);
         Assert.Equal("Typed while the line was down.", (string?)listened["note"]);
     }
@@ -141,8 +141,8 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Gift_and_save_pressed_while_the_line_is_cut_wait_for_it_and_are_done_once()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         var number = await clerk.OpenTicket("The buckle broke off.");
         await clerk.Fill("Listen");
         await clerk.Locator("#stage .gifts summary").ClickAsync();
@@ -161,7 +161,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await clerk.Context.SetOfflineAsync(false);
 
         await Expect(clerk.Heading()).ToContainTextAsync("Talk", new() { Timeout = 60_000 });
-        var listened = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "listen").ToList();
+        var listened = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "listen").ToList();
         Assert.Single(Assert.Single(listened)!["compensation"]!.AsArray());
     }
 
@@ -169,7 +169,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
     public async Task Server_killed_in_the_middle_of_the_sixth_step_brings_the_page_back_with_everything_and_saves_once()
     {
         await using var server = await Server.Start();
-        var clerk = await journeys.SignedIn("floor", through: server.Address);
+        var clerk = await Journeys.SignedIn("floor", through: server.Address);
         var number = await clerk.OpenTicket("The sole came off after two weeks.");
         foreach (var stage in new[] { "Listen", "Talk", "Apologise", "Analyse", "Explain" })
         {
@@ -199,15 +199,15 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await clerk.WaitForFunctionAsync("Math.abs(scrollY - 333) < 40");
         await clerk.Record("Process");
         await Expect(clerk.Heading()).Not.ToContainTextAsync("Process");
-        var processed = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}", server))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "process").ToList();
+        var processed = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}", server))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "process").ToList();
         Assert.Equal("Half a sentence, and the other half while the server was dead.", (string?)Assert.Single(processed)!["note"]);
     }
 
     [BrowserFact]
     public async Task Analysis_ticked_and_signed_while_the_line_is_cut_is_whole_here_and_on_a_second_device_and_recorded_once()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         var number = await Analyse(clerk, "The sole opens, and she has no time.");
         var restated = clerk.Locator("[id='fields.restated']");
         await restated.FillAsync("The left sole op");
@@ -226,7 +226,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
         var signed = await clerk.Paper();
         Assert.StartsWith(before.Strokes + "M", signed.Strokes, StringComparison.Ordinal);
         Assert.NotEqual(before.Seen, signed.Seen);
-        var second = await journeys.SignedIn("floor");
+        var second = await Journeys.SignedIn("floor");
         await second.GotoAsync($"/tickets/{number}");
         await Analysed(second, before, "5", "soleOpens", "laceWorn");
         wire.Mend();
@@ -242,7 +242,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await Expect(second.Heading()).ToContainTextAsync("Explain");
         await Expect(clerk.Heading()).ToContainTextAsync("Explain");
         await RecordedOnce(number, signed.Strokes, null, "soleOpens", "onlyOne");
-        var analysed = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Single(stage => (string?)stage!["stage"] == "analyse");
+        var analysed = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Single(stage => (string?)stage!["stage"] == "analyse");
         Assert.Equal("The left sole opens at the toe.", (string?)analysed!["fields"]!["restated"]);
     }
 
@@ -250,7 +250,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
     public async Task Analysis_goes_on_with_its_ticks_and_its_signature_after_the_server_was_killed()
     {
         await using var server = await Server.Start();
-        var clerk = await journeys.SignedIn("floor", through: server.Address);
+        var clerk = await Journeys.SignedIn("floor", through: server.Address);
         var number = await Analyse(clerk, "The sole opens, and the power fails.");
         await clerk.Sign((0.1f, 0.3f), (0.4f, 0.8f));
         await clerk.Kept();
@@ -279,14 +279,14 @@ public sealed class DraftJourneyTests(Journeys journeys)
         const string Words = "The answer to this got lost.";
         await using var server = await Server.Start();
         using var wire = new Wire(server.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         await clerk.FillTicket(Words);
         await clerk.Kept();
 
         wire.LoseAnswers();
         await clerk.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
         var search = $"/api/v1/tickets?q={Uri.EscapeDataString(Words)}";
-        await Until(async () => (int?)(await journeys.Api("demo-floor", search, server))["total"] == 1);
+        await Until(async () => (int?)(await Journeys.Api("demo-floor", search, server))["total"] == 1);
         await server.Kill();
         wire.Cut();
         await server.StartAgain();
@@ -294,7 +294,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
 
         await Expect(clerk).ToHaveURLAsync(new Regex("/tickets/C"), new() { Timeout = 60_000 });
         await Expect(clerk.Locator(Bar)).ToContainTextAsync("saved before the connection went");
-        Assert.Equal(1, (int?)(await journeys.Api("demo-floor", search, server))["total"]);
+        Assert.Equal(1, (int?)(await Journeys.Api("demo-floor", search, server))["total"]);
         await clerk.GotoAsync("/tickets/new");
         await Expect(clerk.Locator("fieldset:not([disabled]) #description")).ToHaveValueAsync("");
     }
@@ -302,14 +302,14 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Step_saved_twice_because_its_answer_was_lost_is_recorded_once()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         var number = await clerk.OpenTicket("Pressed twice.");
 
         await clerk.Fill("Listen");
         wire.LoseAnswers();
         await clerk.Locator("#stage .save-bar button.primary").ClickAsync();
-        await Until(async () => (string?)(await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stage"] == "talk");
+        await Until(async () => (string?)(await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stage"] == "talk");
         await clerk.Locator("#stage .save-bar button.primary").ClickAsync(new() { Force = true });
         wire.Cut();
         wire.Mend();
@@ -317,18 +317,18 @@ public sealed class DraftJourneyTests(Journeys journeys)
         await Expect(clerk.Heading()).ToContainTextAsync("Talk", new() { Timeout = 60_000 });
         await clerk.Record("Talk");
         await Expect(clerk.Heading()).ToContainTextAsync("Apologise");
-        Assert.Equal(["listen", "talk", "apologise"], (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]));
+        Assert.Equal(["listen", "talk", "apologise"], (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]));
     }
 
     [BrowserFact]
     public async Task Second_tablet_shows_the_draft_and_both_texts_when_both_are_typed_at()
     {
-        var first = await journeys.SignedIn("floor");
+        var first = await Journeys.SignedIn("floor");
         var number = await first.OpenTicket("Two tablets.");
         await first.Locator("#stage #note").FillAsync("From the counter.");
         await first.Kept();
 
-        var second = await journeys.SignedIn("floor");
+        var second = await Journeys.SignedIn("floor");
         await second.GotoAsync($"/tickets/{number}");
         await Expect(second.Locator("#stage > fieldset:enabled #note")).ToHaveValueAsync("From the counter.");
         await second.Locator("#stage #note").FillAsync("From the back room.");
@@ -349,9 +349,9 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Two_clerks_on_one_ticket_see_each_other_and_the_slower_one_keeps_the_text()
     {
-        var clerk = await journeys.SignedIn("floor");
+        var clerk = await Journeys.SignedIn("floor");
         var number = await clerk.OpenTicket("Two people.");
-        var supervisor = await journeys.SignedIn("supervisor");
+        var supervisor = await Journeys.SignedIn("supervisor");
         await supervisor.GotoAsync($"/tickets/{number}");
         await Expect(clerk.Locator(".who-else")).ToContainTextAsync("has this open, too");
         await Expect(supervisor.Locator(".who-else")).ToContainTextAsync("has this open, too");
@@ -375,7 +375,7 @@ public sealed class DraftJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Signing_out_leaves_nothing_on_the_tablet_and_the_next_person_sees_none_of_it()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         await page.NewTicketForm();
         await page.Locator("fieldset:not([disabled]) #description").FillAsync("Only mine.");
         await page.Kept();
@@ -437,9 +437,9 @@ public sealed class DraftJourneyTests(Journeys journeys)
 
     private async Task RecordedOnce(string number, string strokes, Server? server, params string[] signs)
     {
-        var analysed = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}", server))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "analyse");
+        var analysed = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}", server))["stages"]!.AsArray().Where(stage => (string?)stage!["stage"] == "analyse");
         Assert.Equal(signs, Assert.Single(analysed)!["help"]!["wear"]!["signs"]!["seen"]!.AsArray().Select(sign => (string?)sign));
-        Assert.Equal(strokes, (string?)Assert.Single((await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/talk", server))["signatures"]!.AsArray())!["path"]);
+        Assert.Equal(strokes, (string?)Assert.Single((await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/talk", server))["signatures"]!.AsArray())!["path"]);
     }
 
     /// <summary>Asks again until it is so: what the server does behind a page's back has nothing to wait on.</summary>

@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Complaints.Browser.Tests;
 
 [Collection(JourneyCollection.Name)]
-public sealed class JourneyTests(Journeys journeys)
+public sealed class JourneyTests(Journeys journeys) : Journey(journeys)
 {
     [BrowserFact]
     public async Task Clerk_signs_in_and_sees_the_work_of_the_day()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("My day");
         await Expect(page.Locator("a.work-row").First).ToBeVisibleAsync();
@@ -20,7 +20,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Wrong_password_is_said_and_lets_nobody_in()
     {
-        var page = await journeys.Window();
+        var page = await Journeys.Window();
 
         await page.SignIn("floor", "wrong password");
 
@@ -31,7 +31,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Talk_is_moved_to_a_day_and_an_hour()
     {
-        var clerk = await journeys.SignedIn("floor");
+        var clerk = await Journeys.SignedIn("floor");
         await clerk.OpenTicket("The heel came off.");
         var care = clerk.Locator("#care");
         await care.Locator("summary", new() { HasText = "Arrange an appointment" }).ClickAsync();
@@ -46,7 +46,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Link_with_letters_beyond_ascii_is_where_sign_in_ends()
     {
-        var page = await journeys.Window();
+        var page = await Journeys.Window();
 
         await page.GotoAsync("/sign-in?ReturnUrl=/tickets%3Fq%3DM%C3%BCller");
         await page.SignIn("floor", Journeys.Password);
@@ -57,7 +57,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Refused_form_jumps_to_the_first_reason()
     {
-        var page = await journeys.SignedIn("floor", width: 820, height: 700);
+        var page = await Journeys.SignedIn("floor", width: 820, height: 700);
         await page.GotoAsync("/tickets/new");
         await page.Locator("fieldset:not([disabled]) #description").FillAsync("The zip is stuck.");
         await page.Locator("label:has(input[name=remedyWanted])").First.ClickAsync();
@@ -71,7 +71,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Typed_text_is_left_without_a_question_because_it_is_kept()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         var asked = false;
         page.Dialog += async (_, dialog) =>
         {
@@ -93,8 +93,8 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Ticket_is_opened_walked_approved_live_and_closed()
     {
-        var clerk = await journeys.SignedIn("floor");
-        var supervisor = await journeys.SignedIn("supervisor");
+        var clerk = await Journeys.SignedIn("floor");
+        var supervisor = await Journeys.SignedIn("supervisor");
         var number = await clerk.OpenTicket("The sole came off after two weeks. <b>Really.</b>");
 
         foreach (var stage in new[] { "Listen", "Talk", "Apologise", "Analyse", "Explain", "Process" })
@@ -116,13 +116,13 @@ public sealed class JourneyTests(Journeys journeys)
         await clerk.Record("Follow up", "Settled");
         await Expect(clerk.GetByText("Closed").First).ToBeVisibleAsync();
         await Expect(clerk.Locator("#stage")).ToHaveCountAsync(0);
-        Assert.Equal("closed", (string?)(await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["status"]);
+        Assert.Equal("closed", (string?)(await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["status"]);
     }
 
     [BrowserFact]
     public async Task Scanned_receipt_makes_a_ticket_in_a_few_taps()
     {
-        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        var clerk = await Journeys.SignedIn("floor", width: 820, height: 1180);
         await clerk.GotoAsync("/tickets/new");
         await Expect(clerk.Locator("#scan")).ToBeFocusedAsync();
 
@@ -139,15 +139,15 @@ public sealed class JourneyTests(Journeys journeys)
         await clerk.GetByRole(AriaRole.Button, new() { Name = "Open the ticket" }).ClickAsync();
 
         await Expect(clerk).ToHaveURLAsync(new Regex("/tickets/C"));
-        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{new Uri(clerk.Url).Segments[^1]}");
+        var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{new Uri(clerk.Url).Segments[^1]}");
         Assert.Equal(("RANGER-42", "B2409", "T01-100001"), ((string?)ticket["item"]!["style"], (string?)ticket["item"]!["batch"], (string?)ticket["item"]!["receipt"]));
     }
 
     [BrowserFact]
     public async Task Rejected_gift_is_said_and_a_dissatisfied_customer_gets_a_second_chance()
     {
-        var clerk = await journeys.SignedIn("floor");
-        var supervisor = await journeys.SignedIn("supervisor");
+        var clerk = await Journeys.SignedIn("floor");
+        var supervisor = await Journeys.SignedIn("supervisor");
         var number = await clerk.OpenTicket("The colour runs onto my socks.");
         foreach (var stage in new[] { "Listen", "Talk", "Apologise", "Analyse", "Explain", "Process" })
         {
@@ -169,7 +169,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Gate_names_what_is_missing_beside_the_field()
     {
-        var clerk = await journeys.SignedIn("floor");
+        var clerk = await Journeys.SignedIn("floor");
         await clerk.OpenTicket("It smells.");
         await Expect(clerk.Locator("#stage > fieldset")).ToBeEnabledAsync();
 
@@ -182,7 +182,7 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task What_a_customer_wrote_is_text_and_never_run()
     {
-        var clerk = await journeys.SignedIn("floor");
+        var clerk = await Journeys.SignedIn("floor");
         await clerk.OpenTicket("<img src=x onerror=\"document.title='taken'\"> 😡");
 
         await clerk.ReloadAsync();
@@ -195,8 +195,8 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Quality_clicks_from_a_bar_to_the_tickets_behind_it()
     {
-        var page = await journeys.SignedIn("quality");
-        var top = (await journeys.Api("demo-quality", "/api/v1/quality/pareto?by=style"))["items"]![0]!;
+        var page = await Journeys.SignedIn("quality");
+        var top = (await Journeys.Api("demo-quality", "/api/v1/quality/pareto?by=style"))["items"]![0]!;
         await page.GotoAsync($"/quality?by=style&period=all&key={top["key"]}");
         await page.Ready();
 
@@ -209,8 +209,8 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Every_page_fits_the_screen_of_a_phone()
     {
-        var clerk = await journeys.SignedIn("floor", width: 360, height: 740);
-        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&pageSize=1"))["items"]![0]!["number"]!;
+        var clerk = await Journeys.SignedIn("floor", width: 360, height: 740);
+        var number = (string)(await Journeys.Api("demo-floor", "/api/v1/tickets?status=open&pageSize=1"))["items"]![0]!["number"]!;
         foreach (var address in new[] { "/", "/tickets", "/tickets/new", $"/tickets/{number}", "/quality" })
         {
             await clerk.GotoAsync(address);
@@ -218,7 +218,7 @@ public sealed class JourneyTests(Journeys journeys)
             await clerk.FitsTheScreen();
         }
 
-        var supervisor = await journeys.SignedIn("supervisor", width: 360, height: 740);
+        var supervisor = await Journeys.SignedIn("supervisor", width: 360, height: 740);
         await supervisor.GotoAsync("/approvals");
         await supervisor.Ready();
         await supervisor.FitsTheScreen();
@@ -227,8 +227,8 @@ public sealed class JourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Page_comes_back_with_what_was_typed_after_the_line_was_cut()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         var number = await clerk.OpenTicket("The zip is stuck.");
         var points = clerk.Locator("#stage textarea").First;
         await points.FillAsync("Typed before the line was cut.");
@@ -244,7 +244,7 @@ public sealed class JourneyTests(Journeys journeys)
         await Expect(points).ToHaveValueAsync("Typed before the line was cut.");
         await clerk.Record("Listen");
         await Expect(clerk.Heading()).ToContainTextAsync("Talk");
-        var listened = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]![0]!;
+        var listened = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}"))["stages"]![0]!;
         Assert.Equal("Typed before the line was cut.", (string?)listened["fields"]!["keyPoints"]);
         Assert.Equal("Typed while the line was down.", (string?)listened["note"]);
     }

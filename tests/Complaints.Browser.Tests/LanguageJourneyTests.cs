@@ -9,7 +9,7 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>Worked stories of the trade, in German on a tablet and in Chinese on a phone, each from the second of a month on.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClassFixture<Weeks>
+public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : Journey(journeys), IClassFixture<Weeks>
 {
     private const string Parcel = "SF1083264557";
 
@@ -22,7 +22,7 @@ public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClas
         var (bought, lastDay, promised) = (today.AddDays(-62), today.AddDays(58), today.AddDays(7));
         await Sold("T01", Receipt, bought);
         var before = await Budget();
-        var page = await journeys.Window(820, 1180, through: weeks.Server.Address, locale: "de-DE", touch: true);
+        var page = await Journeys.Window(820, 1180, through: weeks.Server.Address, locale: "de-DE", touch: true);
         await page.SignInAs("floor");
         await page.Speak("de");
         await page.GotoAsync("/tickets/new");
@@ -174,13 +174,13 @@ public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClas
 
         await Expect(page.Locator(".message.good", new() { HasTextString = "Geschlossen" })).ToBeVisibleAsync();
         await page.FitsTheScreen();
-        var ticket = await journeys.Api("demo-quality", $"/api/v1/tickets/{number}", weeks.Server);
+        var ticket = await Journeys.Api("demo-quality", $"/api/v1/tickets/{number}", weeks.Server);
         Assert.Equal("closed", (string?)ticket["status"]);
         Assert.Equal(Receipt, (string?)ticket["item"]!["receipt"]);
         Assert.Empty(ticket["approvals"]!.AsArray());
         Assert.Equal(["listen", "talk", "apologise", "analyse", "explain", "process", "compensate", "confirm", "followUp"], ticket["stages"]!.AsArray().Select(stage => (string?)stage!["stage"]));
         Assert.All(ticket["stages"]!.AsArray(), stage => Assert.Equal((string?)stage!["stage"] == "compensate" ? 3 : 0, stage["compensation"]!.AsArray().Count));
-        var promise = Assert.Single((await journeys.Api("demo-quality", $"/api/v1/tickets/{number}/care", weeks.Server))["promises"]!.AsArray())!;
+        var promise = Assert.Single((await Journeys.Api("demo-quality", $"/api/v1/tickets/{number}/care", weeks.Server))["promises"]!.AsArray())!;
         Assert.Equal(("repair", "kept"), ((string?)promise["what"], (string?)promise["state"]));
         var after = await Budget();
         Assert.Equal((30m, 15m), (after.Spent - before.Spent, after.Outstanding - before.Outstanding));   // the card costs when it is used
@@ -192,7 +192,7 @@ public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClas
     {
         var today = await weeks.SecondOfAMonth();
         var promised = today.AddDays(7);
-        var page = await journeys.Window(390, 844, through: weeks.Server.Address, locale: "zh-CN", touch: true);
+        var page = await Journeys.Window(390, 844, through: weeks.Server.Address, locale: "zh-CN", touch: true);
         await page.SignInAs("floor");
         await page.Speak("zh");
         await page.FillTicket("鞋底开胶了。");
@@ -250,8 +250,8 @@ public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClas
 
         await Expect(page.Locator(".message.good", new() { HasTextString = "已结单" })).ToBeVisibleAsync();
         await page.FitsTheScreen();
-        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}", weeks.Server);
-        var promise = Assert.Single((await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/care", weeks.Server))["promises"]!.AsArray())!;
+        var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}", weeks.Server);
+        var promise = Assert.Single((await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/care", weeks.Server))["promises"]!.AsArray())!;
         Assert.Equal(("repair", "kept"), ((string?)promise["what"], (string?)promise["state"]));
         Assert.Equal(
             [("thankYouCard", null), ("shipping", Parcel)],
@@ -266,7 +266,7 @@ public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClas
         var today = await weeks.SecondOfAMonth();
         var promised = today.AddDays(7);
         await Sold("H01", Receipt, today.AddDays(-62));
-        var page = await journeys.Window(390, 844, through: weeks.Server.Address, locale: "zh-CN", touch: true);
+        var page = await Journeys.Window(390, 844, through: weeks.Server.Address, locale: "zh-CN", touch: true);
         await page.SignInAs("supervisor");
         await page.Speak("zh");
         await page.FillTicket("鞋底开胶了。");
@@ -326,7 +326,7 @@ public sealed class LanguageJourneyTests(Journeys journeys, Weeks weeks) : IClas
     /// <summary>What the first store has spent this month, and what its cards may still cost.</summary>
     private async Task<(decimal Spent, decimal Outstanding)> Budget()
     {
-        var budget = (await journeys.Api("demo-supervisor", "/api/v1/budgets", weeks.Server)).AsArray().Single(row => (string?)row!["store"] == "T01")!;
+        var budget = (await Journeys.Api("demo-supervisor", "/api/v1/budgets", weeks.Server)).AsArray().Single(row => (string?)row!["store"] == "T01")!;
         return ((decimal)budget["spent"]!, (decimal)budget["outstanding"]!);
     }
 

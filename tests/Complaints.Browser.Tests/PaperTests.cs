@@ -11,13 +11,13 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>What comes out of the printer for a customer.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class PaperTests(Journeys journeys)
+public sealed class PaperTests(Journeys journeys) : Journey(journeys)
 {
     [BrowserFact]
     public async Task Receipt_is_one_sheet_of_its_size()
     {
-        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&pageSize=1"))["items"]![0]!["number"]!;
-        var page = await journeys.SignedIn("floor");
+        var number = (string)(await Journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&pageSize=1"))["items"]![0]!["number"]!;
+        var page = await Journeys.SignedIn("floor");
         foreach (var (size, width, height) in new[] { ("a6", 298, 420), ("a4", 595, 842) })
         {
             await page.GotoAsync($"/tickets/{number}/receipt?size={size}");
@@ -26,19 +26,17 @@ public sealed class PaperTests(Journeys journeys)
             var sheet = Assert.Single(Regex.Matches(pdf, @"/MediaBox\s*\[\s*0 0 (?<w>[\d.]+) (?<h>[\d.]+)"));
             Assert.Equal((size, width, height), (size, Points(sheet.Groups["w"]), Points(sheet.Groups["h"])));
         }
-
-        await page.Context.CloseAsync();
     }
 
     /// <summary>What the law gives, a promise in many words and an appointment take room, and so do the words of another language.</summary>
     [BrowserFact]
     public async Task Receipt_with_much_on_it_is_one_small_sheet_in_every_language()
     {
-        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=compensate&pageSize=1"))["items"]![0]!["number"]!;
+        var number = (string)(await Journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=compensate&pageSize=1"))["items"]![0]!["number"]!;
         var day = DateTime.UtcNow.Date.AddDays(20);
         await Tell(number, "promises", new JsonObject { ["what"] = "Ring up every store of the region, ask for the same shoe in the same colour, and have it sent to the customer's home if one of them has it.", ["dueOn"] = $"{day:yyyy-MM-dd}" });
         await Tell(number, "appointments", new JsonObject { ["at"] = $"{day:yyyy-MM-dd}T03:00:00Z", ["place"] = "home", ["why"] = "Measure both feet." });
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         foreach (var language in new[] { "en", "de", "zh" })
         {
             await page.GotoAsync($"/tickets/{number}/receipt?size=a6&culture={language}");
@@ -48,8 +46,6 @@ public sealed class PaperTests(Journeys journeys)
 
             Assert.Equal((language, 1), (language, Regex.Count(pdf, @"/MediaBox\s*\[")));
         }
-
-        await page.Context.CloseAsync();
     }
 
     /// <summary>The words said back to the customer, and the customer's strokes below them, take room too.</summary>
@@ -58,7 +54,7 @@ public sealed class PaperTests(Journeys journeys)
     {
         var number = await Signed();
         await Tell(number, "promises", new JsonObject { ["what"] = "Ring up every store of the region and ask for the same shoe in the same colour.", ["dueOn"] = $"{DateTime.UtcNow.Date.AddDays(20):yyyy-MM-dd}" });
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         foreach (var language in new[] { "en", "de", "zh" })
         {
             await page.GotoAsync($"/tickets/{number}/receipt?size=a6&culture={language}");
@@ -69,14 +65,12 @@ public sealed class PaperTests(Journeys journeys)
 
             Assert.Equal((language, 1), (language, Regex.Count(pdf, @"/MediaBox\s*\[")));
         }
-
-        await page.Context.CloseAsync();
     }
 
     [BrowserFact]
     public async Task Care_sheet_of_every_kind_of_material_is_one_small_sheet()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         foreach (var (style, language) in from style in (string[])["RANGER-42", "MAPLE-15", "LOTUS-07", "COMET-09", "CANVAS-05", "MARSH-38", "NOBODYS"] from language in (string[])["en", "de", "zh"] select (style, language))
         {
             await page.GotoAsync($"/styles/{style}/care?culture={language}");
@@ -85,15 +79,13 @@ public sealed class PaperTests(Journeys journeys)
 
             Assert.Equal((style, language, 1), (style, language, Regex.Count(pdf, @"/MediaBox\s*\[")));
         }
-
-        await page.Context.CloseAsync();
     }
 
     /// <summary>A sheet of labels has no margin to shift them, and a roll is cut after each.</summary>
     [BrowserFact]
     public async Task Labels_for_boxes_come_out_24_on_a_sheet_or_one_by_one()
     {
-        var page = await journeys.SignedIn("supervisor");
+        var page = await Journeys.SignedIn("supervisor");
         foreach (var (paper, count, sheets, width, height) in new[] { ("sheet", 24, 1, 595, 842), ("sheet", 25, 2, 595, 842), ("roll", 3, 3, 162, 91) })
         {
             await page.GotoAsync($"/products/labels?style=RANGER-42&size=42&count={count}&paper={paper}&store=T01");
@@ -104,19 +96,17 @@ public sealed class PaperTests(Journeys journeys)
             Assert.Equal((paper, count, sheets), (paper, count, printed.Count));
             Assert.All(printed, sheet => Assert.True(Math.Abs(Points(sheet.Groups["w"]) - width) <= 1 && Math.Abs(Points(sheet.Groups["h"]) - height) <= 1, sheet.Value));
         }
-
-        await page.Context.CloseAsync();
     }
 
     /// <returns>A complaint of which the customer has signed what was understood; one that waits for something else is passed over.</returns>
     private async Task<string> Signed()
     {
-        using var client = new HttpClient { BaseAddress = journeys.Address };
+        using var client = new HttpClient { BaseAddress = Journeys.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-floor");
-        foreach (var row in (await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=analyse&pageSize=20"))["items"]!.AsArray())
+        foreach (var row in (await Journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&stage=analyse&pageSize=20"))["items"]!.AsArray())
         {
             var number = (string)row!["number"]!;
-            var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
+            var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
             var task = ticket["tasks"]![0]!;
             var fields = new JsonObject();
             foreach (var field in task["fields"]!.AsArray().Where(field => (bool)field!["required"]!))
@@ -145,7 +135,7 @@ public sealed class PaperTests(Journeys journeys)
 
     private async Task Tell(string number, string what, JsonObject said)
     {
-        using var client = new HttpClient { BaseAddress = journeys.Address };
+        using var client = new HttpClient { BaseAddress = Journeys.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo-floor");
         (await client.PostAsJsonAsync($"/api/v1/tickets/{number}/{what}", said)).EnsureSuccessStatusCode();
     }

@@ -5,12 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Complaints.Browser.Tests;
 
 [Collection(JourneyCollection.Name)]
-public sealed class PhotoJourneyTests(Journeys journeys)
+public sealed class PhotoJourneyTests(Journeys journeys) : Journey(journeys)
 {
     [BrowserFact]
     public async Task Photo_is_taken_circled_and_still_there_after_a_reload()
     {
-        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        var clerk = await Journeys.SignedIn("floor", width: 820, height: 1180);
         var number = await clerk.OpenTicket("The sole is open at the toe.");
         await Expect(clerk.Locator("#photos[data-live] .shots input[type=file]")).ToHaveCountAsync(4);
 
@@ -25,7 +25,7 @@ public sealed class PhotoJourneyTests(Journeys journeys)
         await clerk.WaitForFunctionAsync("document.querySelector('.thumb img').naturalWidth === 400");
 
         // Made small in the browser: 3000 pixels came in, 1600 went out.
-        var kept = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]![0]!;
+        var kept = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]![0]!;
         Assert.Equal((1600, 1067), ((int)kept["width"]!, (int)kept["height"]!));
 
         await thumb.ClickAsync();
@@ -52,7 +52,7 @@ public sealed class PhotoJourneyTests(Journeys journeys)
         await clerk.ReloadAsync();
         await clerk.Ready();
         await Expect(clerk.Locator(".thumb ellipse.over")).ToHaveCountAsync(2);
-        var drawn = (await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]![0]!["marks"]![0]!;
+        var drawn = (await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]![0]!["marks"]![0]!;
         Assert.Equal((0.5, 0.45), (Math.Round((double)drawn["x"]!, 2), Math.Round((double)drawn["y"]!, 2)));
         await clerk.FitsTheScreen();
     }
@@ -60,8 +60,8 @@ public sealed class PhotoJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Photo_taken_without_a_line_waits_on_the_device_and_is_sent_after_a_reload()
     {
-        using var wire = new Wire(journeys.Address);
-        var clerk = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var clerk = await Journeys.SignedIn("floor", through: wire.Address);
         var number = await clerk.OpenTicket("The heel is loose.");
         await Expect(clerk.Locator("#photos[data-live] .shots input[type=file]")).ToHaveCountAsync(4);
         var shoe = await Shoe(clerk);
@@ -74,7 +74,7 @@ public sealed class PhotoJourneyTests(Journeys journeys)
 
         await Expect(clerk.Locator(".thumb[aria-label^='The pair from above']")).ToBeVisibleAsync();
         await Expect(clerk.Locator("[data-pending] li")).ToHaveCountAsync(0);
-        Assert.Single((await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]!.AsArray());
+        Assert.Single((await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]!.AsArray());
     }
 
     /// <summary>A large photo, as a camera's file.</summary>

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Complaints.Browser.Tests;
 
 [Collection(JourneyCollection.Name)]
-public sealed class ScanJourneyTests(Journeys journeys)
+public sealed class ScanJourneyTests(Journeys journeys) : Journey(journeys)
 {
     /// <summary>A browser that can read bar codes, with a camera that looks at a label. Chromium on Linux has neither.</summary>
     private const string CameraOnALabel = """
@@ -57,7 +57,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Camera_reads_the_label_and_is_switched_off()
     {
-        var clerk = await journeys.SignedIn("floor", width: 390, height: 844);
+        var clerk = await Journeys.SignedIn("floor", width: 390, height: 844);
         await clerk.AddInitScriptAsync(CameraOnALabel);
         await ReadsTheLabel(clerk);
     }
@@ -65,7 +65,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Camera_of_a_browser_that_reads_no_codes_is_read_by_the_server()
     {
-        var clerk = await journeys.SignedIn("floor", width: 810, height: 1080);
+        var clerk = await Journeys.SignedIn("floor", width: 810, height: 1080);
         await clerk.AddInitScriptAsync(CameraOf(QrCode("RANGER-42/brown/42/B2409")));
         await ReadsTheLabel(clerk);
     }
@@ -73,7 +73,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Camera_before_which_there_is_no_code_goes_on_until_it_is_stopped()
     {
-        var clerk = await journeys.SignedIn("floor", width: 810, height: 1080);
+        var clerk = await Journeys.SignedIn("floor", width: 810, height: 1080);
         await clerk.AddInitScriptAsync(CameraOf([]));
         await clerk.NewTicketForm();
 
@@ -91,7 +91,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Camera_that_shows_no_code_for_a_minute_says_to_type()
     {
-        var clerk = await journeys.SignedIn("floor", width: 810, height: 1080);
+        var clerk = await Journeys.SignedIn("floor", width: 810, height: 1080);
         await clerk.AddInitScriptAsync(CameraOf([]) + "{ const wait = setTimeout; window.setTimeout = (act, time, ...more) => wait(act, time === 60_000 ? 2_000 : time, ...more); }");
         await clerk.NewTicketForm();
 
@@ -104,7 +104,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Scanner_that_types_is_understood_wherever_the_cursor_stands()
     {
-        var clerk = await journeys.SignedIn("floor");
+        var clerk = await Journeys.SignedIn("floor");
         await clerk.NewTicketForm();
         await Expect(clerk.Locator("#scan[data-listens]")).ToBeVisibleAsync();
         var words = clerk.Locator("#description");
@@ -123,7 +123,7 @@ public sealed class ScanJourneyTests(Journeys journeys)
     [BrowserFact]
     public async Task Camera_that_may_not_be_used_says_so_and_typing_goes_on()
     {
-        var clerk = await journeys.SignedIn("floor", width: 390, height: 844);
+        var clerk = await Journeys.SignedIn("floor", width: 390, height: 844);
         await clerk.AddInitScriptAsync(CameraOnALabel + "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); };");
         await clerk.NewTicketForm();
 

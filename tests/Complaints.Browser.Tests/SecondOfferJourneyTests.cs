@@ -6,13 +6,13 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>The first offer was not enough. The second is asked for while the customer waits, or was allowed beforehand.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class SecondOfferJourneyTests(Journeys journeys)
+public sealed class SecondOfferJourneyTests(Journeys journeys) : Journey(journeys)
 {
     [BrowserFact]
     public async Task Second_offer_is_approved_while_she_waits_and_settles_it()
     {
-        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
-        var supervisor = await journeys.SignedIn("supervisor", width: 390, height: 844);
+        var clerk = await Journeys.SignedIn("floor", width: 820, height: 1180);
+        var supervisor = await Journeys.SignedIn("supervisor", width: 390, height: 844);
         var number = await Unsatisfied(clerk);
 
         await clerk.Record("Compensate", null, "Taxi or parking");
@@ -25,14 +25,14 @@ public sealed class SecondOfferJourneyTests(Journeys journeys)
         await clerk.Record("Confirm", "Satisfied");
         await clerk.Record("Follow up", "Settled");
         await Expect(clerk.Locator(".message.good", new() { HasTextString = "Closed" }).First).ToBeVisibleAsync();
-        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
+        var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
         Assert.Equal(["process", "compensate", "confirm"], ticket["stages"]!.AsArray().Where(stage => (int)stage!["visit"]! == 2).Select(stage => (string?)stage!["stage"]));
     }
 
     [BrowserFact]
     public async Task Second_offer_from_the_envelope_asks_nobody_and_is_told_so()
     {
-        var admin = await journeys.SignedIn("admin");
+        var admin = await Journeys.SignedIn("admin");
         await admin.GotoAsync("/setup?tab=limits");
         await admin.Ready();
         await admin.GetByLabel("Role").SelectOptionAsync("floor");
@@ -48,7 +48,7 @@ public sealed class SecondOfferJourneyTests(Journeys journeys)
         await budget.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(budget).ToContainTextAsync("¥9,000");
 
-        var clerk = await journeys.SignedIn("floor", width: 820, height: 1180);
+        var clerk = await Journeys.SignedIn("floor", width: 820, height: 1180);
         var number = await Unsatisfied(clerk);
         await clerk.Fill("Compensate", null, "VIP status for three months");
         await Expect(clerk.GetByText("A second offer may pass it by ¥100").First).ToBeVisibleAsync();
@@ -57,7 +57,7 @@ public sealed class SecondOfferJourneyTests(Journeys journeys)
 
         await Expect(clerk.Heading()).ToContainTextAsync("Confirm");
         await Expect(clerk.GetByText("From the envelope for second offers").First).ToBeAttachedAsync();
-        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
+        var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
         Assert.Empty(ticket["approvals"]!.AsArray());
         Assert.Equal([false, true], ticket["stages"]!.AsArray().SelectMany(stage => stage!["compensation"]!.AsArray()).Select(line => (bool)line!["fromEnvelope"]!));
     }

@@ -7,7 +7,7 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>While a page turns live on a slow machine: it never stands there bare, also not when it is reached inside the live page, no tap is lost and no menu closes.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class StyleTests(Journeys journeys)
+public sealed class StyleTests(Journeys journeys) : Journey(journeys)
 {
     /// <summary>Looks before each frame: a thing that has a layout of its own in one of the sheets, and what it is drawn as.</summary>
     private const string Watch =
@@ -28,7 +28,7 @@ public sealed class StyleTests(Journeys journeys)
     [BrowserFact]
     public async Task No_frame_of_a_page_is_without_its_styles()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         await page.AddInitScriptAsync(Watch);
         var tools = await page.Context.NewCDPSessionAsync(page);
         await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
@@ -42,13 +42,12 @@ public sealed class StyleTests(Journeys journeys)
         await page.Locator(".nav a[href^='/quality']").ClickAsync();
         await page.Locator(".quality").WaitForAsync();
         await Stays(page, "/quality");
-        await page.Context.CloseAsync();
     }
 
     [BrowserFact]
     public async Task Tap_that_begins_before_the_page_is_live_leads_where_it_should()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         await page.AddInitScriptAsync(Watch);
         var tools = await page.Context.NewCDPSessionAsync(page);
         await tools.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
@@ -60,13 +59,12 @@ public sealed class StyleTests(Journeys journeys)
         await page.Mouse.UpAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/quality"));
-        await page.Context.CloseAsync();
     }
 
     [BrowserFact]
     public async Task Menu_that_is_opened_before_the_page_is_live_stays_open()
     {
-        var page = await journeys.SignedIn("floor");
+        var page = await Journeys.SignedIn("floor");
         await page.AddInitScriptAsync("document.addEventListener('DOMContentLoaded', () => { window.first = document.getElementById('languages'); window.first.showPopover(); });");
         await page.GotoAsync("/tickets");
         await page.WaitForFunctionAsync("!window.first.isConnected");
@@ -74,7 +72,6 @@ public sealed class StyleTests(Journeys journeys)
         await Assertions.Expect(page.Locator("#languages").GetByRole(AriaRole.Button, new() { Name = "Deutsch" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("#languages")).ToBeHiddenAsync();
-        await page.Context.CloseAsync();
     }
 
     private static async Task Stays(IPage page, string address)

@@ -6,14 +6,14 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>What comes over the store's Wi-Fi the first time a page is opened.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class WeightTests(Journeys journeys, ITestOutputHelper output)
+public sealed class WeightTests(Journeys journeys, ITestOutputHelper output) : Journey(journeys)
 {
     private const int Most = 300_000;
 
     [BrowserFact]
     public async Task First_pages_weigh_less_than_300_KB()
     {
-        var number = (string)(await journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&pageSize=1"))["items"]![0]!["number"]!;
+        var number = (string)(await Journeys.Api("demo-floor", "/api/v1/tickets?status=open&kind=complaint&pageSize=1"))["items"]![0]!["number"]!;
         foreach (var address in new[] { "/", "/tickets/new", $"/tickets/{number}" })
         {
             var bytes = await WeightOf(address);
@@ -25,8 +25,8 @@ public sealed class WeightTests(Journeys journeys, ITestOutputHelper output)
     /// <summary>Counted on the wire, headers and circuit included, with nothing in the browser's cache, until the page stands still.</summary>
     private async Task<long> WeightOf(string address)
     {
-        using var wire = new Wire(journeys.Address);
-        var page = await journeys.SignedIn("floor", through: wire.Address);
+        using var wire = new Wire(Journeys.Address);
+        var page = await Journeys.SignedIn("floor", through: wire.Address);
         var tools = await page.Context.NewCDPSessionAsync(page);
         await tools.SendAsync("Network.enable");
         await tools.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });

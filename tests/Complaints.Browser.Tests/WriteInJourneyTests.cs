@@ -6,12 +6,12 @@ namespace Complaints.Browser.Tests;
 
 /// <summary>A customer at home, on a phone, with the code of the poster and no account.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class WriteInJourneyTests(Journeys journeys)
+public sealed class WriteInJourneyTests(Journeys journeys) : Journey(journeys)
 {
     [BrowserFact]
     public async Task Customer_writes_in_from_a_phone_in_German_and_the_shop_has_it()
     {
-        var phone = await journeys.Window(390, 844, locale: "de-DE");
+        var phone = await Journeys.Window(390, 844, locale: "de-DE");
         await phone.GotoAsync("/w/T01");
         await phone.Locator("#words").FillAsync("Nach drei Wochen löst sich die Sohle am Zeh.");
         await phone.GetByLabel("Telefon").FillAsync("+49 911 998877");
@@ -31,18 +31,17 @@ public sealed class WriteInJourneyTests(Journeys journeys)
 
         await Expect(phone.Locator(".message.good")).ToContainTextAsync("Danke.");
         var number = await phone.Locator(".track .number").First.InnerTextAsync();
-        var ticket = await journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
+        var ticket = await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}");
         Assert.Equal(("qr", "repair", "de"), ((string?)ticket["channel"], (string?)ticket["remedyWanted"], (string?)ticket["customer"]!["language"]));
-        Assert.Equal(1600, (int)(await journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]![0]!["width"]!);
+        Assert.Equal(1600, (int)(await Journeys.Api("demo-floor", $"/api/v1/tickets/{number}/photos"))["photos"]![0]!["width"]!);
         await phone.GotoAsync("/w/T01");
         await Expect(phone.Locator("#words")).ToHaveValueAsync("");
-        await phone.Context.CloseAsync();
     }
 
     [BrowserFact]
     public async Task Tablet_in_the_shop_takes_praise_thanks_and_is_empty_for_the_next_customer()
     {
-        var tablet = await journeys.Window(820, 1180, locale: "de-DE");
+        var tablet = await Journeys.Window(820, 1180, locale: "de-DE");
         await tablet.GotoAsync("/w/T01?kiosk");
         await tablet.Locator("input[value=praise]").CheckAsync();
         await Expect(tablet.Locator("fieldset.of-complaint")).ToBeHiddenAsync();
@@ -57,6 +56,5 @@ public sealed class WriteInJourneyTests(Journeys journeys)
         await Expect(tablet.Locator("#words")).ToHaveValueAsync("", new() { Timeout = 30_000 });
         await tablet.GoBackAsync();
         await Expect(tablet.GetByText("Frau Wang")).ToHaveCountAsync(0);
-        await tablet.Context.CloseAsync();
     }
 }

@@ -14,6 +14,7 @@ public sealed class Journeys : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private readonly List<IBrowserContext> windows = [];
     private Server? server;
 
     public Uri Address => server!.Address;
@@ -63,10 +64,22 @@ public sealed class Journeys : IAsyncLifetime
             BaseURL = (through ?? Address).ToString(), Locale = locale, TimezoneId = "UTC", ViewportSize = new() { Width = width, Height = height }, DeviceScaleFactor = scale,
             ReducedMotion = ReducedMotion.Reduce, HasTouch = touch,
         });
+        windows.Add(context);
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         return page;
+    }
+
+    /// <summary>Left open, the windows of sixty tests go on talking to the server and take more than half of a small machine from those that follow.</summary>
+    public async Task CloseWindows()
+    {
+        foreach (var window in windows)
+        {
+            await window.CloseAsync();
+        }
+
+        windows.Clear();
     }
 
     /// <summary>Lets time pass on a server of the test's own.</summary>
@@ -94,6 +107,16 @@ public sealed class Journeys : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return JsonNode.Parse(await client.GetStringAsync(path))!;
     }
+}
+
+/// <summary>What happens in windows that are closed at its end.</summary>
+public abstract class Journey(Journeys journeys) : IAsyncLifetime
+{
+    protected Journeys Journeys { get; } = journeys;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Journeys.CloseWindows();
 }
 
 [CollectionDefinition(Name)]
