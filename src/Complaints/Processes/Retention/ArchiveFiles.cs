@@ -24,13 +24,19 @@ public sealed class ArchiveFiles(Settings settings, TimeProvider clock)
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public async Task<(string Name, string Hash)> Write(IReadOnlyList<ArchivedLine> lines, DateTime newestEnd, CancellationToken cancellation)
     {
-        var content = Packed(lines);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        var name = string.Create(CultureInfo.InvariantCulture, $"{newestEnd:yyyy-MM-dd}-{hash}.jsonl.gz");
+        var (name, hash) = ("", "");
         try
         {
             Directory.CreateDirectory(Folder);
-            await WholeFile.Write(Path.Combine(Folder, name), content, clock.Now(), cancellation);
+            await WholeFile.Write(
+                Path.Combine(Folder, "archive"),
+                async stream =>
+                {
+                    hash = await Pack(lines, stream, cancellation);
+                    name = string.Create(CultureInfo.InvariantCulture, $"{newestEnd:yyyy-MM-dd}-{hash}.jsonl.gz");
+                    return Path.Combine(Folder, name);
+                },
+                clock.Now());
             Interlocked.Exchange(ref failedAt, 0);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -45,18 +51,20 @@ public sealed class ArchiveFiles(Settings settings, TimeProvider clock)
     /// <returns>Where it lies; null when it is gone.</returns>
     public string? Find(ProcessArchive archive) => Path.Combine(Folder, archive.File) is var path && File.Exists(path) ? path : null;
 
-    private static byte[] Packed(IReadOnlyList<ArchivedLine> lines)
+    /// <returns>The SHA-256 of what was written.</returns>
+    private static async Task<string> Pack(IReadOnlyList<ArchivedLine> lines, Stream stream, CancellationToken cancellation)
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        using var sha = SHA256.Create();
+        await using (var hashed = new CryptoStream(stream, sha, CryptoStreamMode.Write, leaveOpen: true))
+        await using (var gzip = new GZipStream(hashed, CompressionLevel.Optimal))
         {
             foreach (var line in lines)
             {
-                JsonSerializer.Serialize(gzip, line, Json.Options);
+                await JsonSerializer.SerializeAsync(gzip, line, Json.Options, cancellation);
                 gzip.WriteByte((byte)'\n');
             }
         }
 
-        return packed.ToArray();
+        return Convert.ToHexStringLower(sha.Hash!);
     }
 }
