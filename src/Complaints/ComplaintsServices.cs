@@ -126,7 +126,8 @@ public static class ComplaintsServices
         services.AddHostedService<NightlyCheck>();
         services.AddSingleton<ArchiveFiles>();
         services.AddScoped<Archivist>();
-        services.AddHostedService<ArchiveRuns>();
+        services.AddSingleton<ArchiveRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<ArchiveRuns>());
         services.AddSingleton<CoachCards>();
         services.AddSingleton<RolePlays>();
         services.AddScoped<TipOfTheDay>();

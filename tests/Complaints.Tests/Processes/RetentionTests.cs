@@ -174,6 +174,55 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Evidence_stays_as_long_as_another_process_of_its_complaint_runs_and_as_long_after_its_end()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.Escalate(await app.TicketAt("explain"));
+        var task = Assert.Single(ticket.OtherTasks);
+        var all = (await Processes(app, ticket)).Total;
+        await app.Done(app.Admin, new SetRetention(1));
+        app.Clock.Advance(TwoYears);
+
+        await Run(app);
+        Assert.Equal(all, (await Processes(app, ticket)).Total);
+
+        await app.Done(app.Legal, new CompleteTask(task.Id, task.Version, "rejected", new Dictionary<string, JsonElement> { ["answered"] = JsonSerializer.SerializeToElement("We owe them nothing.") }));
+        await Run(app);
+        Assert.Equal(all, (await Processes(app, ticket)).Total);
+
+        app.Clock.Advance(TwoYears);
+        await Run(app);
+        Assert.Empty((await Processes(app, ticket)).Items);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_read_holds_up_no_other_and_the_administrator_is_told()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var spoilt = (await app.ProcessOf(await app.ClosedTicket())).Id;
+        var other = await app.ClosedTicket();
+        var state = await app.Saved(db => db.ProcessInstances.Where(row => row.Id == spoilt).Select(row => row.State).SingleAsync());
+        await Write("?");
+        await app.Done(app.Admin, new SetRetention(1));
+        app.Clock.Advance(TwoYears);
+
+        await Run(app);
+
+        Assert.Empty((await Processes(app, other)).Items);
+        Assert.Equal(1, await app.Saved(db => db.ProcessInstances.CountAsync(row => row.Id == spoilt)));
+        Assert.Equal([spoilt], (await app.Done(app.Admin, new ShowRetention())).LeftOut!.Processes);
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("retention"));
+        page.WaitForAssertion(() => Assert.Contains(spoilt, page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+
+        await Write(state);
+        await Run(app);
+        Assert.Null((await app.Done(app.Admin, new ShowRetention())).LeftOut);
+
+        Task<int> Write(string text) => app.Saved(db => db.ProcessInstances.Where(row => row.Id == spoilt).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, text)));
+    }
+
+    [Fact]
     public async Task Two_servers_at_once_archive_each_process_once()
     {
         await using var app = await ComplaintsApp.Start();
@@ -275,8 +324,62 @@ public sealed class RetentionTests
         Assert.NotEmpty(await Lines(app));
 
         Assert.Equal(app.Admin.Name, Assert.Single((await app.Done(app.Admin, new ShowRetention())).Archives).FetchedBy);
+        await File.AppendAllTextAsync(Path.Combine(Folder(app), archive.File), "more");
+        var changed = await app.Send(app.Admin, new FetchArchive(archive.Id));
+        Assert.Equal(Refusal.AgainstRule, changed.Refusal);
+        Assert.Contains("is not what was written", changed.Why, StringComparison.Ordinal);
         File.Delete(Path.Combine(Folder(app), archive.File));
         Assert.Contains(archive.File, (await app.Send(app.Admin, new FetchArchive(archive.Id))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_that_is_no_archive_is_named_once_it_has_lain_there_and_never_deleted()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.ClosedTicket();
+        await app.Done(app.Admin, new SetRetention(1));
+        app.Clock.Advance(TwoYears);
+        await Run(app);
+        var stray = Path.Combine(Folder(app), "2025-01-01-left.jsonl.gz");
+        await WholeFile.Write(stray, [1], app.Clock.Now());
+        Assert.Empty((await app.Done(app.Admin, new ShowRetention())).Strays);
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await Run(app);
+
+        Assert.Equal([Path.GetFileName(stray)], (await app.Done(app.Admin, new ShowRetention())).Strays);
+        Assert.True(File.Exists(stray));
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("retention"));
+        page.WaitForAssertion(() => Assert.Contains(Path.GetFileName(stray), page.Find("section[aria-labelledby=archives] details").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Years_that_would_archive_something_at_once_are_saved_when_the_administrator_has_seen_how_much()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.ClosedTicket();
+        app.Clock.Advance(TwoYears);
+        var ended = (await app.Done(app.Admin, new CountEnded(1))).Processes;
+        Assert.NotEqual(0, ended);
+        Assert.Equal(0, (await app.Done(app.Admin, new CountEnded(3))).Processes);
+        Assert.True((await app.Send(app.Admin, new CountEnded(0))).IsRefused);
+        await using var pages = new Pages(app, app.Admin);
+        var page = pages.Open<SetupPage>(Links.SetupAt("retention"));
+        page.WaitForElement("fieldset:not([disabled]) #years").Change("1");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains($"{ended} process", page.Find("form p[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Save and archive", page.Find("form button.primary").TextContent);
+        Assert.Null((await app.Done(app.Admin, new ShowRetention())).Rule.Years);
+        page.Find("#years").Change("3");
+        Assert.Equal("Save", page.Find("form button.primary").TextContent);
+        page.Find("#years").Change("1");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Saved.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        await Run(app);
+        Assert.Equal(ended, (await app.Done(app.Admin, new ShowRetention())).Archived);
     }
 
     [Fact]

@@ -51,6 +51,17 @@ public sealed class ArchiveFiles(Settings settings, TimeProvider clock)
     /// <returns>Where it lies; null when it is gone.</returns>
     public string? Find(ProcessArchive archive) => Path.Combine(Folder, archive.File) is var path && File.Exists(path) ? path : null;
 
+    /// <returns>False when the file was changed or spoilt since.</returns>
+    public static async Task<bool> IsAsWritten(string path, ProcessArchive archive, CancellationToken cancellation)
+    {
+        await using var content = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) == archive.Hash;
+    }
+
+    /// <summary>Names of all files that have lain there since before that moment.</summary>
+    public IReadOnlyList<string> OlderThan(DateTime before) => !Directory.Exists(Folder) ? [] :
+        [.. Directory.EnumerateFiles(Folder).Where(path => File.GetLastWriteTimeUtc(path) < before).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
     /// <returns>The SHA-256 of what was written.</returns>
     private static async Task<string> Pack(IReadOnlyList<ArchivedLine> lines, Stream stream, CancellationToken cancellation)
     {

@@ -1,34 +1,43 @@
 using Complaints.Data;
 using Complaints.Shell;
+using Complaints.Tickets;
 using Complaints.Workflow;
 using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Processes.Retention;
 
 /// <summary>
-/// Writes one page of processes that ended long ago to a file, and then removes them in one transaction. Killed in between, the next run
+/// Writes a page of processes that ended long ago to a file, and then removes them in one transaction. Killed in between, the next run
 /// writes them again; of two servers one wins. A process goes with all that it started and that started it, and with none of them while
-/// one still runs; not while its complaint is open, ended later, or is on legal hold.
+/// one still runs; not while its complaint is open, ended later, or is on legal hold, or another process of it still runs or ended later.
 /// </summary>
 public sealed class Archivist(ComplaintsDb db, ArchiveFiles files, TimeProvider clock)
 {
     /// <summary>How many processes a file holds at most, and how many are in memory at once. A family is never parted: one that is larger has a file of its own.</summary>
     public const int MostInAPage = 100;
 
+    /// <summary>What ended before that moment, and whose complaint is no reason to keep it.</summary>
+    public static IQueryable<ProcessInstance> Ended(ComplaintsDb db, DateTime before)
+    {
+        var closed = Closed(db, before);
+        return db.ProcessInstances.Where(row => (row.Status == InstanceStatus.Finished || row.Status == InstanceStatus.Cancelled) && row.UpdatedAt <= before
+            && (row.TicketId == null || closed.Any(ticket => ticket.Id == row.TicketId)));
+    }
+
     /// <param name="before">What ended later stays.</param>
     /// <param name="after">Where the page before this one ended; null for the first.</param>
-    /// <returns>Where this one ended; null when there was none.</returns>
-    public async Task<Place?> Page(DateTime before, Place? after, int most, CancellationToken cancellation)
+    /// <param name="most">How many processes the page may hold.</param>
+    /// <returns>Null when there is none.</returns>
+    public async Task<ArchivePage?> Next(DateTime before, Place? after, int most, CancellationToken cancellation)
     {
-        var roots = await Ended(before, after).OrderBy(row => row.UpdatedAt).ThenBy(row => row.Id).Take(most)
-            .Select(row => new Member(row.Id, row.Id, true, row.UpdatedAt)).ToListAsync(cancellation);
+        var roots = await Roots(before, after, most, cancellation);
         var families = await Families(roots, cancellation);
-        var chosen = new List<string>();
+        var chosen = new List<IReadOnlyList<string>>();
         var end = after;
         foreach (var root in roots)
         {
             var family = families[root.Id].ToList();
-            if (chosen.Count > 0 && chosen.Count + family.Count > most)
+            if (chosen.Count > 0 && chosen.Sum(one => one.Count) + family.Count > most)
             {
                 break;
             }
@@ -36,24 +45,35 @@ public sealed class Archivist(ComplaintsDb db, ArchiveFiles files, TimeProvider 
             end = new Place(root.EndedAt, [.. end is { } last && last.EndedAt == root.EndedAt ? last.Ids : [], root.Id]);
             if (family.TrueForAll(member => member.HasEnded && member.EndedAt <= before))
             {
-                chosen.AddRange(family.Select(member => member.Id));
+                chosen.Add(family.ConvertAll(member => member.Id));
             }
         }
 
-        if (chosen.Count > 0)
-        {
-            await Archive(chosen, before, cancellation);
-        }
-
-        return roots.Count == 0 ? null : end;
+        return roots.Count == 0 ? null : new ArchivePage(before, chosen, end!);
     }
 
-    /// <summary>Those that no other one started, and whose complaint is no reason to keep them.</summary>
-    private IQueryable<ProcessInstance> Ended(DateTime before, Place? after)
+    /// <summary>No reason to keep their processes: closed, not on hold, and none of their processes still runs or ended later, for which the others may be evidence.</summary>
+    private static IQueryable<Ticket> Closed(ComplaintsDb db, DateTime before) => db.Tickets.Where(ticket => ticket.ClosedAt <= before && ticket.Hold == null
+        && !db.ProcessInstances.Any(row => row.TicketId == ticket.Id && ((row.Status != InstanceStatus.Finished && row.Status != InstanceStatus.Cancelled) || row.UpdatedAt > before)));
+
+    /// <summary>Those that no other one started.</summary>
+    private async Task<List<Member>> Roots(DateTime before, Place? after, int most, CancellationToken cancellation)
     {
-        var ended = db.ProcessInstances.Where(row => row.ParentId == null && (row.Status == InstanceStatus.Finished || row.Status == InstanceStatus.Cancelled) && row.UpdatedAt <= before
-            && (row.TicketId == null || db.Tickets.Any(ticket => ticket.Id == row.TicketId && ticket.ClosedAt <= before && ticket.Hold == null)));
-        return after is not { EndedAt: var at, Ids: var passed } ? ended : ended.Where(row => row.UpdatedAt > at || (row.UpdatedAt == at && !passed.Contains(row.Id)));
+        var roots = Ended(db, before).Where(row => row.ParentId == null);
+        if (after is { EndedAt: var at, Ids: var passed })
+        {
+            roots = roots.Where(row => row.UpdatedAt >= at && (row.UpdatedAt > at || !passed.Contains(row.Id)));
+        }
+
+        // Either end by itself: so the index has them in order, and the database looks at no more than the page needs.
+        var found = new List<Member>();
+        foreach (var end in (InstanceStatus[])[InstanceStatus.Finished, InstanceStatus.Cancelled])
+        {
+            found.AddRange(await roots.Where(row => row.Status == end).OrderBy(row => row.UpdatedAt).ThenBy(row => row.Id).Take(most)
+                .Select(row => new Member(row.Id, row.Id, true, row.UpdatedAt)).ToListAsync(cancellation));
+        }
+
+        return [.. found.OrderBy(root => root.EndedAt).ThenBy(root => root.Id, StringComparer.Ordinal).Take(most)];
     }
 
     /// <summary>Each with all that it started, and all that these started, by its id. Known by a few columns only, because most of it may stay.</summary>
@@ -76,7 +96,9 @@ public sealed class Archivist(ComplaintsDb db, ArchiveFiles files, TimeProvider 
         return members.Values.ToLookup(member => member.Root);
     }
 
-    private async Task Archive(List<string> ids, DateTime before, CancellationToken cancellation)
+    /// <param name="ids">Of whole families.</param>
+    /// <param name="before">What ended later stays.</param>
+    public async Task Archive(List<string> ids, DateTime before, CancellationToken cancellation)
     {
         var rows = await db.ProcessInstances.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellation);
         if (rows.Count < ids.Count)
@@ -102,7 +124,7 @@ public sealed class Archivist(ComplaintsDb db, ArchiveFiles files, TimeProvider 
     {
         // Changes nothing, and makes whoever is putting one of the complaints on hold or opening it again come before this or after it.
         var tickets = instances.Select(instance => instance.TicketId).OfType<Guid>().Distinct().ToList();
-        var still = await db.Tickets.Where(ticket => tickets.Contains(ticket.Id) && ticket.ClosedAt <= before && ticket.Hold == null)
+        var still = await Closed(db, before).Where(ticket => tickets.Contains(ticket.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(ticket => ticket.Version, ticket => ticket.Version), cancellation);
         if (still < tickets.Count)
         {
@@ -114,7 +136,8 @@ public sealed class Archivist(ComplaintsDb db, ArchiveFiles files, TimeProvider 
         await db.SaveChangesAsync(cancellation);
 
         var ids = instances.Select(instance => instance.Id).ToList();
-        await db.TaskEvents.Where(entry => db.WorkItems.Any(item => item.Id == entry.TaskId && ids.Contains(item.InstanceId))).ExecuteDeleteAsync(cancellation);
+        // Not as an Any: that would ask about each event there is, and nobody else can save meanwhile.
+        await db.TaskEvents.Where(entry => db.WorkItems.Where(item => ids.Contains(item.InstanceId)).Select(item => item.Id).Contains(entry.TaskId)).ExecuteDeleteAsync(cancellation);
         await db.WorkItems.Where(item => ids.Contains(item.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Journal.Where(entry => ids.Contains(entry.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.ProcessIncidents.Where(incident => ids.Contains(incident.InstanceId)).ExecuteDeleteAsync(cancellation);
@@ -124,6 +147,11 @@ public sealed class Archivist(ComplaintsDb db, ArchiveFiles files, TimeProvider 
 
     private sealed record Member(string Id, string Root, bool HasEnded, DateTime EndedAt);
 }
+
+/// <summary>Families of processes that go together in one file; there may be none, and yet more behind it.</summary>
+/// <param name="Families">The ids of each, first that of the one that started the others.</param>
+/// <param name="End">Where the next one begins.</param>
+public sealed record ArchivePage(DateTime Before, IReadOnlyList<IReadOnlyList<string>> Families, Place End);
 
 /// <summary>Where a page of processes ended: the next one begins with what ended later, or at the same moment and is none of these.</summary>
 public sealed record Place(DateTime EndedAt, IReadOnlyList<string> Ids);

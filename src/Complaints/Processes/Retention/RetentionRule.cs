@@ -1,5 +1,6 @@
 using Complaints.Access;
 using Complaints.Data;
+using Complaints.Shell;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,6 +36,9 @@ public sealed class RetentionRule
     public string By { get; private set; } = "";
 
     public DateTime At { get; private set; }
+
+    internal static void Check(FormCheck form, int? years) => form.When(
+        years is < FewestYears or > MostYears, "years", $"Processes are kept for {FewestYears} to {MostYears} whole years, or for ever when nothing is given.");
 
     /// <summary>The rule that holds; null as long as nobody has said any.</summary>
     public static Task<RetentionRule?> InForce(ComplaintsDb db, CancellationToken cancellation) =>

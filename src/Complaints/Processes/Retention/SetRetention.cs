@@ -21,9 +21,7 @@ public sealed class SetRetentionValidator : IValidator<SetRetention>
     public IEnumerable<Problem> Check(SetRetention request)
     {
         var form = new FormCheck();
-        form.When(
-            request.Years is < RetentionRule.FewestYears or > RetentionRule.MostYears, "years",
-            $"Processes are kept for {RetentionRule.FewestYears} to {RetentionRule.MostYears} whole years, or for ever when nothing is given.");
+        RetentionRule.Check(form, request.Years);
         return form.Problems;
     }
 }
