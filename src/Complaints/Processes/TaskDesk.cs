@@ -41,7 +41,9 @@ public sealed class TaskDesk(ComplaintsDb db, TicketStore tickets, StoreHours ho
         var found = await db.WorkItems.Where(item => item.Id == taskId).Select(item => new { item.TicketId }).FirstOrDefaultAsync(cancellation);
         if (found is null)
         {
-            return Refused.NotFound("id", "There is no such task.");
+            return Refused.NotFound("id", await db.ProcessArchives.AnyAsync(cancellation)
+                ? Sentence.Of("There is no such task. If its process ended long ago, it is in an archive, which an administrator can fetch.")
+                : "There is no such task.");
         }
 
         if (found.TicketId is not { } ticketId)

@@ -22,10 +22,11 @@ public sealed record TalkHelp(CallView? Call, IReadOnlyList<OpinionView> Opinion
 /// <param name="TakenBy">Who has taken it, before they have answered.</param>
 public sealed record CallView(string Task, int Version, string Role, DateTime At, string? Answer, string? By, DateTime? AnsweredAt, bool Mine, string? TakenBy = null);
 
+/// <param name="Task">Null when its process ended long ago and is archived, and with it the answer.</param>
 /// <param name="First">The first judgement; hidden from everybody but who made it until the second is there.</param>
 /// <param name="Finding">fault, wear or unclear; null while nobody has answered.</param>
 /// <param name="Agrees">Whether both point the same way; null when one of them does not point anywhere.</param>
-public sealed record OpinionView(string Task, string AskedBy, DateTime AskedAt, WearRecord? First, string? Finding, string? By, DateTime? AnsweredAt, bool? Agrees);
+public sealed record OpinionView(string? Task, string AskedBy, DateTime AskedAt, WearRecord? First, string? Finding, string? By, DateTime? AnsweredAt, bool? Agrees);
 
 public sealed record SignatureView(string Path, string By, DateTime At);
 
@@ -48,6 +49,7 @@ public sealed class ShowTalkHelpHandler(ComplaintsDb db, RequestScope scope) : I
         var tasks = await db.WorkItems.AsNoTracking().Where(item => item.TicketId == ticket.Id && (item.Name == WellKnown.CallTask || item.Name == WellKnown.OpinionTask))
             .OrderBy(item => item.OpenedAt).ToListAsync(cancellationToken);
         var opinions = await db.SecondOpinions.AsNoTracking().Where(opinion => opinion.TicketId == ticket.Id).OrderBy(opinion => opinion.AskedAt).ToListAsync(cancellationToken);
+        var archived = opinions.Count == 0 ? [] : await db.ArchivedProcesses.Where(process => process.TicketId == ticket.Id).Select(process => process.InstanceId).ToListAsync(cancellationToken);
 
         var signatures = Signature.MayBeSeen(me, ticket)
             ? await db.Signatures.AsNoTracking().Where(signature => signature.TicketId == ticket.Id).OrderBy(signature => signature.At).ToListAsync(cancellationToken)
@@ -57,17 +59,19 @@ public sealed class ShowTalkHelpHandler(ComplaintsDb db, RequestScope scope) : I
             call is null || (call.ClosedAt is not null && call.ClosedBy is null) ? null : new CallView(
                 call.Id, call.Version, call.Role.Word(), call.OpenedAt, call.Outcome, call.ClosedBy, call.ClosedAt, call.ClosedAt is null && me.Role.Covers(call.Role) && (call.ClaimedById ?? me.PersonId) == me.PersonId, call.ClaimedBy),
             [.. from opinion in opinions
-                join item in tasks on opinion.InstanceId equals item.InstanceId
+                join item in tasks on opinion.InstanceId equals item.InstanceId into answers
+                from item in answers.DefaultIfEmpty()
+                where item is not null || archived.Contains(opinion.InstanceId)
                 select View(opinion, item, me)],
             [.. signatures.Select(signature => new SignatureView(signature.Path, signature.By, signature.At))]);
     }
 
-    private static OpinionView View(SecondOpinion opinion, WorkItem task, Actor me)
+    private static OpinionView View(SecondOpinion opinion, WorkItem? task, Actor me)
     {
         var first = JsonSerializer.Deserialize<WearRecord>(opinion.Judgement, Json.Options)!;
         return new OpinionView(
-            task.Id, opinion.AskedBy, opinion.AskedAt, task.Outcome is not null || opinion.AskedById == me.PersonId ? first : null,
-            task.Outcome, task.ClosedBy, task.ClosedAt, Agree(first.Judgement.Finding, task.Outcome));
+            task?.Id, opinion.AskedBy, opinion.AskedAt, task is null || task.Outcome is not null || opinion.AskedById == me.PersonId ? first : null,
+            task?.Outcome, task?.ClosedBy, task?.ClosedAt, Agree(first.Judgement.Finding, task?.Outcome));
     }
 
     private static bool? Agree(string first, string? second) => (first, second) switch

@@ -10,6 +10,7 @@ using Complaints.Processes;
 using Complaints.Processes.Retention;
 using Complaints.Setup;
 using Complaints.Shell;
+using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tests.Tickets;
 using Complaints.Tickets;
@@ -352,6 +353,36 @@ public sealed class RetentionTests
         await using var pages = new Pages(app, app.Admin);
         var page = pages.Open<SetupPage>(Links.SetupAt("retention"));
         page.WaitForAssertion(() => Assert.Contains(Path.GetFileName(stray), page.Find("section[aria-labelledby=archives] details").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Second_opinion_and_task_that_are_archived_are_said_to_be()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("analyse");
+        ticket = await app.Done(app.Floor, new AskSecondOpinion(ticket.Number, ticket.Version, new WearSigns("W2", 20, 5, ["soleOpens"])));
+        var task = Assert.Single(ticket.OtherTasks);
+        await app.Done(app.Floor2, new CompleteTask(task.Id, task.Version, "fault", new Dictionary<string, JsonElement>
+        {
+            ["wear"] = JsonSerializer.SerializeToElement("W2"), ["reasons"] = JsonSerializer.SerializeToElement("The glue is dry."),
+        }));
+        for (ticket = await app.Show(ticket, app.Floor); ticket.Status == "open";)
+        {
+            ticket = await app.Complete(ticket);
+        }
+
+        await app.Done(app.Admin, new SetRetention(1));
+        app.Clock.Advance(TwoYears);
+        await Run(app);
+
+        var opinion = Assert.Single((await app.Done(app.Floor2, new ShowTalkHelp(ticket.Number))).Opinions);
+        Assert.Equal((null, null, 89), (opinion.Task, opinion.Finding, opinion.First!.Judgement.Share));
+        await using var pages = new Pages(app, app.Floor2);
+        var page = pages.Open<TicketPage>(Links.Ticket(ticket.Number), parameters => parameters.Add(here => here.Number, ticket.Number));
+        page.WaitForAssertion(() => Assert.Contains("Archived, because it ended long ago", page.Find("section[aria-labelledby=analysis-aside]").TextContent, StringComparison.Ordinal));
+        var gone = await app.Send(app.Floor2, new ShowTask(task.Id));
+        Assert.Equal(Refusal.NotFound, gone.Refusal);
+        Assert.Contains("archive", gone.Why, StringComparison.Ordinal);
     }
 
     [Fact]
