@@ -17,7 +17,7 @@ public enum CompensationStatus
 
     HandedOver,
 
-    /// <summary>Rejected, or taken back because the ticket was withdrawn.</summary>
+    /// <summary>Rejected, or taken back because the ticket was withdrawn, cancelled or taken outside.</summary>
     FellAway,
 }
 

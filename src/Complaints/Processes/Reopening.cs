@@ -48,7 +48,7 @@ public sealed record Reopening(TimeSpan Within, IReadOnlyDictionary<string, Role
         {
             if (ending.Name is Outcomes.Withdrawn or Outcomes.Escalated or Outcomes.Cancelled)
             {
-                problems.Add(new DefinitionProblem($"{path}.endings.{ending.Name}", "a ticket that ended like this has given back all it had, so a new one is opened instead."));
+                problems.Add(new DefinitionProblem($"{path}.endings.{ending.Name}", "a ticket that ended like this stays ended, so a new one is opened instead."));
             }
             else if (Roles.Parse(ending.Value.ToString()) is { } role)
             {

@@ -108,14 +108,15 @@ public sealed partial class Ticket
     }
 
     /// <summary>Nobody decides any more, and what the customer does not have yet is not given.</summary>
-    private void Release(DateTime now, Actor by)
+    /// <param name="keepsOwed">What the law owes and somebody granted stays owed: going outside costs a customer no right.</param>
+    private void Release(DateTime now, Actor by, bool keepsOwed)
     {
         foreach (var approval in approvals.Where(approval => approval.Status == ApprovalStatus.Waiting))
         {
             approval.Drop(now);
         }
 
-        foreach (var line in compensation.Where(line => line.Status is CompensationStatus.Proposed or CompensationStatus.Given))
+        foreach (var line in compensation.Where(line => line.Status == CompensationStatus.Proposed || (line.Status == CompensationStatus.Given && !(keepsOwed && line.Wallet == Wallet.Statutory))))
         {
             if (line.Status == CompensationStatus.Given)
             {

@@ -296,7 +296,7 @@ public sealed partial class Ticket
     {
         if (outcome is Outcomes.Cancelled or Outcomes.Withdrawn or Outcomes.Escalated)
         {
-            Release(now, by);
+            Release(now, by, keepsOwed: outcome == Outcomes.Escalated);
         }
 
         // A gift without a fault is kindness, not an admission: it must not count as upheld in any statistic.
@@ -336,7 +336,7 @@ public sealed partial class Ticket
 
         Version++;
         Note(kind, now, by, Stage, outcome, text);
-        Release(now, by);
+        Release(now, by, keepsOwed: kind == FactKind.Escalated);
     }
 
     private void Note(

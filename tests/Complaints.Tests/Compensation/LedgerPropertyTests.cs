@@ -28,6 +28,7 @@ public sealed class LedgerPropertyTests
         Redeem,
         Expire,
         Withdraw,
+        Escalate,
     }
 
     private sealed record Step(Deed Deed, int Which, long AmountMinor);
@@ -123,6 +124,12 @@ public sealed class LedgerPropertyTests
             case Deed.Withdraw when step.Which % 4 == 0:
                 ticket.Withdraw("She let it be.", Now, Clerk);
                 break;
+            case Deed.Escalate when step.Which % 4 == 0:
+                var owedBefore = Owed(ticket);
+                ticket.Escalate("board", "She goes there.", null, Now, Clerk);
+                Assert.Equal(owedBefore, Owed(ticket));
+                Assert.All(ticket.Compensation, line => Assert.True(line.Status is CompensationStatus.HandedOver or CompensationStatus.FellAway || line is { Status: CompensationStatus.Given, Wallet: Wallet.Statutory }));
+                break;
         }
     }
 
@@ -133,6 +140,8 @@ public sealed class LedgerPropertyTests
         CompensationStatus.Given => (0, line.AmountMinor, 0),
         _ => (0, 0, cards.GetValueOrDefault(line.Id)),
     };
+
+    private static int Owed(Ticket ticket) => ticket.Compensation.Count(line => line is { Status: CompensationStatus.Given, Wallet: Wallet.Statutory });
 
     private static (long, long, long) Holds(CompensationLine line) =>
         (Balance(line.Entries, Account.Reserved), Balance(line.Entries, Account.Approved), Balance(line.Entries, Account.Outstanding));

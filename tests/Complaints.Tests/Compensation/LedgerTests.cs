@@ -53,6 +53,24 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task Ticket_taken_outside_still_owes_what_the_law_gave_and_gives_back_the_rest()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.SetBudget(100m);
+        var ticket = await app.Give(await app.TicketAt("compensate"), LedgerScenarios.Typed("priceReduction", 40m), Scenarios.Gift("insoles", 1), LedgerScenarios.Typed("exchange", 60m));
+        await app.Decide(ticket.Approvals.Single(approval => approval.Kind == "priceReduction"), app.Supervisor, "approve");
+
+        ticket = await app.Escalate(await app.Show(ticket));
+
+        Assert.Equal([("priceReduction", "given"), ("insoles", "fellAway"), ("exchange", "fellAway")], Lines(ticket).Select(line => (line.Kind, line.Status)));
+        Assert.Equal((100m, 0m, 0m, 100m), Figures(await app.Budget()));
+        await Balanced(app);
+
+        Assert.True((await app.HandOver(ticket, Lines(ticket)[0], "tap")).HandedOver);
+        await Balanced(app);
+    }
+
+    [Fact]
     public async Task Reduced_gift_gives_back_the_rest()
     {
         await using var app = await ComplaintsApp.Start();

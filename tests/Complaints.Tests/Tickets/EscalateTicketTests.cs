@@ -152,7 +152,7 @@ public sealed class EscalateTicketTests
     }
 
     [Fact]
-    public async Task It_is_not_opened_again_because_it_has_given_back_all_it_had()
+    public async Task It_is_not_opened_again()
     {
         await using var app = await ComplaintsApp.Start();
         var ticket = await app.Escalate(await app.TicketAt("followUp"));
