@@ -62,7 +62,8 @@ public sealed class PlanRepairHandler(ComplaintsDb db, CareDesk desk, ReferenceL
         var style = ticket.Item.Style;
         var customer = ticket.CustomerId;
         var earlier = await db.RepairOrders.AsNoTracking()
-            .Where(order => order.OutOn != null && order.CancelledAt == null && (order.TicketId == ticket.Id || (customer != null && style != null && order.CustomerId == customer && order.Style == style)))
+            .Where(RepairOrder.Counts)
+            .Where(order => order.OutOn != null && (order.TicketId == ticket.Id || (customer != null && style != null && order.CustomerId == customer && order.Style == style)))
             .Select(order => order.Part).ToListAsync(cancellation);
         return earlier.Count(other => RepairOrder.IsSamePart(other, part));
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Complaints.Access;
 using Complaints.Shell;
 using Complaints.Tickets;
@@ -46,6 +47,9 @@ public sealed class RepairOrder : ICare
 {
     public const int LongestPart = 100;
     public static readonly IReadOnlyList<string> WaysOfTelling = ["call", "message", "mail", "visit"];
+
+    /// <summary>Those that the workshop has, or has tried, are no less so because the ticket was withdrawn since. One that was called off untried is none.</summary>
+    internal static readonly Expression<Func<RepairOrder, bool>> Counts = order => order.CancelledAt == null || (order.OutOn != null && (order.BackOn == null || order.Result != null));
 
     private RepairOrder()
     {
@@ -121,9 +125,11 @@ public sealed class RepairOrder : ICare
 
     public DateTime? CancelledAt { get; private set; }
 
-    public RepairState State =>
+    public RepairState State => CancelledAt is not null && Whereabouts != RepairState.Home ? RepairState.Cancelled : Whereabouts;
+
+    /// <summary>The same of a cancelled one too: what was sent away still is somewhere.</summary>
+    public RepairState Whereabouts =>
         HandedOverOn is not null || DeliveredOn is not null ? RepairState.Home
-        : CancelledAt is not null ? RepairState.Cancelled
         : SentOn is not null ? RepairState.OnItsWay
         : ToldOn is not null ? RepairState.Told
         : BackOn is not null ? RepairState.Back
@@ -305,6 +311,7 @@ public sealed class RepairOrderTable : IEntityTypeConfiguration<RepairOrder>
         builder.Property(order => order.Carrier).HasMaxLength(TextLimits.Code);
         builder.Property(order => order.Tracking).HasMaxLength(TextLimits.Code);
         builder.Ignore(order => order.State);
+        builder.Ignore(order => order.Whereabouts);
         builder.Ignore(order => order.Next);
         builder.Ignore(order => order.IsUnderWay);
         builder.HasIndex(order => order.TicketId);

@@ -50,9 +50,9 @@ public sealed class LegalDesk(ComplaintsDb db, ReferenceLists lists, RequestScop
     {
         var (id, customer, style) = (ticket.Id, ticket.CustomerId, ticket.Item.Style);
         var rows = await (
-            from order in db.RepairOrders.AsNoTracking()
+            from order in db.RepairOrders.AsNoTracking().Where(RepairOrder.Counts)
             join of in db.Tickets on order.TicketId equals of.Id
-            where order.CancelledAt == null && (order.TicketId == id || (customer != null && style != null && order.CustomerId == customer && order.Style == style && of.OpenedAt <= ticket.OpenedAt))
+            where order.TicketId == id || (customer != null && style != null && order.CustomerId == customer && order.Style == style && of.OpenedAt <= ticket.OpenedAt)
             orderby order.PlannedAt, order.Part
             select new { order, of.DefectCode }).ToListAsync(cancellation);
         var back = await db.Facts.AsNoTracking().Where(fact => fact.TicketId == id && fact.Kind == FactKind.Reopened && fact.Outcome == ReopenTicketValidator.NotSatisfied).Select(fact => fact.At).ToListAsync(cancellation);

@@ -17,7 +17,7 @@ public sealed record LegalFacts(
         .Where(day => day >= from).Order().Select(day => (DateOnly?)day).FirstOrDefault();
 }
 
-/// <summary>One try at one part. Cancelled ones are left out.</summary>
+/// <summary>One try at one part. Those that were cancelled before the workshop had a try are left out.</summary>
 /// <param name="BackOn">Null as long as the workshop has it, or it has not gone there.</param>
 /// <param name="NotRepairable">It came back as it was.</param>
 /// <param name="AgainOn">After it came back the customer complained of the same again, or was not satisfied: since this day.</param>

@@ -38,7 +38,7 @@ public sealed record MeetingShown(DateTime At, string Place);
 public sealed record RepairShown(string State, bool Repaired, DateOnly? On, DateOnly? ExpectedBackOn, bool ByParcel, string? Carrier, string? Parcel)
 {
     internal static RepairShown Of(RepairOrder order) => new(
-        order.State.Word(), order.Result != RepairResult.NotRepairable, order.DeliveredOn ?? order.HandedOverOn ?? order.SentOn ?? order.BackOn ?? order.OutOn,
+        order.Whereabouts.Word(), order.Result != RepairResult.NotRepairable, order.DeliveredOn ?? order.HandedOverOn ?? order.SentOn ?? order.BackOn ?? order.OutOn,
         order.ExpectedBackOn, order.ByParcel, order.Carrier, order.Tracking);
 }
 
@@ -59,7 +59,7 @@ public sealed class TrackTicketHandler(ComplaintsDb db, TicketStore tickets, Ref
         var store = lists.Store(ticket.StoreCode);
         var last = ticket.Visits.Select(visit => visit.CompletedAt ?? visit.StartedAt).Append(ticket.OpenedAt).Append(ticket.ClosedAt ?? ticket.OpenedAt).Max();
         var counted = await CountedOn.Of(db, ticket, store, clock.Now(), cancellationToken);
-        var repairs = await db.RepairOrders.AsNoTracking().Where(order => order.TicketId == ticket.Id && order.CancelledAt == null)
+        var repairs = await db.RepairOrders.AsNoTracking().Where(RepairOrder.Counts).Where(order => order.TicketId == ticket.Id)
             .OrderBy(order => order.PlannedAt).ThenBy(order => order.Nth).ToListAsync(cancellationToken);
         return new TrackingView(
             ticket.Number, store.DayOf(ticket.OpenedAt), ticket.ClosedAt is { } closed ? store.DayOf(closed) : null, ticket.Status == TicketStatus.Withdrawn, ticket.Status == TicketStatus.Escalated,

@@ -316,7 +316,10 @@ public sealed partial class Ticket
     /// <param name="reference">The number it has there; null while nobody knows one.</param>
     public void Escalate(string to, string said, string? reference, DateTime now, Actor by) => Leave(FactKind.Escalated, to, $"{reference}\n{said}", now, by);
 
-    /// <summary>The customer ends it. What is promised, away for repair or arranged falls with it, as far as it has been read.</summary>
+    /// <summary>
+    /// The customer ends it. What is promised, to be repaired or arranged falls with it, as far as it has been read. Whoever goes outside
+    /// has taken back nothing: what a workshop has, or has sent back, goes on as agreed.
+    /// </summary>
     private void Leave(FactKind kind, string? outcome, string text, DateTime now, Actor by)
     {
         foreach (var promise in promises)
@@ -324,7 +327,7 @@ public sealed partial class Ticket
             promise.FallAway(now, by);
         }
 
-        foreach (var order in repairs)
+        foreach (var order in repairs.Where(order => kind == FactKind.Withdrawn || order.OutOn is null))
         {
             order.Cancel(now);
         }

@@ -261,6 +261,20 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public async Task Complaint_taken_outside_leaves_alone_what_the_workshop_has_and_cancels_what_is_only_planned()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var away = await app.Step(await app.PlannedRepair(ticket), "sent");
+        await app.PlannedRepair(ticket, "zip");
+
+        await app.Escalate(ticket);
+
+        Assert.Equal([("left sole", "atWorkshop"), ("zip", "cancelled")], (await app.Care(ticket)).Repairs.OrderBy(repair => repair.Part, StringComparer.Ordinal).Select(repair => (repair.Part, repair.State)));
+        Assert.Equal("customerTold", (await app.Step(away, "came-back", new JsonObject { ["result"] = "repaired" })).Next);
+    }
+
+    [Fact]
     public async Task Care_does_not_disturb_whoever_works_at_a_stage_and_stands_in_the_timeline()
     {
         await using var app = await ComplaintsApp.Start();

@@ -90,6 +90,25 @@ public sealed class LegalPositionApiTests
     }
 
     [Fact]
+    public async Task Repair_that_the_workshop_had_counts_also_when_the_complaint_was_withdrawn_since_and_one_called_off_untried_does_not()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var calledOff = await app.Step(await app.Step(await app.PlannedRepair(ticket), "sent"), "cancel");
+        await app.Step(calledOff, "came-back");
+        var tried = await app.Step(await app.PlannedRepair(ticket), "sent");
+        await app.Step(tried, "came-back", new JsonObject { ["result"] = "notRepairable" });
+        await app.Step(await app.PlannedRepair(ticket, "zip"), "sent");
+        await app.PlannedRepair(ticket, "heel");
+
+        await app.Withdraw(ticket);
+
+        var law = await Law(app, ticket, "?packs=DE");
+        Assert.Equal([("left sole", true), ("zip", false)], law.Facts.Repairs.OrderBy(repair => repair.Part, StringComparer.Ordinal).Select(repair => (repair.Part, repair.NotRepairable)));
+        Assert.Equal(1, Assert.Single(law.Positions).Repairs!.Used);
+    }
+
+    [Fact]
     public async Task Repair_that_takes_longer_than_a_week_gives_the_customer_the_choice()
     {
         await using var app = await Taiyuan();

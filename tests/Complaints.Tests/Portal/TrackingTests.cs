@@ -4,6 +4,7 @@ using Bunit;
 using Complaints.Portal;
 using Complaints.Shell;
 using Complaints.Tests.Care;
+using Complaints.Tests.Compensation;
 using Complaints.Tests.Support;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -86,6 +87,32 @@ public sealed class TrackingTests
         Assert.Contains(who, page, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"phases\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("consumer association.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_goes_outside_still_reads_what_the_law_owes_and_where_the_article_is()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.Give(await app.TicketAt("compensate"), LedgerScenarios.Typed("priceReduction", 40m), Scenarios.Gift("insoles", 1));
+        await app.Decide(ticket.Approvals[0], app.Supervisor, "approve");
+        await app.Step(await app.PlannedRepair(ticket), "sent");
+
+        await app.Escalate(await app.Show(ticket));
+
+        var view = await Done(app, ticket.Number);
+        Assert.Equal(("priceReduction", "atWorkshop"), (Assert.Single(view.Gifts).Kind, Assert.Single(view.Repairs).State));
+    }
+
+    [Fact]
+    public async Task Whoever_withdraws_still_reads_where_the_article_is()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await app.Step(await app.PlannedRepair(ticket), "sent");
+
+        await app.Withdraw(ticket);
+
+        Assert.Contains("In the workshop since", await Track(app, await Code(app, ticket.Number)), StringComparison.Ordinal);
     }
 
     [Fact]
