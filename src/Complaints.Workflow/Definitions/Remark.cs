@@ -37,6 +37,19 @@ public sealed class Remark : IEquatable<Remark>
     /// <summary>What somebody else said, the author of a process or a library, in whatever language.</summary>
     public static Remark AsItIs(string text) => new(text);
 
+    /// <summary>Several, one after the other.</summary>
+    public static Remark Joined(IEnumerable<Remark> parts)
+    {
+        var joined = new Remark("");
+        foreach (var part in parts)
+        {
+            joined.AppendLiteral(joined._values.Count > 0 ? " " : "");
+            joined.AppendFormatted(part);
+        }
+
+        return joined;
+    }
+
     /// <summary>One that was saved.</summary>
     /// <param name="said">What <see cref="ToJson"/> gave.</param>
     /// <param name="sentence">The English sentence, which is all there is of one without values.</param>

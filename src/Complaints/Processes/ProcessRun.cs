@@ -12,6 +12,9 @@ internal sealed class ProcessRun : IProcessStorage
     /// <summary>One that forbids is enough; the others may have ended in this run and not be saved.</summary>
     private const int Enough = 20;
 
+    /// <summary>Of what is wrong with a form. A script that makes it can go wrong thousands of times.</summary>
+    private const int MostSaid = 10;
+
     private readonly ComplaintsDb db;
     private readonly ProcessDefinitions definitions;
     private readonly ProcessSubject subject;
@@ -229,8 +232,18 @@ internal sealed class ProcessRun : IProcessStorage
     private static Remark? WhyNotTask(string name, JsonObject payload)
     {
         var problems = ProcessLimits.Check("taskName", name, ProcessLimits.TaskName) is { } tooLong ? [tooLong] : TaskForm.Read(payload).Problems;
-        var said = problems.Select(problem => Remark.Of($"{problem.Path}: {problem.Remark}")).ToList();
-        return said.Count == 0 ? null : said.Aggregate((before, next) => $"{before} {next}");
+        if (problems.Count == 0)
+        {
+            return null;
+        }
+
+        var said = problems.Take(MostSaid).Select(problem => Remark.Of($"{problem.Path}: {problem.Remark}")).ToList();
+        if (problems.Count > MostSaid)
+        {
+            said.Add($"… and {problems.Count - MostSaid} more");
+        }
+
+        return Remark.Joined(said);
     }
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");

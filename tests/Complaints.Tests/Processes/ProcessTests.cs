@@ -145,6 +145,24 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Form_with_many_faults_names_the_first_ten_and_how_many_more_there_are()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Publish(Resolution(root => Insert(root, "talk", """
+            {"id":"odd","type":"Elsa.RunTask","version":1,
+             "taskName":{"typeName":"String","expression":{"type":"Literal","value":"odd"}},
+             "payload":{"typeName":"ObjectDictionary","expression":{"type":"JavaScript","value":"let form = {role: 'floor', outcomes: ['done']}; for (let n = 0; n < 300; n++) { form['extra' + n] = 1; } return form"}}}
+            """)));
+
+        var ticket = await app.Complete(await app.TicketAt("talk"));
+
+        Assert.Contains("extra9:", ticket.HaltedBy, StringComparison.Ordinal);
+        Assert.DoesNotContain("extra10:", ticket.HaltedBy, StringComparison.Ordinal);
+        Assert.Contains("… and 290 more", ticket.HaltedBy, StringComparison.Ordinal);
+        Assert.Equal("faulted", (await app.ProcessOf(ticket)).Status);
+    }
+
+    [Fact]
     public async Task Only_administrators_change_the_course_and_quality_may_look()
     {
         await using var app = await ComplaintsApp.Start();

@@ -27,6 +27,16 @@ public class RemarkTests
     }
 
     [Fact]
+    public void Several_stand_in_one_side_by_side_however_many_there_are()
+    {
+        var joined = Remark.Joined(Enumerable.Range(1, 1000).Select(number => Remark.Of($"No {number}.")));
+
+        Assert.StartsWith("No 1. No 2. No 3.", joined.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1000, joined.Values.Count);
+        Assert.Equal(joined, Remark.FromJson(JsonNode.Parse(joined.ToJson()!.ToJsonString()), ""));
+    }
+
+    [Fact]
     public void Two_that_read_the_same_are_equal()
     {
         var name = "a";
