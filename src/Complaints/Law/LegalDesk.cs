@@ -41,7 +41,7 @@ public sealed class LegalDesk(ComplaintsDb db, ReferenceLists lists, RequestScop
             Material.GroupOf(reference.Style(item.Style)?.Material), item.IsForChild(article), article?.Kind(),
             item.BoughtAt == "elsewhere" || item.Proof == "elsewhere",
             await Repairs(ticket, store, boughtOn, visits, cancellation), remedy, Day(store, remedyOn),
-            Day(store, visits.LastOrDefault(visit => visit.Stage == "explain")?.CompletedAt), Day(store, ticket.ClosedAt));
+            Day(store, visits.LastOrDefault(visit => visit.Stage == "explain")?.CompletedAt), Day(store, ticket.Status == TicketStatus.Escalated ? null : ticket.ClosedAt));
         return new LegalCase(ticket, store, facts, store.DayOf(clock.Now()));
     }
 

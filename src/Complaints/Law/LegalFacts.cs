@@ -7,7 +7,7 @@ namespace Complaints.Law;
 /// <param name="BoughtElsewhere">Another chain sold it.</param>
 /// <param name="Remedy">What was agreed last, and when.</param>
 /// <param name="Answered">The day on which the finding was explained to the customer.</param>
-/// <param name="Ended">The day on which the ticket ended.</param>
+/// <param name="Ended">The day on which the ticket ended. Null as well when the customer took it outside, for nothing is answered by that.</param>
 public sealed record LegalFacts(
     DateOnly ComplainedOn, DateOnly? BoughtOn, long? PriceMinor, string? Currency, string? Material, bool? ForChildren, string? Article, bool BoughtElsewhere,
     IReadOnlyList<RepairFact> Repairs, string? Remedy = null, DateOnly? RemedyOn = null, DateOnly? Answered = null, DateOnly? Ended = null)

@@ -126,6 +126,20 @@ public sealed class LegalPositionApiTests
     }
 
     [Fact]
+    public async Task Going_outside_is_no_answer_so_the_deadline_runs_on()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.Complete(await app.TicketAt("process"), change: body => body["fields"]!["remedy"] = "refund");
+
+        await app.Escalate(ticket);
+
+        async Task<DeadlineState> Refund() => Assert.Single(Assert.Single((await Law(app, ticket, "?packs=UK")).Positions).Deadlines).State;
+        Assert.Equal(DeadlineState.Open, await Refund());
+        await app.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(DeadlineState.Missed, await Refund());
+    }
+
+    [Fact]
     public async Task New_version_is_previewed_on_a_ticket_then_imported_and_holds_from_its_day()
     {
         await using var app = await Taiyuan();
