@@ -37,6 +37,14 @@ public sealed class ShowTimelineHandler(ComplaintsDb db, RequestScope scope) : I
             .OrderByDescending(fact => fact.At).ThenByDescending(fact => fact.Order)
             .Select(fact => new TimelineEntry(fact.At, fact.Kind, fact.By, fact.Stage, fact.Outcome, fact.Text, fact.Mood, fact.AmountMinor, fact.Currency, fact.For))
             .ToListAsync(cancellationToken);
-        return entries.ConvertAll(entry => blind && entry.Kind == FactKind.StageCompleted && Blindness.Hides(entry.Stage, entry.By, scope.Actor) ? entry with { Outcome = null, Text = null } : entry);
+        return entries.ConvertAll(entry => IsHidden(entry, blind) ? entry with { Outcome = null, Text = null } : entry);
     }
+
+    /// <summary>That it happened, when and by whom is all that this reader hears.</summary>
+    private bool IsHidden(TimelineEntry entry, bool blind) => entry.Kind switch
+    {
+        FactKind.StageCompleted => blind && Blindness.Hides(entry.Stage, entry.By, scope.Actor),
+        FactKind.HoldPlaced or FactKind.HoldLifted => !LegalHold.IsExplainedTo(scope.Actor),
+        _ => false,
+    };
 }

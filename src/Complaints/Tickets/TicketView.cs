@@ -15,7 +15,7 @@ namespace Complaints.Tickets;
 /// <param name="Pause">Why its clocks stand still; null when they run.</param>
 /// <param name="Kind">Complaint, suggestion or praise.</param>
 /// <param name="AboutWhom">The colleague whom it is about; told to supervisors and above only, and of them to those above the colleague.</param>
-/// <param name="Hold">Why nothing of its processes may be removed; null in the usual case.</param>
+/// <param name="Hold">Nothing of its processes may be removed; null in the usual case.</param>
 /// <param name="CustomerId">Where their file is: <see cref="ShowCustomer"/>.</param>
 /// <param name="HaltedBy">What went wrong in its process, so that it cannot go on; null while nothing did.</param>
 /// <param name="Safety">Somebody is or was hurt or in danger; null in the usual case.</param>
@@ -55,7 +55,7 @@ public sealed record TicketView(
         [.. ticket.Approvals.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id).Select(ApprovalView.Of)],
         [.. open.Where(item => item.Stage is null && !item.IsDecision && item.Name != WellKnown.AnswerTask).Select(item => TaskView.Of(item, ticket, defects))],
         ticket.OpenPause is { } pause ? new PauseView(pause.Reason, pause.Text, pause.From, pause.Until, pause.By) : null,
-        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId, HoldView.Of(ticket.Hold));
+        ticket.HaltedBy, ticket.Kind, ticket.RemedyWords, reader.Role.Covers(Role.Supervisor) && ticket.IsBelow(reader) ? ticket.AboutWhom : null, SafetyView.Of(ticket.Safety), ticket.CustomerId, HoldView.Of(ticket.Hold, reader));
 }
 
 /// <param name="Salutation">How they are called, one of <see cref="CustomerChoices.Salutations"/>; null when nobody asked.</param>

@@ -25,10 +25,28 @@ public sealed class LegalHoldTests
 
         Assert.Null(lifted.Hold);
         Assert.Equal("closed", lifted.Status);
-        var facts = (await app.Done(app.Floor, new ShowTimeline(ticket.Number))).Where(entry => entry.Kind is FactKind.HoldPlaced or FactKind.HoldLifted);
         Assert.Equal(
             [(FactKind.HoldLifted, null, "Settled out of court."), (FactKind.HoldPlaced, "12 O 34/26", "They have sued.")],
-            facts.Select(entry => (entry.Kind, entry.Outcome, entry.Text)));
+            (await Holds(app, ticket, app.Legal)).Select(entry => (entry.Kind, entry.Outcome, entry.Text)));
+    }
+
+    [Fact]
+    public async Task Why_a_ticket_is_held_is_for_lawyers_and_administrators_and_the_others_hear_whose_hold_it_is()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var held = await app.Hold(await app.OpenedTicket(), "They have sued.", "12 O 34/26");
+        Assert.Equal("They have sued.", (await app.Show(held, app.Admin)).Hold!.Reason);
+
+        foreach (var other in new[] { app.Floor, app.Supervisor, app.Region, app.Quality })
+        {
+            var seen = (await app.Show(held, other)).Hold!;
+            Assert.Equal((held.Hold!.At, app.Legal.Name, null, null), (seen.At, seen.By, seen.Reason, seen.Reference));
+            var told = Assert.Single(await Holds(app, held, other));
+            Assert.Equal((app.Legal.Name, null, null), (told.By, told.Outcome, told.Text));
+        }
+
+        await (await app.TryLift(held, "Settled out of court.")).Is<TicketView>(HttpStatusCode.OK);
+        Assert.All(await Holds(app, held, app.Floor), told => Assert.Null(told.Text));
     }
 
     [Fact]
@@ -84,12 +102,17 @@ public sealed class LegalHoldTests
         var seen = Open(mine, ticket);
         seen.WaitForAssertion(() => Assert.Contains(seen.FindAll(".page-head .chip"), chip => chip.TextContent.Contains("Legal hold", StringComparison.Ordinal)));
         Assert.Empty(seen.FindAll("#hold-reason, #lift-reason"));
+        Assert.DoesNotContain("They have sued.", seen.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("12 O 34/26", seen.Markup, StringComparison.Ordinal);
 
         page.WaitForElement("fieldset:not([disabled]) #lift-reason").Change("Settled out of court.");
         page.Find("form:has(#lift-reason)").Submit();
         page.WaitForElement("#hold-reason");
         Assert.DoesNotContain(page.FindAll(".page-head .chip"), chip => chip.TextContent.Contains("Legal hold", StringComparison.Ordinal));
     }
+
+    private static async Task<List<TimelineEntry>> Holds(ComplaintsApp app, TicketView ticket, Actor reader) =>
+        [.. (await app.Done(reader, new ShowTimeline(ticket.Number))).Where(entry => entry.Kind is FactKind.HoldPlaced or FactKind.HoldLifted)];
 
     private static IRenderedComponent<TicketPage> Open(Pages pages, TicketView ticket) =>
         pages.Open<TicketPage>(Links.Ticket(ticket.Number), parameters => parameters.Add(here => here.Number, ticket.Number));
