@@ -31,6 +31,11 @@ public sealed class RemovePhotoHandler(PhotoDesk desk, RequestScope scope, TimeP
             return refusal!;
         }
 
+        if (ticket.Hold is not null)
+        {
+            return Refused.Rule("id", $"Ticket {ticket.Number} is on legal hold, so its photos stay until the hold is lifted.");
+        }
+
         // Also from a ticket that has ended: a face on a photo does not become right by waiting.
         var reason = request.Reason.Trim();
         if (photo.Remove(reason, clock.Now(), scope.Actor) is { } not)

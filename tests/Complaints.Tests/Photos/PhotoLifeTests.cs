@@ -1,6 +1,7 @@
 using System.Net;
 using Complaints.Photos;
 using Complaints.Tests.Support;
+using Complaints.Tests.Tickets;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -125,6 +126,29 @@ public sealed class PhotoLifeTests
         Assert.Empty(app.FilesOnDisk());
         var row = await app.Saved(db => db.Photos.AsNoTracking().SingleAsync());
         Assert.Equal((photo.Id, app.Floor.Name, "A face is on it."), (row.Id, row.RemovedBy, row.RemovedBecause));
+    }
+
+    [Fact]
+    public async Task Photos_of_a_ticket_on_legal_hold_are_neither_removed_nor_swept()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        var (removed, kept) = (await app.Photographed(ticket), await app.Photographed(ticket, Pictures.Jpeg(2)));
+        await (await app.TryRemove(removed, app.Floor)).Is<RemovedPhoto>(HttpStatusCode.OK);
+        var files = app.FilesOnDisk().Count;
+
+        var held = await app.Hold(await app.Show(ticket), "They have sued.");
+
+        await (await app.TryRemove(kept, app.Supervisor)).IsRefused(422, "id");
+        await Sweep(app, TimeSpan.FromDays(3));
+        await Sweep(app, TimeSpan.FromDays(3));
+        Assert.Equal(files, app.FilesOnDisk().Count);
+
+        await (await app.TryLift(held, "Settled out of court.")).Is<TicketView>(HttpStatusCode.OK);
+        await (await app.TryRemove(kept, app.Supervisor)).Is<RemovedPhoto>(HttpStatusCode.OK);
+        await Sweep(app, TimeSpan.FromDays(3));
+        await Sweep(app, TimeSpan.FromDays(3));
+        Assert.Empty(app.FilesOnDisk());
     }
 
     [Fact]
