@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Complaints.Stages;
 
-/// <summary>Head office lets a ticket end although its safety process has not, and says why.</summary>
+/// <summary>Head office ends the safety process of a ticket before all have answered, so that the ticket may end, and says why. One taken outside has ended already.</summary>
 /// <param name="Version">The ticket's version that the sender saw.</param>
 [May(Role.Admin)]
 public sealed record FreeSafety(string Number, int Version, string Reason) : ICommand<TicketView>;
@@ -34,7 +34,7 @@ public sealed class FreeSafetyHandler(ComplaintsDb db, TicketStore tickets, Proc
         }
 
         await tickets.OpenWork(ticket, cancellationToken);
-        if ((ticket.WhyNot(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor)) is { } refusal)
+        if ((ticket.WhyNotEver(scope.Actor, request.Version) ?? ticket.WhyNotSteer(scope.Actor)) is { } refusal)
         {
             return refusal;
         }

@@ -13,7 +13,7 @@ public sealed partial class Ticket
     /// <returns>Why not; null when it is done.</returns>
     public Refused? PlaceHold(int version, string reason, string? reference, DateTime now, Actor by)
     {
-        if ((this.WhyHidden(by) ?? WhyStale(version)) is { } refusal)
+        if (WhyNotEver(by, version) is { } refusal)
         {
             return refusal;
         }
@@ -32,7 +32,7 @@ public sealed partial class Ticket
     /// <returns>Why not; null when it is done.</returns>
     public Refused? LiftHold(int version, string reason, DateTime now, Actor by)
     {
-        if ((this.WhyHidden(by) ?? WhyStale(version)) is { } refusal)
+        if (WhyNotEver(by, version) is { } refusal)
         {
             return refusal;
         }

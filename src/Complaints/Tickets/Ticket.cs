@@ -186,20 +186,11 @@ public sealed partial class Ticket
     }
 
     /// <summary>Why this person, who saw <paramref name="version"/>, may not change it now; null when they may.</summary>
-    public Refused? WhyNot(Actor by, int version)
-    {
-        if (!by.Sees(StoreCode))
-        {
-            return Refused.NotAllowed($"Ticket {Number} belongs to store {StoreCode}, and you do not work there.");
-        }
+    public Refused? WhyNot(Actor by, int version) =>
+        WhyNotEver(by, version) ?? (HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null);
 
-        if (IsAbout(by))
-        {
-            return TicketRefusals.AboutYou;
-        }
-
-        return WhyStale(version) ?? (HasEnded ? Refused.Rule("", $"Ticket {Number} has ended. Nothing can be recorded on it any more.") : null);
-    }
+    /// <summary>The same for what may be done after its end as well.</summary>
+    public Refused? WhyNotEver(Actor by, int version) => this.WhyHidden(by) ?? WhyStale(version);
 
     private Refused? WhyStale(int version) => version == Version
         ? null

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Complaints.Access;
 using Complaints.Processes;
 using Complaints.Replies;
+using Complaints.Shell;
 using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
@@ -65,6 +66,21 @@ public sealed class SafetyTests
 
         Assert.Equal("The customer only meant the box.", ticket.Safety!.EndedBecause);
         Assert.Equal("closed", (await app.Complete(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Administrator_frees_it_also_when_the_customer_has_gone_outside_meanwhile()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+        ticket = await app.Escalate(ticket);
+
+        ticket = await app.Done(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "Only the box."));
+
+        Assert.Equal(("escalated", false, "Only the box."), (ticket.Status, ticket.Safety!.Open, ticket.Safety.EndedBecause));
+        Assert.Equal("legal", Assert.Single(ticket.OtherTasks).Role);
+        Assert.Equal(Refusal.AgainstRule, (await app.Send(app.Admin, new FreeSafety(ticket.Number, ticket.Version, "Again."))).Refusal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bunit;
 using Complaints.Shell.Drafts;
+using Complaints.Stages;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 
@@ -114,6 +115,25 @@ public sealed class TicketPageTests
 
         page.WaitForAssertion(() => Assert.Contains("you do not work there", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain("Zhao Lei", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Danger_and_threat_stay_on_the_page_of_a_complaint_taken_outside()
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.TicketAt("talk");
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "danger"));
+        ticket = await app.Done(app.Floor, new FlagSafety(ticket.Number, ticket.Version, "threat"));
+        ticket = await app.Escalate(ticket);
+        await using var pages = new Pages(app, app.Floor);
+
+        var page = Open(pages, ticket);
+
+        var danger = page.WaitForElement("section.safety:has(#safety-title)");
+        Assert.DoesNotContain("stays open", danger.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("#threat-title"));
+        Assert.Single(page.FindAll("#abuse-happened"));
+        Assert.Empty(page.FindAll(".talk-bar"));
     }
 
     private static IRenderedComponent<TicketPage> Open(Pages pages, TicketView ticket) => pages.Render<TicketPage>(page => page.Add(it => it.Number, ticket.Number));
