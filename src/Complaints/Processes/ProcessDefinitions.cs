@@ -100,7 +100,7 @@ public sealed class ProcessDefinitions(ProcessCatalogue catalogue, IServiceScope
 
     private WorkflowDefinition Read(string hash, string json)
     {
-        if (byHash.Count >= MostKept)
+        if (byHash.Count - known.ById.Count >= MostKept)
         {
             DropOld();
         }
