@@ -31,7 +31,7 @@ public sealed class EscalateTicketValidator : IValidator<EscalateTicket>
     }
 }
 
-public sealed class EscalateTicketHandler(TicketStore tickets, ProcessStore processes, TicketProcess process, SideProcess side, RequestScope scope, TimeProvider clock)
+public sealed class EscalateTicketHandler(TicketStore tickets, ProcessStore processes, TicketProcess process, SideProcess side, RequestScope scope, TimeProvider clock, ILogger<EscalateTicketHandler> log)
     : IRequestHandler<EscalateTicket, Answer<TicketView>>
 {
     /// <summary>Whoever is hurt, in danger or threatened is looked after wherever the complaint goes.</summary>
@@ -63,6 +63,14 @@ public sealed class EscalateTicketHandler(TicketStore tickets, ProcessStore proc
         }
 
         await processes.EndOthers(ticket, GoingOn, "The customer took the complaint outside.", cancellationToken);
+
+        // Nobody can keep a customer from it, and least of all a missing file.
+        if (!await side.Has(WellKnown.OutsideClaim, cancellationToken))
+        {
+            log.LogWarning("Ticket {Number} was taken outside, and nobody is asked to answer there: the process {Process} is missing.", ticket.Number, WellKnown.OutsideClaim);
+            return await tickets.View(ticket, cancellationToken);
+        }
+
         var claim = await side.Start(ticket, WellKnown.OutsideClaim, new Dictionary<string, JsonNode?> { ["to"] = request.To }, cancellationToken);
         return claim.IsRefused ? claim.As<TicketView>() : await tickets.View(ticket, cancellationToken);
     }

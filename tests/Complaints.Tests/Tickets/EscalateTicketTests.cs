@@ -8,6 +8,7 @@ using Complaints.Tests.Processes;
 using Complaints.Tests.Support;
 using Complaints.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Complaints.Tests.Tickets;
 
@@ -149,6 +150,19 @@ public sealed class EscalateTicketTests
         Assert.Equal(("escalated", "escalated", "dropped"), (ticket.Status, ticket.Outcome, Assert.Single(ticket.Approvals).Status));
         Assert.Equal("legal", Assert.Single(ticket.OtherTasks).Role);
         Assert.Equal("cancelled", (await app.ProcessOf(ticket)).Status);
+    }
+
+    [Fact]
+    public async Task Chain_without_a_process_for_it_lets_the_customer_go_outside_all_the_same()
+    {
+        await using var app = await ComplaintsApp.Start();
+        await app.Saved(db => db.DefinitionVersions.Where(version => version.DefinitionId == WellKnown.OutsideClaim).ExecuteDeleteAsync());
+        app.Services.GetRequiredService<ProcessDefinitions>().Forget();
+
+        var ticket = await app.Escalate(await app.TicketAt("explain"));
+
+        Assert.Equal(("escalated", "escalated"), (ticket.Status, ticket.Outcome));
+        Assert.Empty(ticket.OtherTasks);
     }
 
     [Fact]
