@@ -28,8 +28,8 @@ public static class Choices
     /// <summary>Who says that a complaint is withdrawn: the customer, somebody in their stead, or one of us because nobody comes back.</summary>
     public static readonly IReadOnlyList<string> Withdrawers = ["customer", "stead", "staff"];
 
-    /// <summary>Where a customer takes a complaint: a consumer association, an arbitration board, a lawyer or the media.</summary>
-    public static readonly IReadOnlyList<string> Outside = ["association", "board", "lawyer", "media"];
+    /// <summary>Where a customer takes a complaint: an authority that watches over trade, a consumer association, an arbitration board, a lawyer or the media.</summary>
+    public static readonly IReadOnlyList<string> Outside = ["authority", "association", "board", "lawyer", "media"];
 
     public static readonly IReadOnlyList<string> Languages = ["en", "de", "zh", "other"];
 }

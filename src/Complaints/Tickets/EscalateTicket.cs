@@ -24,7 +24,7 @@ public sealed class EscalateTicketValidator : IValidator<EscalateTicket>
     public IEnumerable<Problem> Check(EscalateTicket request)
     {
         var form = new FormCheck();
-        form.OneOf("to", request.To, Choices.Outside, "Say where the customer takes it: to a consumer association, an arbitration board, a lawyer or the media.");
+        form.OneOf("to", request.To, Choices.Outside, "Say where the customer takes it: to an authority, a consumer association, an arbitration board, a lawyer or the media.");
         form.Text("said", request.Said, LongestSaid, required: true, "Write down what is known of it.");
         form.Text("reference", request.Reference, TextLimits.Code);
         return form.Problems;

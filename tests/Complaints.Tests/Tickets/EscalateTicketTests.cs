@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bunit;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Complaints.Tests.Tickets;
 
-/// <summary>A customer goes to an association, a board, a lawyer or the media: the floor is done, the legal department is not.</summary>
+/// <summary>A customer goes to an authority, an association, a board, a lawyer or the media: the floor is done, the legal department is not.</summary>
 public sealed class EscalateTicketTests
 {
     public static TheoryData<string> Stages => [.. Scenarios.Stages];
@@ -64,6 +66,25 @@ public sealed class EscalateTicketTests
         Assert.Equal("open", (await app.Show(ticket)).Status);
 
         Assert.Equal("escalated", (await app.Escalate(ticket, app.Legal)).Status);
+    }
+
+    [Theory]
+    [InlineData("en", "Authority")]
+    [InlineData("de", "Behörde")]
+    [InlineData("zh", "市场监管部门（12315）")]
+    public async Task Authority_is_offered_first_and_reaches_the_legal_department(string language, string name)
+    {
+        await using var app = await ComplaintsApp.Start();
+        var ticket = await app.OpenedTicket();
+        await using var pages = new Pages(app, app.Floor);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var form = pages.Render<EscalateForm>(parameters => parameters.Add(part => part.Ticket, ticket));
+        Assert.Equal(("authority", name), (form.Find(".choices input").GetAttribute("value"), form.Find(".choices label").TextContent.Trim()));
+
+        var outside = await (await app.TryEscalate(ticket, to: "authority")).Is<TicketView>(HttpStatusCode.OK);
+
+        var claim = await app.Done(app.Admin, new ListProcesses(WellKnown.OutsideClaim, Ticket: outside.Number));
+        Assert.Equal("authority", (await app.Done(app.Admin, new ShowProcess(Assert.Single(claim.Items).Id))).Input["to"]!.ToString());
     }
 
     [Fact]
