@@ -138,13 +138,14 @@ public sealed class WorkflowCommandTests : IDisposable
     public async Task Run_takes_the_version_of_another_process_that_the_file_names()
     {
         var parent = Write("parent.json", Document(["""{"id":"use","type":"Child","workflowDefinitionId":"child","workflowDefinitionVersionId":"child-v1"}"""]));
-        var children = new[] { "child-v2", "child-v1" }.Select(version => Write(version + ".json", Document(["""{"id":"line","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"VERSION"}}}"""])
-            .Replace("VERSION", version, StringComparison.Ordinal).Replace("\"definitionId\":\"trial\"", $"\"id\":\"{version}\",\"definitionId\":\"child\"", StringComparison.Ordinal))).ToList();
+        string Child(string version) => Write(version + ".json", Document(["""{"id":"line","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"VERSION"}}}"""])
+            .Replace("VERSION", version, StringComparison.Ordinal).Replace("\"definitionId\":\"trial\"", $"\"id\":\"{version}\",\"definitionId\":\"child\"", StringComparison.Ordinal));
+        var (newer, named) = (Child("child-v2"), Child("child-v1"));
 
-        Assert.Equal(0, await Run("run", parent, "--with", children[0], children[1]));
+        Assert.Equal(0, await Run("run", parent, "--with", newer, named));
         Assert.Equal(["child-v1", "status: Finished"], Lines());
 
-        Assert.Equal(1, await Run("run", parent, "--with", children[0]));
+        Assert.Equal(1, await Run("run", parent, "--with", newer));
         Assert.Equal(["status: Faulted", "incident: use: There is no version child-v1 of the process child that could be started."], Lines()[2..]);
     }
 
