@@ -162,8 +162,8 @@ public sealed class TriggerTests
     }
 
     [Theory]
-    [InlineData("de", "Rounds wird nicht gestartet: Es läuft schon")]
-    [InlineData("zh", "Rounds 没有启动")]
+    [InlineData("de", "Der Ablauf Rounds wird nicht gestartet: Er läuft schon")]
+    [InlineData("zh", "流程 Rounds 没有启动")]
     public async Task Why_the_clock_set_nothing_off_is_said_in_the_readers_language(string language, string why)
     {
         await using var app = await ComplaintsApp.Start();
